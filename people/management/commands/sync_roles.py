@@ -1,0 +1,31 @@
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+from django.db.models import Q
+
+from people.roles import ROLES
+
+
+def permissions_named(names):
+    """Return the Permission rows for names such as "articles.submit_article".
+
+    Raises Permission.DoesNotExist, naming it, where one is not in the database.
+    """
+    wanted = Q()
+    for name in names:
+        app_label, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app_label, codename=codename)
+    found = list(Permission.objects.filter(wanted).select_related("content_type"))
+    missing = set(names) - {f"{p.content_type.app_label}.{p.codename}" for p in found}
+    if missing:
+        raise Permission.DoesNotExist(", ".join(sorted(missing)))
+    return found
+
+
+class Command(BaseCommand):
+    help = "Make the office's roles, or bring them up to date. Safe to run again."
+
+    def handle(self, *args, **options):
+        for name, (_label, permissions) in ROLES.items():
+            group, _created = Group.objects.get_or_create(name=name)
+            group.permissions.set(permissions_named(permissions))
+        self.stdout.write(f"{len(ROLES)} roles are up to date.")

@@ -1,0 +1,119 @@
+"""Who: contributors and the units they belong to. Knows nothing of stories."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .names import TwoNames, address_from, free_address, pinyin
+
+
+def at_least_one_name(thing):
+    """Raise ValidationError on `name` unless thing has a name in one script."""
+    if not (thing.name.strip() or thing.name_zh.strip()):
+        raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
+
+
+class Unit(TwoNames):
+    """A department, an office, a class: where a story or a person belongs."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "name_zh"]
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+
+    def clean(self):
+        at_least_one_name(self)
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = unused_address(self, fallback="unit")
+        super().save(*args, **kwargs)
+
+
+class ContributorQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(is_retired=False)
+
+    def named(self, name):
+        """Contributors who bear exactly this name in either script, letters' case aside."""
+        name = " ".join(name.split())
+        return self.filter(Q(name__iexact=name) | Q(name_zh=name))
+
+
+class Contributor(TwoNames):
+    """A person or an organisation that a story credits. Needs no account.
+
+    Two people may share a name: `disambiguator` tells them apart on staff pages.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        ORGANISATION = "organisation", _("organisation")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
+    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
+    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("unit")
+    )
+    disambiguator = models.CharField(
+        _("told apart by"),
+        max_length=60,
+        blank=True,
+        help_text=_("For namesakes: a unit or a year, such as “Class of 2023”. Staff only."),
+    )
+    bio = models.TextField(_("about, in English"), blank=True)
+    bio_zh = models.TextField(_("about, in Chinese"), blank=True)
+    is_retired = models.BooleanField(
+        _("retired"),
+        default=False,
+        help_text=_("No longer offered for new stories. Past credits stay."),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contributor",
+        verbose_name=_("account"),
+        help_text=_("The account this person logs in with. A contributor needs none."),
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+
+    objects = ContributorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+
+    def __str__(self):
+        return f"{self.names} ({self.disambiguator})" if self.disambiguator else self.names
+
+    def clean(self):
+        at_least_one_name(self)
+
+    def save(self, *args, **kwargs):
+        self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
+        if not self.slug:
+            self.slug = unused_address(self, fallback="contributor")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("people:contributor", args=[self.slug])
+
+
+def unused_address(thing, *, fallback):
+    """Return a slug for a Unit or Contributor that no other row of its kind has."""
+    wanted = address_from(thing.name or thing.name_zh, fallback=fallback)
+    taken = set(
+        type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    )
+    return free_address(wanted, taken)
