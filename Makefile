@@ -1,0 +1,82 @@
+# Newsroom's commands; `make help` lists them.
+# Every path is relative: make can't take a space in the name of a prerequisite.
+
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+PIP := $(VENV) -m pip --disable-pip-version-check --quiet
+BABEL := $(VENV) -m babel.messages.frontend --quiet
+MANAGE := $(VENV) manage.py
+
+RUN_NEEDS := .venv/run.stamp
+TEST_NEEDS := .venv/test.stamp
+STATIC := var/static/staticfiles.json
+CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po)
+COMPILED := $(CATALOGS:.po=.mo)
+LAZY := gettext_lazy ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3
+INSTALL_PYTHON = { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq python3-venv >/dev/null; }
+
+.PHONY: help
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+.PHONY: run
+run: $(RUN_NEEDS) ## set everything up and serve on http://127.0.0.1:8000 (PORT=… for another port)
+	@$(MANAGE) serve --dry-run
+	@$(MAKE) --no-print-directory setup
+	@$(MANAGE) demo --first-start
+	@$(MANAGE) serve
+
+.PHONY: setup
+setup: $(RUN_NEEDS) $(COMPILED) $(STATIC) ## bring the database, roles, translations and static files up to date
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) sync_roles --verbosity 0
+
+.PHONY: test
+test: $(TEST_NEEDS) $(COMPILED) ## run every check
+	@$(VENV) -m tests
+
+.PHONY: format
+format: $(TEST_NEEDS) ## put the Python code in its standard layout
+	@$(VENV) -m ruff check --fix
+	@$(VENV) -m ruff format
+
+.PHONY: messages
+messages: $(RUN_NEEDS) ## gather new interface words into newsroom/locale for translation
+	@mkdir -p var
+	@$(BABEL) extract --mapping-file=pyproject.toml --keywords='$(LAZY)' --no-location --sort-output \
+	    --output-file=var/django.pot articles newsroom people templates
+	@$(BABEL) update --domain=django --locale=zh_Hans --init-missing --no-fuzzy-matching \
+	    --input-file=var/django.pot --output-dir=newsroom/locale
+
+.PHONY: clean
+clean: ## remove what the commands above made, but not the database, pictures and secret key
+	rm -rf .venv var/static $(COMPILED)
+
+.venv/made.stamp:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(INSTALL_PYTHON) || true
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Newsroom needs Python 3.11 or newer as $(PYTHON); name another: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	    { echo "Python’s venv module is missing: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+$(RUN_NEEDS): requirements.txt .venv/made.stamp
+	@echo "Installing what Newsroom runs on…"
+	@$(PIP) install -r requirements.txt
+	@touch $@
+
+$(TEST_NEEDS): requirements-dev.txt $(RUN_NEEDS)
+	@echo "Installing what the checks need…"
+	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+$(STATIC): $(RUN_NEEDS) $(shell find static)
+	@echo "Collecting static files…"
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@touch $@
+
+%.mo: %.po | $(RUN_NEEDS)
+	@$(BABEL) compile --locale=$(word 3,$(subst /, ,$<)) --input-file=$< --output-file=$@

@@ -1,0 +1,92 @@
+"""Serve the site with granian, as in production."""
+
+import os
+import socket
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+THREADS_PER_WORKER = 4
+LARGEST_DEFAULT_WORKERS = 4
+SECONDS_TO_FINISH = 10
+
+
+def parse_port(text):
+    """Return the port number `text` names; raise CommandError when it names none."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise CommandError(f"PORT must be a number from 1 to 65535, not “{text}”.")
+
+
+def require_free(address, port):
+    """Raise CommandError when nothing can listen on `address` and `port`.
+
+    Asked before granian starts, because its workers share their port and would
+    share it with another server's too instead of refusing.
+    """
+    try:
+        socket.create_server((address, port)).close()
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} on {address} can’t be used ({error.strerror}). "
+            f"Stop what is using it, or choose another port: PORT={port % 65535 + 1} make run"
+        ) from error
+
+
+class Command(BaseCommand):
+    help = "Serves the site, as in production."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--address", default="127.0.0.1", help="default: %(default)s")
+        parser.add_argument(
+            "--port", default=os.environ.get("PORT") or "8000", help="default: PORT, else 8000"
+        )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=min(os.cpu_count() or 1, LARGEST_DEFAULT_WORKERS),
+            help=f"processes of {THREADS_PER_WORKER} threads each; default: %(default)s",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="only say whether the port can be used"
+        )
+
+    def handle(self, *args, address, port, workers, dry_run, **options):
+        port = parse_port(port)
+        require_free(address, port)
+        if dry_run:
+            return
+        self.check_migrations()
+        self.require_static_files()
+        self.announce(f"http://{address}:{port}")
+        # The workers are forks of this process and must not share its connection.
+        connections.close_all()
+        self.server(address, port, workers).serve()
+
+    def require_static_files(self):
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            raise CommandError("The static files are not collected. Run: make setup")
+
+    def announce(self, site):
+        self.stdout.write(f"Newsroom is at {site}/en/ and {site}/zh-hans/; staff: {site}/admin/")
+        self.stdout.write("Ctrl-C stops it.")
+        self.stdout.flush()
+
+    def server(self, address, port, workers):
+        """Return the granian server, not yet running."""
+        return Granian(
+            "newsroom.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS_PER_WORKER,
+            respawn_failed_workers=True,
+            workers_kill_timeout=SECONDS_TO_FINISH,
+            working_dir=settings.BASE_DIR,
+            log_level=LogLevels.warning,
+        )

@@ -1,0 +1,13 @@
+"""What every test starts from. People are in tests/cast.py, stories in tests/factories.py."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    """Start each test in English with an empty cache, whatever the one before left."""
+    cache.clear()
+    with translation.override("en"):
+        yield

@@ -1,0 +1,81 @@
+"""What the browser journeys share: Chromium, the two widths, axe, screenshots."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+# Chromium's own calls home are switched off; a journey leaves the machine for nothing.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+at_both_widths = pytest.mark.parametrize(
+    "page", [PHONE, DESKTOP], indirect=True, ids=["390", "1280"]
+)
+
+
+def chromium():
+    """Return the path of Chromium: CHROMIUM, else the one installed, else None."""
+    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+def axe(page, context=None):
+    """Assert that axe finds nothing wrong on `page`, or in `context`, a CSS selector."""
+    violations = Axe().run(page, context=context).response["violations"]
+    assert not violations, f"{page.url}\n" + "\n".join(map(describe, violations))
+
+
+def describe(violation):
+    """Return one axe violation as text: its rule, and each element that breaks it."""
+    nodes = [f"    {' '.join(node['target'])}  {node['html']}" for node in violation["nodes"]]
+    return "\n".join([f"  {violation['id']} ({violation['impact']}): {violation['help']}", *nodes])
+
+
+def screenshot(page, name):
+    """Keep the whole page as var/screenshots/<name>.png; return its path."""
+    path = Path(settings.VAR_DIR) / "screenshots" / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
+
+
+class Watch:
+    """Collects what must not happen in a browser context, page after page.
+
+    An error in the console (a blocked script or style among them), an uncaught
+    exception, a part of a page that does not load, a request to another host.
+    """
+
+    def __init__(self, context, site):
+        self.problems = []
+        self.site = site
+        context.route(lambda url: not url.startswith(site), self.refuse)
+        context.on("console", self.on_console)
+        context.on("weberror", lambda error: self.problems.append(f"exception: {error.error}"))
+        context.on("response", self.on_response)
+
+    def refuse(self, route):
+        self.problems.append(f"request outside the site: {route.request.url}")
+        route.abort()
+
+    def on_console(self, message):
+        # A failed load is reported by on_response, which can tell a page's own
+        # 404 or 410, which a journey may want, from that of a part of it.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {message.text}")
+
+    def on_response(self, response):
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.problems.append(f"{response.status}: {response.url}")

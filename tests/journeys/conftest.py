@@ -1,0 +1,59 @@
+"""Fixtures of the browser journeys: every test in this folder carries the mark `browser`."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from .browser import DESKTOP, FLAGS, Watch, chromium
+
+# Playwright's synchronous interface keeps an event loop running in the test's
+# thread, where Django would otherwise refuse to use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium: apt-get install chromium, or set CHROMIUM")
+    with sync_playwright() as playwright:
+        chrome = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def page(browser, live_server, request):
+    """A page of the site, 1280 px wide unless parametrized; fails on any problem seen."""
+    viewport = getattr(request, "param", DESKTOP)
+    context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="en-GB")
+    context.set_default_timeout(10_000)
+    watch = Watch(context, live_server.url)
+    yield context.new_page()
+    context.close()
+    assert watch.problems == []
+
+
+@pytest.fixture
+def sign_in(page, live_server):
+    """A function that signs `user` in on the page's browser, without the form."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+        page.context.add_cookies([cookie])
+
+    return sign_in

