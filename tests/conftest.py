@@ -1,6 +1,9 @@
 """What every test starts from. People are in tests/cast.py, stories in tests/factories.py."""
 
+import shutil
+
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -11,3 +14,7 @@ def fresh():
     cache.clear()
     with translation.override("en"):
         yield
+
+
+def pytest_sessionfinish():
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

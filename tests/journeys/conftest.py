@@ -42,7 +42,7 @@ def page(browser, live_server, request):
     watch = Watch(context, live_server.url)
     yield context.new_page()
     context.close()
-    assert watch.problems == []
+    assert not watch.problems, "\n".join(watch.problems)
 
 
 @pytest.fixture

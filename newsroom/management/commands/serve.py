@@ -29,7 +29,9 @@ def require_free(address, port):
     share it with another server's too instead of refusing.
     """
     try:
-        socket.create_server((address, port)).close()
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
     except OSError as error:
         raise CommandError(
             f"Port {port} on {address} can’t be used ({error.strerror}). "

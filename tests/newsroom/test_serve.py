@@ -1,0 +1,43 @@
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def serve_check(port):
+    call_command("serve", port=str(port), dry_run=True)
+
+
+@pytest.fixture
+def taken_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_a_free_port_is_accepted(free_port, capsys):
+    serve_check(free_port)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_taken_port_is_refused_with_its_number(taken_port):
+    with pytest.raises(CommandError, match=f"Port {taken_port} on 127.0.0.1 can’t be used"):
+        serve_check(taken_port)
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "²", "8000.5"])
+def test_a_port_that_is_no_port_is_refused(port):
+    with pytest.raises(CommandError, match="PORT must be a number from 1 to 65535"):
+        serve_check(port)
+
+
+def test_uncollected_static_files_are_refused(settings, tmp_path, free_port, db):
+    settings.STATIC_ROOT = tmp_path
+    with pytest.raises(CommandError, match="The static files are not collected"):
+        call_command("serve", port=str(free_port))
