@@ -1,10 +1,12 @@
 """Serve the site with granian, as in production."""
 
 import os
+import signal
 import socket
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
@@ -39,6 +41,31 @@ def require_free(address, port):
         ) from error
 
 
+def load_application():
+    """Return the WSGI application, in a worker, and take the worker off the terminal.
+
+    Ctrl-C then reaches the server alone, which stops its workers: one that is
+    told twice at the same moment may hang.
+    """
+    os.setpgrp()
+    return get_internal_wsgi_application()
+
+
+def granian_server(address, port, workers):
+    """Return the granian server, not yet running."""
+    return Granian(
+        settings.WSGI_APPLICATION,
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS_PER_WORKER,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.warning,
+    )
+
+
 class Command(BaseCommand):
     help = "Serves the site, as in production."
 
@@ -67,7 +94,10 @@ class Command(BaseCommand):
         self.announce(f"http://{address}:{port}")
         # The workers are forks of this process and must not share its connection.
         connections.close_all()
-        self.server(address, port, workers).serve()
+        server = granian_server(address, port, workers)
+        # Granian would reload; whoever closes the terminal means to stop.
+        server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+        server.serve(target_loader=load_application, wrap_loader=False)
 
     def require_static_files(self):
         if not (settings.STATIC_ROOT / "staticfiles.json").exists():
@@ -77,18 +107,3 @@ class Command(BaseCommand):
         self.stdout.write(f"Newsroom is at {site}/en/ and {site}/zh-hans/; staff: {site}/admin/")
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
-
-    def server(self, address, port, workers):
-        """Return the granian server, not yet running."""
-        return Granian(
-            "newsroom.wsgi:application",
-            address=address,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=workers,
-            blocking_threads=THREADS_PER_WORKER,
-            respawn_failed_workers=True,
-            workers_kill_timeout=SECONDS_TO_FINISH,
-            working_dir=settings.BASE_DIR,
-            log_level=LogLevels.warning,
-        )
