@@ -1,0 +1,119 @@
+"""The day a release is about, from the dates its text names."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+]
+ABBREVIATED = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+# Capitals are asked for: "may" and "march" are words too.
+MONTH = "|".join(
+    [rf"{name}|{name.upper()}" for name in MONTHS]
+    + [rf"(?:{name}|{name.upper()})\.?" for name in ABBREVIATED]
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+UNTIL = r"(?:\s*(?:[-–—~]|to|and)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+YEAR = r"(?P<year>(?:[1１][9９]|[2２][0０])\d\d)"
+
+FORMS = [
+    re.compile(form)
+    for form in (
+        r"(?<!\d)(?:(?P<year>\d{4})\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]",
+        rf"\b(?P<month>{MONTH})\s+{DAY}\b{UNTIL}(?:\s*,?\s*{YEAR}\b)?",
+        rf"(?<!\d)(?<!\d[-–—]){DAY}{UNTIL}(?:\s+of)?\s+(?P<month>{MONTH})(?!\w)(?:\s*,?\s*{YEAR}\b)?",
+        rf"(?<![\d.]){YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)",
+    )
+]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A date as the text names it; `year` is None when the text leaves it out."""
+
+    start: int
+    words: str
+    year: int | None
+    month: int
+    day: int
+
+    @property
+    def date(self):
+        """The date meant, or None when there is no such day or its year is not given."""
+        try:
+            return date(self.year, self.month, self.day) if self.year else None
+        except ValueError:
+            return None
+
+
+def find_event_date(texts):
+    """Return the event date (or None) and the remarks on it, from a headline and its paragraphs.
+
+    The first date named is taken. When it has no year and no later date supplies one, or there is
+    no such day, nothing is guessed: a later date is seldom that of the event.
+    """
+    mentions = [mention for text in texts for mention in _mentions(text)]
+    if not mentions:
+        return None, []
+    first = _with_year(mentions)
+    if first.date is None:
+        return None, [_why_none(first)]
+    if any(mention.date not in (None, first.date) for mention in mentions):
+        remark = _("The text names several dates; the first, %(words)s, was taken.")
+        return first.date, [remark % {"words": first.words}]
+    return first.date, []
+
+
+def is_date(line):
+    """Tell whether a line is a date and nothing else, as the last line of a release may be."""
+    return any(form.fullmatch(line) for form in FORMS)
+
+
+def _with_year(mentions):
+    """Return the first mention, or in its place a fuller one of the same month and day."""
+    first = mentions[0]
+    same_day = (m for m in mentions if m.year and (m.month, m.day) == (first.month, first.day))
+    return first if first.year else next(same_day, first)
+
+
+def _why_none(mention):
+    if mention.year is None:
+        remark = _("“%(words)s” has no year; the event date was left empty.")
+    else:
+        remark = _("There is no such day as “%(words)s”; the event date was left empty.")
+    return remark % {"words": mention.words}
+
+
+def _mentions(text):
+    """Return the dates in a text, in order; where two readings overlap, the first counts."""
+    found = sorted(
+        (_mention(match) for form in FORMS for match in form.finditer(text)),
+        key=lambda mention: (mention.start, -len(mention.words)),
+    )
+    mentions, end = [], 0
+    for mention in found:
+        if mention.start >= end:
+            mentions.append(mention)
+            end = mention.start + len(mention.words)
+    return mentions
+
+
+def _mention(match):
+    parts = match.groupdict()
+    return Mention(
+        start=match.start(),
+        words=match[0],
+        year=int(parts["year"]) if parts["year"] else None,
+        month=_month_number(parts["month"]),
+        day=int(parts["day"]),
+    )
+
+
+def _month_number(month):
+    if month.isdecimal():
+        return int(month)
+    return 1 + [name[:3] for name in MONTHS].index(month[:3].capitalize())
