@@ -1,0 +1,1 @@
+"""A demonstration office: invented stories, drawn pictures, and one real release."""
