@@ -3,6 +3,8 @@ import socket
 import pytest
 from django.core.management import CommandError, call_command
 
+from newsroom.management.commands.serve import demo_accounts
+
 
 def serve_check(port):
     call_command("serve", port=str(port), dry_run=True)
@@ -41,3 +43,14 @@ def test_uncollected_static_files_are_refused(settings, tmp_path, free_port, db)
     settings.STATIC_ROOT = tmp_path
     with pytest.raises(CommandError, match="The static files are not collected"):
         call_command("serve", port=str(free_port))
+
+
+def test_demo_accounts_are_named_in_the_order_of_the_roles(db, django_user_model):
+    for name in ("admin", "someone", "writer"):
+        django_user_model.objects.create_user(name, password="newsroom-demo")
+    assert demo_accounts() == ["writer", "admin"]
+
+
+def test_demo_accounts_are_not_named_once_the_password_was_changed(db, django_user_model):
+    django_user_model.objects.create_user("writer", password="another")
+    assert demo_accounts() == []
