@@ -46,9 +46,9 @@ format: $(TEST_NEEDS) ## put the Python code in its standard layout
 messages: $(RUN_NEEDS) ## gather new interface words into newsroom/locale for translation
 	@mkdir -p var
 	@$(BABEL) extract --mapping-file=pyproject.toml --keywords='$(LAZY)' --no-location --sort-output \
-	    --output-file=var/django.pot articles newsroom people templates
+	    --project=Newsroom --version=1.0 --copyright-holder='the Newsroom authors' --output-file=var/django.pot articles newsroom people templates
 	@$(BABEL) update --domain=django --locale=zh_Hans --init-missing --no-fuzzy-matching \
-	    --input-file=var/django.pot --output-dir=newsroom/locale
+	    --ignore-obsolete --ignore-pot-creation-date --input-file=var/django.pot --output-dir=newsroom/locale
 
 .PHONY: clean
 clean: ## remove what the commands above made, but not the database, pictures and secret key
@@ -73,7 +73,7 @@ $(TEST_NEEDS): requirements-dev.txt $(RUN_NEEDS)
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-$(STATIC): $(RUN_NEEDS) $(shell find static)
+$(STATIC): $(RUN_NEEDS) $(shell find static 2>/dev/null)
 	@echo "Collecting static files…"
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@touch $@
