@@ -1,0 +1,57 @@
+"""What is missing before a story may be submitted, in the office's words.
+
+A leaf: it reads a story's content (see articles/models/content.py), so the same list
+holds for the form, the command line and the workflow.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .cleaning import plain_text
+from .credits import Role
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is missing. `field` is the form field to go to."""
+
+    field: str
+    text: str | Promise
+
+
+def missing(content):
+    """Return the Items that keep a story with this content from being submitted."""
+    items = [
+        Item(field, text)
+        for field, text, is_there in (
+            ("headline", _("The headline is missing."), content["headline"]),
+            ("body", _("The text is empty."), plain_text(content["body"])),
+            ("section", _("Choose a section."), content["section"]),
+        )
+        if not is_there
+    ]
+    return items + _missing_credits(content) + _missing_on_pictures(content)
+
+
+def _missing_credits(content):
+    roles = {entry["role"] for entry in content["credits"]}
+    items = []
+    if Role.TEXT not in roles:
+        items.append(Item("credits", _("Say who wrote the text: add a Text credit.")))
+    if content["is_translation"] and Role.TRANSLATOR not in roles:
+        items.append(Item("credits", _("This is a translation: add a Translator credit.")))
+    return items
+
+
+def _missing_on_pictures(content):
+    items = []
+    for number, picture in enumerate(content["pictures"], start=1):
+        if not picture["caption"]:
+            text = _("Picture %(number)s has no caption.") % {"number": number}
+            items.append(Item("pictures", text))
+        if not (picture["alt"] or picture["decorative"]):
+            text = _("Picture %(number)s has no alt text. Write one, or mark it as decorative.")
+            items.append(Item("pictures", text % {"number": number}))
+    return items
