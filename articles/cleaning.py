@@ -10,8 +10,24 @@ import re
 
 import nh3
 
-_TAGS = set("p br h2 h3 h4 ul ol li blockquote strong em sub sup a hr".split())
-_TAGS |= set("table caption thead tbody tr th td".split())
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "strong",
+    "em",
+    "sub",
+    "sup",
+    "a",
+    "hr",
+}
+_TAGS |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,

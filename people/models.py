@@ -113,7 +113,5 @@ class Contributor(TwoNames):
 def unused_address(thing, *, fallback):
     """Return a slug for a Unit or Contributor that no other row of its kind has."""
     wanted = address_from(thing.name or thing.name_zh, fallback=fallback)
-    taken = set(
-        type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
-    )
+    taken = set(type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     return free_address(wanted, taken)

@@ -1,0 +1,86 @@
+import hashlib
+import json
+from datetime import UTC
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.workflow import ACT_LABELS
+
+
+class Unchangeable(Exception):
+    """Raised on an attempt to change or delete what is kept for good."""
+
+
+class ActQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise Unchangeable("An act is never changed.")
+
+    def delete(self):
+        raise Unchangeable("An act is never deleted.")
+
+
+class Act(models.Model):
+    """One row of a story's sign-off sheet: append-only, each row holding the last one's hash.
+
+    Numbers and names are kept beside the keys, so that a row still says who signed
+    after an account is gone. `manage.py verify` walks the chain.
+    """
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="acts")
+    number = models.PositiveIntegerField(_("number"))
+    act = models.CharField(_("act"), max_length=24, choices=ACT_LABELS)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts"
+    )
+    account_number = models.PositiveBigIntegerField()
+    username = models.CharField(max_length=150)
+    name = models.CharField(_("name"), max_length=160)
+    contributor_number = models.PositiveBigIntegerField(null=True)
+    version_number = models.PositiveIntegerField()
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    note = models.TextField(_("note"), blank=True)
+    made_at = models.DateTimeField(_("time"))
+    previous_hash = models.CharField(max_length=64, blank=True)
+    row_hash = models.CharField(max_length=64)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "number"]
+        verbose_name = _("act")
+        verbose_name_plural = _("sign-off sheet")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="act_number_once")
+        ]
+
+    def __str__(self):
+        return f"{self.article_id}/{self.number} {self.act}"
+
+    def save(self, *args, **kwargs):
+        if self.pk:
+            raise Unchangeable("An act is never changed.")
+        self.row_hash = self.computed_hash()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise Unchangeable("An act is never deleted.")
+
+    def computed_hash(self):
+        """Return the hash of everything this row says, and of the row before it."""
+        facts = [
+            self.article_id,
+            self.number,
+            self.act,
+            self.account_number,
+            self.username,
+            self.name,
+            self.contributor_number,
+            self.version_number,
+            self.fingerprint,
+            self.note,
+            self.made_at.astimezone(UTC).isoformat(),
+            self.previous_hash,
+        ]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""A story's content: everything readers see, as plain data with a stable form.
+
+The fingerprint is taken of this, so a key added here changes every fingerprint:
+raise SCHEMA when that is meant. Tags, slug and notes are left out on purpose.
+"""
+
+from articles.credits import Role
+
+SCHEMA = 1
+
+
+def content_of(article):
+    """Return the content of a working copy as it would be printed now."""
+    uses = list(article.photo_uses.select_related("photo__photographer"))
+    has_lead = any(use.is_lead for use in uses)
+    pictures = [
+        _picture(use, article.language, use.is_lead if has_lead else not number)
+        for number, use in enumerate(uses)
+    ]
+    return {
+        "schema": SCHEMA,
+        "language": article.language,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "section": article.section.slug if article.section else "",
+        "unit": article.unit.slug if article.unit else "",
+        "event_on": article.event_on.isoformat() if article.event_on else "",
+        "place": article.place,
+        "is_translation": bool(article.is_translation or article.translation_of_id),
+        "credits": _credits(article, pictures),
+        "pictures": pictures,
+    }
+
+
+def _entry(role, contributor, language):
+    return {
+        "role": str(role),
+        "contributor": contributor.pk,
+        "name": contributor.name_in(language),
+        "slug": contributor.slug,
+    }
+
+
+def _credits(article, pictures):
+    """The typed credits, and a Picture credit for the photographer of every picture used."""
+    typed = [
+        _entry(credit.role, credit.contributor, article.language)
+        for credit in article.credits.select_related("contributor")
+    ]
+    shown = [picture["credit"] | {"role": str(Role.PICTURE)} for picture in pictures]
+    return [credit for credit in shown if credit["name"]] + typed
+
+
+def _picture(use, language, is_lead):
+    photo = use.photo
+    if photo.photographer:
+        credit = _entry(Role.PICTURE, photo.photographer, language)
+    else:
+        credit = {"contributor": None, "name": photo.credit_text, "slug": ""}
+    credit.pop("role", None)
+    return {
+        "photo": photo.pk,
+        "file": photo.sha256,
+        "key": photo.key,
+        "width": photo.width,
+        "height": photo.height,
+        "widths": photo.widths,
+        "lead": is_lead,
+        "caption": use.caption,
+        "alt": "" if use.is_decorative else use.alt_text,
+        "decorative": use.is_decorative,
+        "credit": credit,
+    }

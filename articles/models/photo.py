@@ -1,0 +1,104 @@
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles import renditions
+from people.models import Contributor
+
+
+def original_path(photo, filename):
+    return f"originals/{photo.sha256[:2]}/{photo.sha256}"
+
+
+def new_key():
+    return secrets.token_hex(10)
+
+
+class Photo(models.Model):
+    """A picture in the library, with its rights. Its file is never changed or served."""
+
+    class Consent(models.TextChoices):
+        NOT_NEEDED = "not_needed", _("not needed")
+        GIVEN = "given", _("given")
+        MISSING = "missing", _("missing")
+
+    title = models.CharField(_("title"), max_length=200, help_text=_("To find it again."))
+    original = models.FileField(_("picture file"), upload_to=original_path, max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    key = models.CharField(max_length=20, unique=True, default=new_key, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    widths = models.JSONField(default=list, editable=False)
+    photographer = models.ForeignKey(
+        Contributor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("photographer"),
+    )
+    credit_text = models.CharField(
+        _("credit, for an outsider"),
+        max_length=120,
+        blank=True,
+        help_text=_("Printed when no photographer is chosen, such as “City Archive”."),
+    )
+    copyright = models.CharField(_("copyright"), max_length=200, blank=True)
+    consent = models.CharField(
+        _("consent of people shown"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED
+    )
+    usage_term = models.CharField(_("terms of use"), max_length=200, blank=True)
+    usage_ends_on = models.DateField(_("use ends on"), null=True, blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    def __str__(self):
+        return self.title
+
+    def take_in(self, picture):
+        """Keep an inspected picture (renditions.Picture): its file, facts and renditions."""
+        self.sha256, self.width, self.height = picture.sha256, picture.width, picture.height
+        self.original.save("original", picture.file(), save=False)
+        self.widths = renditions.make(picture, self.key)
+
+    def credit_in(self, language):
+        """Return the name printed beside the picture on a page in `language`."""
+        return self.photographer.name_in(language) if self.photographer else self.credit_text
+
+    @property
+    def thumbnail(self):
+        return renditions.address(self.key, min(self.widths), "webp") if self.widths else ""
+
+
+class PhotoUse(models.Model):
+    """A picture in a story: what it shows is said per story, and so per language."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="photo_uses")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="uses", verbose_name=_("picture"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_lead = models.BooleanField(_("lead picture"), default=False)
+    caption = models.CharField(_("caption"), max_length=500, blank=True)
+    alt_text = models.CharField(
+        _("alt text"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the picture shows, for readers who can't see it."),
+    )
+    is_decorative = models.BooleanField(_("decorative"), default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("picture of the story")
+        verbose_name_plural = _("pictures of the story")
+
+    def __str__(self):
+        return self.caption or str(self.photo)

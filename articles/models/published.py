@@ -1,0 +1,181 @@
+"""The newsstand: the one table readers are served from. Written by articles/press.py alone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.credits import Role
+from people.models import Contributor, Unit
+
+from .act import Unchangeable
+from .photo import Photo
+from .taxonomy import Section, Tag
+from .version import Version
+
+
+class PublishedQuerySet(models.QuerySet):
+    def public(self):
+        """What a visitor may read now. The only definition of public."""
+        return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
+
+    def in_language(self, language):
+        return self.filter(language=language)
+
+    def latest_first(self):
+        return self.order_by("-dated_on", "-pk")
+
+    def after(self, dated_on, pk):
+        """What follows the row (dated_on, pk) in latest_first(): paging by key, not by count."""
+        return self.filter(Q(dated_on__lt=dated_on) | Q(dated_on=dated_on, pk__lt=pk))
+
+    def for_lists(self):
+        return self.defer("body", "tags_printed").select_related("section")
+
+    def with_other_edition(self):
+        """Add `other_address`: the public address of the story in the other language, or None."""
+        other = type(self.model.objects.all())(self.model).public()
+        other = other.filter(story_number=OuterRef("story_number")).exclude(
+            language=OuterRef("language")
+        )
+        return self.annotate(other_address=Subquery(other.values("address")[:1]))
+
+    def update(self, **kwargs):
+        raise Unchangeable("Only the press writes what is published.")
+
+    def delete(self):
+        raise Unchangeable("Only the press writes what is published.")
+
+
+class PublishedArticle(models.Model):
+    """A story as the public reads it: everything a page needs, in one row."""
+
+    article = models.OneToOneField("articles.Article", models.PROTECT, related_name="published")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64)
+    story_number = models.PositiveBigIntegerField(db_index=True)
+
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    year = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    slug = models.SlugField(max_length=100)
+    address = models.CharField(max_length=200)
+
+    headline = models.CharField(_("headline"), max_length=255)
+    standfirst = models.TextField(blank=True)
+    body = models.TextField()
+    section = models.ForeignKey(Section, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    tags = models.ManyToManyField(Tag, related_name="+")
+    tags_printed = models.JSONField(default=list)
+    event_on = models.DateField(null=True)
+    place = models.CharField(max_length=120, blank=True)
+    credits = models.JSONField(default=list)
+    pictures = models.JSONField(default=list)
+
+    dated_on = models.DateField()
+    first_published_at = models.DateTimeField()
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dated_on", "-pk"]
+        verbose_name = _("published story")
+        verbose_name_plural = _("published stories")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "year", "month", "slug"], name="published_address_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["language", "-dated_on", "-id"]),
+            models.Index(fields=["section", "language", "-dated_on", "-id"]),
+            models.Index(fields=["unit", "language", "-dated_on", "-id"]),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def save(self, *args, by_press=False, **kwargs):
+        if not by_press:
+            raise Unchangeable("Only the press writes what is published.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, by_press=False, **kwargs):
+        if not by_press:
+            raise Unchangeable("Only the press writes what is published.")
+        return super().delete(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return self.address
+
+    @property
+    def is_public(self):
+        return self.withdrawn_at is None and self.published_at <= timezone.now()
+
+    @property
+    def is_scheduled(self):
+        return self.withdrawn_at is None and self.published_at > timezone.now()
+
+    @property
+    def lead(self):
+        """The lead picture, or None."""
+        return next((picture for picture in self.pictures if picture["lead"]), None)
+
+    @property
+    def other_pictures(self):
+        return [picture for picture in self.pictures if not picture["lead"]]
+
+
+class PublishedCredit(models.Model):
+    """Who is credited on a published story, for the pages of contributors."""
+
+    published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="credit_rows")
+    contributor = models.ForeignKey(Contributor, models.PROTECT, related_name="published_credits")
+    role = models.CharField(max_length=10, choices=Role)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["published", "contributor", "role"], name="published_credit_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.published_id} {self.role} {self.contributor_id}"
+
+
+class PublishedPicture(models.Model):
+    """A picture that a published story shows: what makes its renditions public."""
+
+    published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="picture_rows")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="published_in")
+
+    def __str__(self):
+        return f"{self.published_id} {self.photo_id}"
+
+    @classmethod
+    def shows(cls, key):
+        """Return True if a visitor may see the renditions of the picture with this key."""
+        public = PublishedArticle.objects.public()
+        return cls.objects.filter(photo__key=key, published__in=public).exists()
+
+
+class FormerAddress(models.Model):
+    """Where a published story was before its address changed: it redirects for good."""
+
+    address = models.CharField(max_length=200, unique=True)
+    published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="former_addresses")
+
+    def __str__(self):
+        return self.address
+
+    @classmethod
+    def of(cls, address):
+        """Return the public story that was once at this address, or None."""
+        rows = PublishedArticle.objects.public().filter(former_addresses__address=address)
+        return rows.first()

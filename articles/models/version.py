@@ -1,0 +1,37 @@
+import hashlib
+import json
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def fingerprint_of(content):
+    """Return the SHA-256 of a content's canonical JSON, as 64 hexadecimal digits."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Version(models.Model):
+    """Everything readers see of a story, frozen. Approvals are for its fingerprint."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("number"))
+    content = models.JSONField()
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    made_by_name = models.CharField(max_length=160)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_once")
+        ]
+
+    def __str__(self):
+        return f"{self.article_id}/{self.number}"

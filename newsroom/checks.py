@@ -1,0 +1,37 @@
+"""System checks: what an office should know about its installation."""
+
+from django.apps import apps
+from django.conf import settings
+from django.core.checks import Error, Info, register
+
+
+@register
+def editor_is_contained(app_configs, **kwargs):
+    """Report the state of the text editor, in place of django-ckeditor's own warning."""
+    found = []
+    if apps.is_installed("ckeditor_uploader"):
+        found.append(
+            Error(
+                "ckeditor_uploader lets any staff account store any file.",
+                hint="Remove it from INSTALLED_APPS; pictures are uploaded as Photo rows.",
+                id="newsroom.E001",
+            )
+        )
+    for name, config in getattr(settings, "CKEDITOR_CONFIGS", {}).items():
+        if config.get("allowedContent") is True or config.get("fullPage"):
+            found.append(
+                Error(
+                    f"The editor configuration “{name}” switches the editor's filter off.",
+                    hint="Remove allowedContent and fullPage from it.",
+                    id="newsroom.E002",
+                )
+            )
+    if settings.NEWSROOM_EDITOR.endswith(".CKEditor"):
+        found.append(
+            Info(
+                "CKEditor 4.22.1 is past its end of life.",
+                hint="It is contained as docs/security.md says; NEWSROOM_EDITOR replaces it.",
+                id="newsroom.I001",
+            )
+        )
+    return found

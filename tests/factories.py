@@ -1,0 +1,89 @@
+"""Plain functions that make stories; every state is reached through the real verbs."""
+
+import io
+from datetime import date
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from articles import press, renditions
+from articles.models import Article, Credit, Photo, PhotoUse, Section
+from people.models import Contributor
+
+SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}
+
+
+def section(slug="campus", **names):
+    return Section.objects.get_or_create(slug=slug, defaults=SECTION | {"slug": slug} | names)[0]
+
+
+def contributor(name="Zhang San", name_zh="", **fields):
+    found = Contributor.objects.filter(name=name, name_zh=name_zh).first()
+    return found or Contributor.objects.create(name=name, name_zh=name_zh, **fields)
+
+
+def draft(by, *, text_by="Zhang San", credits=(), photos=(), tags=(), **fields):
+    """A complete draft with one frozen version, ready to submit."""
+    values = {
+        "language": "en",
+        "headline": "Sports day opens",
+        "body": "<p>The sports day opened.</p>",
+        "section": section(),
+        "event_on": date(2023, 7, 12),
+    }
+    article = Article.objects.create(created_by=by, **(values | fields))
+    names = [("text", text_by), *credits] if text_by else credits
+    for position, (role, name) in enumerate(names):
+        Credit.objects.create(
+            article=article, role=role, contributor=contributor(name), position=position
+        )
+    for position, item in enumerate(photos):
+        PhotoUse.objects.create(
+            article=article, photo=item, position=position, caption="A caption", alt_text="A field"
+        )
+    article.tags.set(tags)
+    article.record_version(by=by)
+    return article
+
+
+def submitted(by, **fields):
+    article = draft(by, **fields)
+    article.submit(by=by)
+    return article
+
+
+def approved(by, reviewer, **fields):
+    article = submitted(by, **fields)
+    article.approve(by=reviewer)
+    return article
+
+
+def published(by, reviewer, publisher, *, at=None, **fields):
+    """A story gone through the whole workflow; returns the Article."""
+    article = approved(by, reviewer, **fields)
+    press.publish(article, by=publisher, at=at)
+    return article
+
+
+def edit(article, by, **changes):
+    """Change a working copy as the form does, and freeze the version."""
+    for name, value in changes.items():
+        setattr(article, name, value)
+    article.save()
+    article.record_version(by=by)
+    return article
+
+
+def jpeg(width=1600, height=1067, color="navy", **options):
+    """Bytes of a plain JPEG."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(buffer, "JPEG", **options)
+    return buffer.getvalue()
+
+
+def photo(photographer=None, *, data=None, **fields):
+    picture = renditions.inspect(ContentFile(data or jpeg(color=(len(Photo.objects.all()), 9, 9))))
+    item = Photo(title="A field", photographer=photographer, **fields)
+    item.take_in(picture)
+    item.save()
+    return item
