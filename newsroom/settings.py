@@ -3,7 +3,9 @@
 Every variable, its default and its effect is listed in docs/settings.md.
 """
 
+import contextlib
 import os
+import tempfile
 from pathlib import Path
 
 import environ
@@ -26,13 +28,14 @@ def secret_key():
     if key := env.str("SECRET_KEY", default=""):
         return key
     path = VAR_DIR / "secret_key"
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(get_random_secret_key())
+    if not path.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        # Linked into place whole, so that a second process never reads half a key.
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as file:
+            file.write(get_random_secret_key())
+            file.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(file.name, path)
     return path.read_text().strip()
 
 
@@ -176,3 +179,11 @@ CONTENT_SECURITY_POLICY = {
 # django-ckeditor's own warning W001 is answered by newsroom.I001 in
 # newsroom/checks.py, which says how the old editor is contained.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+
+# Errors go to the console, where the service's log keeps them.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+}

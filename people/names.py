@@ -60,6 +60,6 @@ class TwoNames(models.Model):
     @property
     def names(self):
         """Both names, the page's language first, one only where there is only one."""
-        first = str(self)
+        first = self.name_in(get_language())
         second = self.name if first == self.name_zh else self.name_zh
         return f"{first} {second}".strip() if second != first else first

@@ -1,8 +1,9 @@
 """The desk's tables and the newsstand's. Imports run one way: see docs/architecture.md."""
 
 from .act import Act, Unchangeable
-from .article import Article, signature
+from .article import Article
 from .credit import Credit
+from .movable import signature
 from .photo import Photo, PhotoUse
 from .published import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
 from .taxonomy import Section, Tag

@@ -72,3 +72,30 @@ def _picture(use, language, is_lead):
         "decorative": use.is_decorative,
         "credit": credit,
     }
+
+
+def restore_credits(article, content):
+    """Write the typed credits of a content back; those of photographers follow the pictures."""
+    shown = {picture["credit"]["contributor"] for picture in content["pictures"]}
+    typed = [
+        entry
+        for entry in content["credits"]
+        if entry["role"] != Role.PICTURE or entry["contributor"] not in shown
+    ]
+    for position, entry in enumerate(typed):
+        article.credits.create(
+            role=entry["role"], contributor_id=entry["contributor"], position=position
+        )
+
+
+def restore_pictures(article, content):
+    """Write the pictures of a content back, with their words."""
+    for position, picture in enumerate(content["pictures"]):
+        article.photo_uses.create(
+            photo_id=picture["photo"],
+            position=position,
+            is_lead=picture["lead"],
+            caption=picture["caption"],
+            alt_text=picture["alt"],
+            is_decorative=picture["decorative"],
+        )
