@@ -4,7 +4,7 @@ The fingerprint is taken of this, so a key added here changes every fingerprint:
 raise SCHEMA when that is meant. Tags, slug and notes are left out on purpose.
 """
 
-from articles.credits import Role
+from articles.credits import Role, unique
 
 SCHEMA = 1
 
@@ -49,7 +49,7 @@ def _credits(article, pictures):
         for credit in article.credits.select_related("contributor")
     ]
     shown = [picture["credit"] | {"role": str(Role.PICTURE)} for picture in pictures]
-    return [credit for credit in shown if credit["name"]] + typed
+    return unique([credit for credit in shown if credit["name"]] + typed)
 
 
 def _picture(use, language, is_lead):

@@ -82,12 +82,12 @@ class Movable(models.Model):
             raise Refused(*reasons)
         with transaction.atomic():
             self._check("submit", by, version)
+            if not set(self.who_could("approve")) - {by}:
+                raise Refused(no_reviewer())
             self.record_version(by=by)
             act = self.move("submit", by=by, note=note)
-            self.__dict__.pop("author_side", None)
-            if not self.who_could("approve"):
-                raise Refused(no_reviewer())
-            return act
+        self.__dict__.pop("author_side", None)
+        return act
 
     def withdraw_submission(self, *, by, note="", version=None):
         """Take the story back from review: it becomes a draft, an approval is lost."""
