@@ -4,10 +4,19 @@ import io
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from PIL import Image
 
 from articles import press, renditions
-from articles.models import Article, Credit, Photo, PhotoUse, Section
+from articles.models import (
+    Article,
+    Credit,
+    Photo,
+    PhotoUse,
+    PublishedArticle,
+    PublishedCredit,
+    Section,
+)
 from people.models import Contributor
 
 SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}
@@ -87,3 +96,33 @@ def photo(photographer=None, *, data=None, **fields):
     item.take_in(picture)
     item.save()
     return item
+
+
+def many_published(article, count):
+    """Put `count` copies of a published story on the newsstand, as years of work would."""
+    row = article.published
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+    base = {
+        field.attname: getattr(article, field.attname)
+        for field in article._meta.concrete_fields
+        if not field.primary_key
+    }
+    copies = QuerySet.bulk_create(Article.objects.all(), [Article(**base) for _n in range(count)])
+    rows = [
+        PublishedArticle(
+            **values | {"article_id": copy.pk, "story_number": copy.pk, "slug": f"copy-{copy.pk}"}
+        )
+        for copy in copies
+    ]
+    for copy in rows:
+        copy.address = f"/{copy.language}/news/{copy.year}/{copy.month:02d}/{copy.slug}/"
+    rows = QuerySet.bulk_create(PublishedArticle.objects.all(), rows)
+    PublishedCredit.objects.bulk_create(
+        PublishedCredit(published=copy, contributor_id=credit.contributor_id, role=credit.role)
+        for copy in rows
+        for credit in row.credit_rows.all()
+    )

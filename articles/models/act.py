@@ -14,11 +14,10 @@ class Unchangeable(Exception):
 
 
 class ActQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        raise Unchangeable("An act is never changed.")
+    def refuse(self, *args, **kwargs):
+        raise Unchangeable("An act is written by Movable.move() alone, and never changed.")
 
-    def delete(self):
-        raise Unchangeable("An act is never deleted.")
+    update = delete = bulk_create = bulk_update = refuse
 
 
 class Act(models.Model):

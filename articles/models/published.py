@@ -41,11 +41,10 @@ class PublishedQuerySet(models.QuerySet):
         )
         return self.annotate(other_address=Subquery(other.values("address")[:1]))
 
-    def update(self, **kwargs):
+    def refuse(self, *args, **kwargs):
         raise Unchangeable("Only the press writes what is published.")
 
-    def delete(self):
-        raise Unchangeable("Only the press writes what is published.")
+    update = delete = bulk_create = bulk_update = refuse
 
 
 class PublishedArticle(models.Model):
