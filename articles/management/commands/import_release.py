@@ -1,0 +1,80 @@
+"""Take releases in plain text in as drafts, one line a file. Nothing is published."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.credits import as_text
+from articles.releases.intake import AlreadyTakenIn, take_in
+from articles.releases.reading import ReleaseError
+
+MAX_BYTES = 1024 * 1024
+
+
+def account_named(username):
+    """Return the account that takes the releases in; raise CommandError if it may not."""
+    user = get_user_model().objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"There is no account “{username}”.")
+    if not user.is_active:
+        raise CommandError(f"The account “{username}” is not active.")
+    if not user.has_perm("articles.add_article"):
+        raise CommandError(f"The account “{username}” may not add stories.")
+    return user
+
+
+def read(path):
+    """Return the bytes of a file. Raises ReleaseError if it can't be read or is too large."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReleaseError(getattr(error, "strerror", None) or str(error)) from None
+    if len(data) > MAX_BYTES:
+        raise ReleaseError("This file is larger than 1 MB: it is not the text of one release.")
+    return data
+
+
+def summary(intake):
+    """Return one line: number, headline, credits, who is new, what was not understood."""
+    article = intake.article
+    parts = [f"Story {article.pk}: {article.headline}"]
+    parts.append(as_text(article.latest_version.content["credits"]) or "no credits found")
+    if article.suggested_reviewer:
+        parts.append(f"suggested reviewer {article.suggested_reviewer}")
+    if intake.made:
+        parts.append("new contributors: " + "; ".join(map(str, intake.made)))
+    return " | ".join([*parts, *map(str, intake.remarks)])
+
+
+class Command(BaseCommand):
+    help = "Makes a draft of each release (plain text). Publishes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument(
+            "--language", required=True, choices=[code for code, _ in settings.LANGUAGES]
+        )
+        parser.add_argument("--by", required=True, metavar="USERNAME", help="whose drafts they are")
+        parser.add_argument(
+            "--again", action="store_true", help="a second draft of a file that is here already"
+        )
+
+    def handle(self, *args, files, language, by, again, **options):
+        user = account_named(by)
+        failed = 0
+        for path in files:
+            name = os.fsencode(path).decode(errors="replace")
+            try:
+                intake = take_in(read(path), language=language, by=user, again=again)
+                self.stdout.write(f"{name}: {summary(intake)}")
+            except AlreadyTakenIn as known:
+                self.stdout.write(f"{name}: {known} (--again makes another draft)")
+            except ReleaseError as error:
+                failed += 1
+                self.stderr.write(f"{name}: {error}")
+        if failed:
+            raise CommandError(f"{failed} of {len(files)} files made no draft.")

@@ -1,0 +1,102 @@
+"""From the bytes of a release to a draft on the desk."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+
+from .matching import Unmatched, match_or_make
+from .reading import ReleaseError, decode
+from .text import body_html, parse
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A release taken in: its draft, who was not known before, and what is doubtful."""
+
+    article: Article
+    made: list
+    remarks: list
+
+
+class AlreadyTakenIn(ReleaseError):
+    """The same file was taken in before. `article` is the story made of it."""
+
+    def __init__(self, article):
+        super().__init__(
+            _("This file is here already, as story %(number)s: %(headline)s")
+            % {"number": article.pk, "headline": article.headline}
+        )
+        self.article = article
+
+
+def digest_of(data):
+    """Return the SHA-256 of a file, by which it is known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def already_taken_in(digest):
+    """Return the latest story made of the file with this digest, or None."""
+    return Article.objects.filter(imported_digest=digest).order_by("-pk").first()
+
+
+@transaction.atomic
+def take_in(data, *, language, by, again=False):
+    """Make a draft of a release and return the Intake; nothing is kept of one that fails.
+
+    Raises ReleaseError, with one line on what is wrong, and AlreadyTakenIn for a file
+    that was taken in before, unless `again`.
+    """
+    digest = digest_of(data)
+    if not again and (earlier := already_taken_in(digest)):
+        raise AlreadyTakenIn(earlier)
+    release = parse(decode(data))
+    article = Article.objects.create(
+        language=language,
+        headline=release.headline,
+        body=body_html(release.paragraphs),
+        event_on=release.event_on,
+        is_translation=release.is_translation,
+        imported_digest=digest,
+        created_by=by,
+    )
+    intake = Intake(article, made=[], remarks=list(release.remarks))
+    _credit(intake, release.credits)
+    _suggest_reviewer(intake, release.suggested_reviewers)
+    article.record_version(by=by)
+    return intake
+
+
+def _credit(intake, credits):
+    credited = {}
+    for role, name in credits:
+        if contributor := _contributor(intake, name):
+            credited.setdefault((role, contributor))
+    for position, (role, contributor) in enumerate(credited):
+        intake.article.credits.create(role=role, contributor=contributor, position=position)
+
+
+def _suggest_reviewer(intake, names):
+    """Note the first reviewer the release names. The credit comes from an approval alone."""
+    if names:
+        intake.article.suggested_reviewer = _contributor(intake, names[0])
+        intake.article.save()
+    if names[1:]:
+        remark = _("Only the first reviewer was kept, as a suggestion. Left out: %(names)s")
+        intake.remarks.append(remark % {"names": "; ".join(names[1:])})
+
+
+def _contributor(intake, name):
+    """Return the contributor of that name, made if missing; None, with a remark, if doubtful."""
+    try:
+        contributor, is_new = match_or_make(name)
+    except Unmatched as unmatched:
+        if str(unmatched) not in intake.remarks:
+            intake.remarks.append(str(unmatched))
+        return None
+    if is_new:
+        intake.made.append(contributor)
+    return contributor

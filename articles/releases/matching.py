@@ -1,0 +1,66 @@
+"""The names of a release and the contributors who bear them, by either script."""
+
+import re
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Contributor
+
+from .names import HAN
+
+MAX_NAME = Contributor._meta.get_field("name").max_length
+HAN_NAME = rf"(?P<han>[{HAN}][{HAN}·•]*)"
+LATIN_NAME = rf"(?P<latin>[^\s{HAN}][^{HAN}]*?)"
+BOTH_SCRIPTS = [
+    re.compile(rf"{LATIN_NAME}\s+{HAN_NAME}"),
+    re.compile(rf"{HAN_NAME}\s+{LATIN_NAME}"),
+]
+
+
+class Unmatched(Exception):
+    """A name that can't be credited. Its text says why, for the person who brought it."""
+
+
+def by_script(name):
+    """Return (Latin name, Chinese name) of a name as printed, either of them possibly empty.
+
+    >>> by_script("Li Qianqian 李倩倩")
+    ('Li Qianqian', '李倩倩')
+    """
+    for form in BOTH_SCRIPTS:
+        if match := form.fullmatch(name):
+            return match["latin"], match["han"]
+    return ("", name) if re.search(f"[{HAN}]", name) else (name, "")
+
+
+def matching(name):
+    """Return the contributors a name can mean, each once.
+
+    A name in both scripts means who bears both, or one of them and has no other.
+    """
+    latin, han = by_script(name)
+    found = list(Contributor.objects.named(name))
+    if latin and han and not found:
+        both = Q(name__iexact=latin, name_zh=han)
+        one = Q(name__iexact=latin, name_zh="") | Q(name="", name_zh=han)
+        found = list(Contributor.objects.filter(both)) or list(Contributor.objects.filter(one))
+    return list(dict.fromkeys(contributor.merged_into or contributor for contributor in found))
+
+
+def match_or_make(name):
+    """Return the contributor who bears the name and whether it was made just now.
+
+    Raises Unmatched when several bear it, for nothing is guessed, or when it is too long.
+    """
+    found = matching(name)
+    if len(found) > 1:
+        message = _("%(name)s was left out: %(number)d contributors bear this name. Choose one.")
+        raise Unmatched(message % {"name": name, "number": len(found)})
+    if found:
+        return found[0], False
+    latin, han = by_script(name)
+    if max(len(latin), len(han)) > MAX_NAME:
+        message = _("%(name)s was left out: a name has at most %(most)d characters.")
+        raise Unmatched(message % {"name": name, "most": MAX_NAME})
+    return Contributor.objects.create(name=latin, name_zh=han), True
