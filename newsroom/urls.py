@@ -1,4 +1,26 @@
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path, re_path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from articles.public import machines, media, sitemaps
+
+urlpatterns = [
+    path("", machines.home, name="home"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap-part"),
+    path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
+    path("healthz", machines.health, name="health"),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    re_path(
+        r"^media/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",
+        media.picture,
+        name="picture",
+    ),
+]
+
+urlpatterns += i18n_patterns(
+    path("people/", include("people.urls")),
+    path("", include("articles.public.urls")),
+)

@@ -10,7 +10,5 @@ from people.names import is_chinese
 
 def office(request):
     """Return the office's name in the page's language, and the sections for navigation."""
-    name = (
-        settings.NEWSROOM_NAME_ZH if is_chinese(get_language()) else settings.NEWSROOM_NAME
-    )
+    name = settings.NEWSROOM_NAME_ZH if is_chinese(get_language()) else settings.NEWSROOM_NAME
     return {"office_name": name, "sections": SimpleLazyObject(lambda: list(Section.objects.all()))}

@@ -1,0 +1,15 @@
+"""What may stand in an address: a date that can't exist is a page that doesn't."""
+
+
+class Year:
+    regex = "[1-9][0-9]{3}"
+    to_python = int
+    to_url = str
+
+
+class Month:
+    regex = "0[1-9]|1[0-2]"
+    to_python = int
+
+    def to_url(self, value):
+        return f"{value:02d}"

@@ -1,0 +1,24 @@
+"""Pictures: renditions of what readers may see, never an original."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+
+from articles import renditions
+from articles.models.published import PublishedPicture
+
+CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+
+
+def picture(request, key, width, extension):
+    """A rendition, for everyone if a public story shows the picture, else for staff."""
+    public = PublishedPicture.shows(key)
+    if not public and not request.user.is_staff:
+        raise Http404
+    try:
+        file = default_storage.open(renditions.path(key, width, extension))
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, content_type=CONTENT_TYPES[extension])
+    response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,159 @@
+"""The pages readers see. They know PublishedArticle, and nothing of the desk."""
+
+from datetime import date
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models.published import FormerAddress, PublishedArticle
+from articles.models.taxonomy import Section, Tag
+from people.models import Unit
+
+from .paging import page_of
+
+LATEST_ON_FRONT = 12
+SECONDS_ON_FRONT = 3
+STORIES_PER_SECTION = 4
+
+
+def stories():
+    """Return what a visitor may read now in the language of the page."""
+    return PublishedArticle.objects.public().in_language(get_language())
+
+
+def front(request):
+    """The front page: a lead, a few seconds, then the latest of every section."""
+    latest = list(stories().for_lists().latest_first()[:LATEST_ON_FRONT])
+    lead = next((story for story in latest if story.lead), latest[0] if latest else None)
+    seconds = [story for story in latest if story is not lead][:SECONDS_ON_FRONT]
+    shown = [story.pk for story in (lead, *seconds) if story]
+    context = {"lead": lead, "seconds": seconds, "by_section": _by_section(shown)}
+    return render(request, "articles/front.html", context)
+
+
+def _by_section(shown):
+    """The latest stories of every section but those already shown, in the sections' order."""
+    rank = Window(RowNumber(), partition_by="section", order_by=["-dated_on", "-pk"])
+    others = stories().exclude(pk__in=shown).for_lists().annotate(rank=rank)
+    return others.filter(rank__lte=STORIES_PER_SECTION).order_by(
+        "section__position", "section_id", "-dated_on", "-pk"
+    )
+
+
+def latest(request):
+    """Every story, the latest first."""
+    return _list(request, stories(), title=_("Latest news"))
+
+
+def section(request, slug):
+    """The stories of a section."""
+    # The sections are read for the navigation anyway: finding the one there saves a statement.
+    sections = list(Section.objects.all())
+    found = next((item for item in sections if item.slug == slug), None)
+    if not found:
+        raise Http404
+    chosen = stories().filter(section=found)
+    return _list(request, chosen, title=str(found), sections=sections, current=found)
+
+
+def tag(request, slug):
+    """The stories with a tag."""
+    chosen = stories().filter(tags__slug=slug)
+    chosen = chosen.annotate(tag_name=F("tags__name"), tag_name_zh=F("tags__name_zh"))
+    return _list(
+        request,
+        chosen,
+        label=_("Tag"),
+        title_from=lambda row: Tag(name=row.tag_name, name_zh=row.tag_name_zh),
+        otherwise=lambda: _with_public_stories(Tag, slug, "tags"),
+    )
+
+
+def unit(request, slug):
+    """The stories of a unit."""
+    return _list(
+        request,
+        stories().filter(unit__slug=slug).select_related("unit"),
+        label=_("Unit"),
+        title_from=lambda row: row.unit,
+        otherwise=lambda: _with_public_stories(Unit, slug, "unit"),
+    )
+
+
+def _with_public_stories(model, slug, field):
+    """Return the tag or unit if it has public stories in any language, else raise Http404.
+
+    One that only drafts bear is not there yet for the public.
+    """
+    item = model.objects.filter(slug=slug).first()
+    if not item or not PublishedArticle.objects.public().filter(**{field: item}).exists():
+        raise Http404
+    return item
+
+
+def _list(request, chosen, *, title=None, title_from=None, otherwise=None, **context):
+    """Show one page of the stories chosen; a key past the last story leads to the first page.
+
+    Where no title is given, it is taken from the first story, else from `otherwise`.
+    """
+    before = request.GET.get("before", "")
+    rows, older = page_of(chosen, before)
+    if before and not rows:
+        return redirect(request.path)
+    if title is None:
+        title = str(title_from(rows[0]) if rows else otherwise())
+    context |= {"title": title, "stories": rows, "older": older, "before": before}
+    return render(request, "articles/list.html", context)
+
+
+def year(request, year):
+    """The stories of a year, under their months."""
+    return _archive(request, date(year, 1, 1), stories().filter(year=year))
+
+
+def month(request, year, month):
+    """The stories of a month."""
+    chosen = stories().filter(year=year, month=month)
+    return _archive(request, date(year, month, 1), chosen, month=date(year, month, 1))
+
+
+def _archive(request, begins_on, chosen, *, month=None):
+    before = request.GET.get("before", "")
+    rows, older = page_of(chosen, before)
+    if before and not rows:
+        return redirect(request.path)
+    context = {
+        "begins_on": begins_on,
+        "month": month,
+        "months": [date(begins_on.year, number, 1) for number in range(1, 13)],
+        "this_year": timezone.localdate().year,
+        "stories": rows,
+        "older": older,
+        "before": before,
+    }
+    return render(request, "articles/archive.html", context)
+
+
+def story(request, year, month, slug):
+    """A story; a withdrawn one answers 410, a former address leads to the present one."""
+    address = {"language": get_language(), "year": year, "month": month, "slug": slug}
+    rows = PublishedArticle.objects.public().with_other_edition()
+    row = rows.select_related("section", "unit").filter(**address).first()
+    if row:
+        return render(request, "articles/story.html", {"story": row, "current": row.section})
+    if _was_withdrawn(address):
+        return render(request, "410.html", {"is_gone": True}, status=410)
+    if moved := FormerAddress.of(request.path_info):
+        return redirect(moved.address, permanent=True)
+    raise Http404
+
+
+def _was_withdrawn(address):
+    """True for a story that was public; one that never came out is simply not there."""
+    withdrawn = PublishedArticle.objects.filter(**address, withdrawn_at__isnull=False)
+    return withdrawn.filter(published_at__lte=timezone.now()).exists()

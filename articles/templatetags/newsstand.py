@@ -1,0 +1,107 @@
+"""What the public templates need beyond Django's own."""
+
+from datetime import datetime
+
+from django import template
+from django.conf import settings
+from django.utils import dateformat, timezone
+from django.utils.translation import get_language
+
+from articles import credits, renditions
+from people.names import is_chinese
+
+register = template.Library()
+
+CODES = [code for code, _name in settings.LANGUAGES]
+SAME_PATH = "same path"
+
+
+@register.filter
+def day(moment):
+    """A date or moment as the page's language writes it: 12 July 2023, 2023年7月12日."""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    return dateformat.format(moment, "Y年n月j日" if is_chinese(get_language()) else "j F Y")
+
+
+@register.filter
+def month(moment):
+    """The month of a date: July 2023, 2023年7月."""
+    return dateformat.format(moment, "Y年n月" if is_chinese(get_language()) else "F Y")
+
+
+@register.filter
+def month_alone(moment):
+    """The month without its year: July, 7月."""
+    return dateformat.format(moment, "n月" if is_chinese(get_language()) else "F")
+
+
+@register.filter
+def year(number):
+    """A year as the page's language writes it: 2023, 2023年."""
+    return f"{number}年" if is_chinese(get_language()) else str(number)
+
+
+@register.filter
+def named(thing):
+    """The name of a contributor, or of a printed tag, in the page's language."""
+    if isinstance(thing, dict):
+        names = (thing["name_zh"], thing["name"])
+        return (names[0] or names[1]) if is_chinese(get_language()) else (names[1] or names[0])
+    return thing.name_in(get_language())
+
+
+@register.filter
+def srcset(picture):
+    """The widths of a printed picture for <img srcset>."""
+    return ", ".join(
+        f"{renditions.address(picture['key'], width, 'webp')} {width}w"
+        for width in picture["widths"]
+    )
+
+
+@register.filter
+def source(picture):
+    """The one JPEG of a printed picture, for browsers without srcset."""
+    return renditions.address(picture["key"], "card", "jpg")
+
+
+@register.simple_tag
+def today():
+    """The date at the office."""
+    return timezone.localdate()
+
+
+@register.inclusion_tag("components/credit_line.html")
+def credit_line(entries):
+    """The credit line of a story, names linked to their pages."""
+    return {"groups": credits.as_html(entries, _page_of)}
+
+
+@register.simple_tag
+def byline(entries):
+    """Who wrote the story, as plain text for a card."""
+    return credits.as_text(entries, roles=(credits.Role.TEXT,))
+
+
+def _page_of(entry):
+    return f"/{get_language()}/people/{entry['slug']}/" if entry["slug"] else ""
+
+
+@register.simple_tag(takes_context=True)
+def editions(context, twin=SAME_PATH):
+    """The languages of the site as [(code, is_current, address)], for the switch.
+
+    `twin` is the address of this page in the other language; None where there is no such
+    page, which leads to the front page there. Most pages have the same path in both.
+    """
+    here = get_language()
+    path = getattr(context.get("request"), "path", "")
+    if twin == SAME_PATH:
+        return [(code, code == here, _in_language(path, here, code)) for code in CODES]
+    return [(code, code == here, twin or f"/{code}/") for code in CODES]
+
+
+def _in_language(path, here, code):
+    prefix = f"/{here}/"
+    return f"/{code}/{path.removeprefix(prefix)}" if path.startswith(prefix) else f"/{code}/"
