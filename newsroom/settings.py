@@ -187,3 +187,34 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
 }
+
+# The editor of the story form. divarea needs no frame, so that the story form's
+# policy stays narrow; no plugin of it uploads, embeds or calls another host.
+CKEDITOR_CONFIGS = {
+    "news": {
+        "toolbar": [
+            ["Format"],
+            ["Bold", "Italic", "Subscript", "Superscript"],
+            ["NumberedList", "BulletedList", "Blockquote"],
+            ["Link", "Unlink"],
+            ["Table", "HorizontalRule", "SpecialChar"],
+            ["PasteFromWord", "RemoveFormat", "Undo", "Redo"],
+            ["Source", "Maximize"],
+        ],
+        "title": _("Text of the story"),
+        "width": "100%",
+        "height": 420,
+        "format_tags": "p;h2;h3;h4",
+        "extraPlugins": "divarea",
+        "fullPage": False,
+        "linkShowTargetTab": False,
+        "linkShowAdvancedTab": False,
+        "removePlugins": (
+            "exportpdf,scayt,wsc,iframe,iframedialog,flash,forms,smiley,language,templates,"
+            "save,newpage,print,preview,image,uploadimage,codesnippetgeshi,codesnippet,embed,"
+            "embedbase,autoembed,font,colorbutton,colordialog,div,bidi,pagebreak,showblocks,"
+            "about,elementspath,copyformatting"
+        ),
+        "disallowedContent": "script style iframe object embed form input *[on*] *{*}",
+    }
+}

@@ -1,0 +1,137 @@
+from functools import partial
+
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from articles import permissions
+from articles.cleaning import clean_html
+from articles.editors import editor
+from articles.models import Article
+from articles.models.fields import HTMLField
+from articles.workflow import Public, Refused
+
+from .acts import act
+from .forms import ArticleForm
+from .inlines import CreditInline, PhotoUseInline, may_edit
+from .panel import panel
+
+# What the editor needs beyond the office's strict policy, on the story form alone.
+EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """The story form. States change on the confirmation page alone: see acts.py."""
+
+    form = ArticleForm
+    inlines = [CreditInline, PhotoUseInline]
+    autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer"]
+    change_form_template = "admin/articles/article/change_form.html"
+    actions = None
+    list_display = [
+        "headline",
+        "language",
+        "section",
+        "work_state",
+        "public_state",
+        "created_by",
+        "updated_at",
+    ]
+    list_filter = ["work_state", "public_state", "language"]
+    list_select_related = ["section", "created_by"]
+    list_per_page = 50
+    search_fields = ["headline", "slug"]
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        stories = super().get_queryset(request).visible_to(request.user)
+        return stories.select_related("section", "unit", "published__version", "created_by")
+
+    # Who may
+
+    def has_view_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.view_article")
+        return permissions.can_view(request.user, obj)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.change_article")
+        return may_edit(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.delete_article")
+        return permissions.can_delete(request.user, obj)
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        body = "body" if may_edit(request.user, obj) else "text"
+        about = ["section", "tags", "unit", ("event_on", "place")]
+        return [
+            (None, {"fields": ["language", "headline", "standfirst", body]}),
+            (_("Where it belongs"), {"fields": about}),
+            (
+                _("Translation and review"),
+                {"fields": [("translation_of", "is_translation"), "suggested_reviewer"]},
+            ),
+            (_("Address of the page"), {"fields": ["slug"]}),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["language"] if obj and obj.public_state != Public.NEVER else []
+        return [*fixed, "text"]
+
+    @admin.display(description=_("text"))
+    def text(self, article):
+        return mark_safe(clean_html(article.body))  # noqa: S308 -- cleaned on this line
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, HTMLField):
+            kwargs["widget"] = editor()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        language = getattr(request, "LANGUAGE_CODE", "en")
+        return {"language": language} | super().get_changeform_initial_data(request)
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.record_version(by=request.user)
+
+    @method_decorator(csp_update(EDITOR_POLICY))
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show and save the form. A save that lost a race comes again, as a stale one."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, **kwargs):
+        if article := kwargs.get("obj"):
+            context["panel"] = panel(article, request.user)
+        return super().render_change_form(request, context, **kwargs)
+
+    # Acts
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(partial(act, model_admin=self))
+        address = path("<int:article_id>/act/<str:name>/", view, name="articles_article_act")
+        return [address, *super().get_urls()]

@@ -1,0 +1,88 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.cleaning import clean_html, plain_text
+from articles.models import Article, PublishedArticle
+
+
+class ArticleForm(forms.ModelForm):
+    """The story form. `user`, the account at work, is set by ArticleAdmin.get_form.
+
+    `seen_version` is the version number the person was shown. When somebody else has
+    saved since, the form is refused with both texts in `saved_beside` and on screen.
+    """
+
+    user = None
+    saved_beside = None
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    merged_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen_version"] = self.instance.version_number
+
+    def clean_body(self):
+        return clean_html(self.cleaned_data["body"])
+
+    def clean_translation_of(self):
+        original = self.cleaned_data["translation_of"]
+        if original and "translation_of" in self.changed_data:
+            if not Article.objects.visible_to(self.user).filter(pk=original.pk).exists():
+                raise ValidationError(_("Choose a story that you can see."))
+            if original == self.instance or original.translation_of_id:
+                raise ValidationError(_("Choose the original, not a translation of it."))
+        return original
+
+    def clean(self):
+        super().clean()
+        self._refuse_stale_save()
+        self._refuse_language_of_original()
+        if {"slug", "event_on", "language"} & set(self.changed_data):
+            self._refuse_taken_slug()
+        return self.cleaned_data
+
+    def _refuse_stale_save(self):
+        story, data = self.instance, self.cleaned_data
+        seen = {data.get("seen_version"), data.get("merged_version")}
+        if story.pk is None or story.version_number in seen:
+            return
+        version = story.latest_version
+        self.saved_beside = {
+            "by": version.made_by_name,
+            "at": version.made_at,
+            "number": story.version_number,
+            "texts": [
+                (_("headline"), story.headline, data.get("headline", "")),
+                (_("standfirst"), story.standfirst, data.get("standfirst", "")),
+                (_("text"), plain_text(story.body), plain_text(data.get("body", ""))),
+            ],
+        }
+        raise ValidationError(
+            _("Not saved: somebody else saved this story while you were writing."), code="stale"
+        )
+
+    def _refuse_language_of_original(self):
+        original = self.cleaned_data.get("translation_of")
+        language = self.cleaned_data.get("language", self.instance.language)
+        if original and original.language == language:
+            self.add_error("translation_of", _("The original is in the same language."))
+
+    def _refuse_taken_slug(self):
+        """Refuse an address that another story of the language has in the same month."""
+        slug = self.cleaned_data.get("slug")
+        if not slug:
+            return
+        language = self.cleaned_data.get("language", self.instance.language)
+        month = self.cleaned_data.get("event_on") or timezone.localdate()
+        same = {"language": language, "slug": slug}
+        printed = PublishedArticle.objects.filter(**same, year=month.year, month=month.month)
+        desk = Article.objects.filter(
+            **same, event_on__year=month.year, event_on__month=month.month
+        )
+        if (
+            printed.exclude(article=self.instance.pk).exists()
+            or desk.exclude(pk=self.instance.pk).exists()
+        ):
+            self.add_error("slug", _("Another story of this month has this address."))

@@ -1,0 +1,109 @@
+"""The staff pages of contributors, units and accounts."""
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
+
+from .models import Contributor, Unit
+from .roles import ROLES
+
+User = get_user_model()
+admin.site.unregister(User)
+
+
+@admin.register(Unit)
+class UnitAdmin(admin.ModelAdmin):
+    list_display = ["name", "name_zh", "slug"]
+    list_display_links = ["name", "name_zh"]
+    search_fields = ["name", "name_zh", "slug"]
+    fields = ["name", "name_zh", "slug"]
+    actions = None
+
+
+@admin.register(Contributor)
+class ContributorAdmin(admin.ModelAdmin):
+    """People are found by either name, or by pinyin through their address."""
+
+    list_display = ["names", "kind", "unit", "disambiguator", "user", "is_retired"]
+    list_filter = ["is_retired", "kind"]
+    list_select_related = ["unit", "user"]
+    search_fields = ["name", "name_zh", "slug", "sort_key"]
+    autocomplete_fields = ["unit", "user"]
+    actions = None
+    fields = [
+        ("name", "name_zh"),
+        "kind",
+        "unit",
+        "disambiguator",
+        "bio",
+        "bio_zh",
+        "user",
+        "is_retired",
+        "slug",
+    ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """Offer only active people while one types; the list page finds all."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.active()
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_fields(self, request, obj=None):
+        """Linking a person to an account gives it a signature: for those who keep accounts."""
+        if request.user.has_perm("auth.change_user"):
+            return self.fields
+        return [name for name in self.fields if name != "user"]
+
+
+class ContributorInline(admin.StackedInline):
+    model = Contributor
+    fields = [("name", "name_zh"), "unit", "disambiguator"]
+    autocomplete_fields = ["unit"]
+    max_num = 1
+    can_delete = False
+    verbose_name_plural = _("name in the credit line")
+
+
+_ACCOUNT = (_("Account"), {"fields": ["username", "password", "first_name", "last_name", "email"]})
+_ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts are switched off, never deleted, so that every signature keeps its account."""
+
+    inlines = [ContributorInline]
+    actions = None
+    list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    add_fieldsets = [
+        (None, {"fields": ["username", "usable_password", "password1", "password2", "groups"]})
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return self.add_fieldsets
+        if request.user.is_superuser:
+            power = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
+            return [_ACCOUNT, _ROLES, power]
+        return [_ACCOUNT, _ROLES]
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups" and not request.user.is_superuser:
+            field.queryset = field.queryset.filter(name__in=ROLES)
+        return field
+
+    def has_change_permission(self, request, obj=None):
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
