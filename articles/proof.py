@@ -1,0 +1,194 @@
+"""Proof that nothing was changed behind the office's back: `manage.py verify`.
+
+Every sign-off sheet is walked from its first row, every fingerprint computed again, and
+every published row held against the text that two people signed. Reads only.
+"""
+
+from collections import Counter
+
+from django.db import transaction
+
+from .credits import Role
+from .models import Act, Article, PublishedArticle, Version, fingerprint_of
+from .press import printed
+from .releases.matching import by_script
+from .workflow import Public
+
+# The public state each of these acts leaves behind.
+PUBLIC_AFTER = {
+    "publish": Public.LIVE,
+    "schedule": Public.LIVE,
+    "unschedule": Public.NEVER,
+    "withdraw": Public.WITHDRAWN,
+}
+
+
+class Broken(Exception):
+    """Something recorded is not as it was signed. Its text names the row and what differs."""
+
+    def __init__(self, row, what):
+        story = row.pk if isinstance(row, Article) else row.article_id
+        number = f" number {row.number}" if hasattr(row, "number") else ""
+        super().__init__(f"story {story}, {type(row).__name__}{number} (row {row.pk}): {what}.")
+
+
+def check_all():
+    """Check every story; return how many rows of each kind were checked, as a Counter.
+
+    Raises Broken for the first row that is not as it was signed.
+    """
+    counts, last = Counter(), 0
+    while found := _check_next(last):
+        last, checked = found
+        counts.update(checked)
+    for model in (Act, Version, PublishedArticle):
+        if orphan := model.objects.exclude(article__in=Article.objects.all()).first():
+            raise Broken(orphan, "its story is gone")
+    return counts
+
+
+@transaction.atomic
+def _check_next(last):
+    """Check the story after number `last`; return its number and counts, None after the last.
+
+    The story is locked meanwhile, so that an act just being done is not taken for damage.
+    """
+    articles = Article.objects.select_for_update().order_by("pk")
+    article = articles.filter(pk__gt=last).first()
+    return article and (article.pk, check(article))
+
+
+def check(article):
+    """Check one story; return its counts. Raises Broken."""
+    try:
+        return _check(article)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise Broken(article, f"something of it can't be read ({error!r})") from error
+
+
+def _check(article):
+    fingerprints = _check_versions(article)
+    acts = _check_acts(article, fingerprints)
+    row = PublishedArticle.objects.filter(article=article).select_related("version").first()
+    _check_public_state(article, acts, row)
+    if row:
+        _check_row(row, acts)
+    return Counter(
+        stories=1, acts=len(acts), versions=len(fingerprints), published=int(row is not None)
+    )
+
+
+def _check_versions(article):
+    """Return the fingerprints of a story's versions by number, each computed again."""
+    fingerprints = {}
+    for version in article.versions.order_by("number").iterator(chunk_size=20):
+        if fingerprint_of(version.content) != version.fingerprint:
+            raise Broken(version, "its content does not have the fingerprint it bears")
+        if version.number != len(fingerprints) + 1:
+            raise Broken(version, f"version {len(fingerprints) + 1} before it is missing")
+        fingerprints[version.number] = version.fingerprint
+    if len(fingerprints) != article.version_number:
+        what = f"it has {len(fingerprints)} versions, and {article.version_number} were made"
+        raise Broken(article, what)
+    return fingerprints
+
+
+def _check_acts(article, fingerprints):
+    """Return a story's acts in order, the chain of their hashes followed."""
+    acts = list(article.acts.order_by("number"))
+    previous_hash = ""
+    for number, act in enumerate(acts, start=1):
+        if act.number != number:
+            raise Broken(act, f"act {number} before it is missing")
+        if act.previous_hash != previous_hash:
+            raise Broken(act, "it does not follow from the act before it")
+        if act.row_hash != act.computed_hash():
+            raise Broken(act, "what it says does not have the hash it bears")
+        if act.account_id not in (None, act.account_number):
+            raise Broken(act, f"it points to account {act.account_id}, not {act.account_number}")
+        if act.fingerprint != fingerprints.get(act.version_number, ""):
+            raise Broken(act, f"version {act.version_number} is not the text it was signed for")
+        previous_hash = act.row_hash
+    if len(acts) != article.acts_count:
+        raise Broken(article, f"its sheet has {len(acts)} acts, and {article.acts_count} were done")
+    return acts
+
+
+def _check_public_state(article, acts, row):
+    """Check that the story is public, withdrawn or neither, as the last such act left it."""
+    states = [PUBLIC_AFTER[act.act] for act in acts if act.act in PUBLIC_AFTER]
+    expected = states[-1] if states else Public.NEVER
+    if article.public_state != expected:
+        raise Broken(article, f"it is “{article.public_state}”, and its acts say “{expected}”")
+    if (row is not None) != (expected != Public.NEVER):
+        raise Broken(
+            row or article, f"its acts say “{expected}”, which the newsstand does not show"
+        )
+    if row and (row.withdrawn_at is not None) != (expected == Public.WITHDRAWN):
+        raise Broken(row, f"its acts say “{expected}”, which the newsstand does not show")
+
+
+def _check_row(row, acts):
+    """Check that a published row is what its approvals were given for, column by column."""
+    if row.version.article_id != row.article_id:
+        raise Broken(row, "its version belongs to another story")
+    _check_reviews(row, _approvals(row, acts))
+    expected = printed(row.version, approvals=[])
+    actual = {column: getattr(row, column) for column in expected}
+    actual["credits"] = [entry for entry in row.credits if entry["role"] != Role.REVIEW]
+    for column, value in expected.items():
+        if actual[column] != value:
+            raise Broken(row, f"its {column} is not what was signed")
+    if row.address != f"/{row.language}/news/{row.year}/{row.month:02d}/{row.slug}/":
+        raise Broken(row, "its address is not made of its language, month and slug")
+    _check_hanging(row)
+
+
+def _approvals(row, acts):
+    """Return the approvals a row was printed with: after its submission, by somebody else."""
+    done = [act for act in acts if act.act in ("publish", "schedule")][-1]
+    if done.fingerprint != row.fingerprint:
+        raise Broken(row, "what was published was another text")
+    before = acts[: done.number - 1]
+    submitted = next((act for act in reversed(before) if act.act == "submit"), None)
+    if submitted is None or submitted.fingerprint != row.fingerprint:
+        raise Broken(row, "nobody submitted exactly this text")
+    approvals = [
+        act
+        for act in before[submitted.number :]
+        if act.act == "approve"
+        and act.fingerprint == row.fingerprint
+        and act.account_number != submitted.account_number
+    ]
+    if not approvals:
+        raise Broken(row, "no second person approved exactly this text")
+    return approvals
+
+
+def _check_reviews(row, approvals):
+    """Check the Review credits: a name may have changed since, who signed may not."""
+    reviews = [entry for entry in row.credits if entry["role"] == Role.REVIEW]
+    signed = {act.contributor_number or act.name: act for act in approvals}
+    if [entry["contributor"] or entry["name"] for entry in reviews] != list(signed):
+        raise Broken(row, "its Review credit names somebody who did not approve it")
+    for entry, act in zip(reviews, signed.values(), strict=True):
+        if entry["name"] not in _names(act):
+            raise Broken(row, f"its Review credit is not the name of {act.name}, who approved it")
+
+
+def _names(act):
+    """Return the names an approval may be printed with: as signed then, as known now."""
+    names = {act.name, *by_script(act.name)}
+    contributor = getattr(act.account, "contributor", None)
+    return names | ({contributor.name, contributor.name_zh} if contributor else set())
+
+
+def _check_hanging(row):
+    """Check the rows that lead to a story from its contributors and its pictures."""
+    credits = {(entry["contributor"], entry["role"]) for entry in row.credits}
+    credits = {pair for pair in credits if pair[0]}
+    if set(row.credit_rows.values_list("contributor_id", "role")) != credits:
+        raise Broken(row, "the pages of its contributors do not follow its credits")
+    photos = {picture["photo"] for picture in row.pictures}
+    if set(row.picture_rows.values_list("photo_id", flat=True)) != photos:
+        raise Broken(row, "the pictures it shows are not those it was signed with")
