@@ -1,0 +1,176 @@
+"""`manage.py verify` names the first row that is not as it was signed."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles import press
+from articles.models import Act, Article, PublishedArticle
+from articles.press import withdraw
+from tests.cast import cast
+from tests.factories import draft, edit, photo, published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def story(people):
+    return published(
+        people["writer"], people["reviewer"], people["publisher"], photos=[photo(credit_text="Zoo")]
+    )
+
+
+def verify():
+    out = io.StringIO()
+    call_command("verify", stdout=out)
+    return out.getvalue().strip()
+
+
+def broken():
+    with pytest.raises(CommandError) as caught:
+        verify()
+    return str(caught.value).removeprefix("Broken: ")
+
+
+def sql(statement, *values):
+    """Go behind the program's back; rows that hang on a deleted one are allowed to dangle."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def change(row, column, value):
+    sql(f"UPDATE {row._meta.db_table} SET {column} = %s WHERE id = %s", value, row.pk)
+
+
+def test_an_untouched_office_is_proven(people, story):
+    draft(people["writer"])
+    assert verify() == ("All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows.")
+
+
+def test_an_empty_office_is_proven():
+    assert verify().startswith("All is as it was signed: 0 stories")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("headline", "Sports day Opens"),
+        ("standfirst", "."),
+        ("body", "<p>The sports day opened!</p>"),
+        ("place", "A"),
+        ("event_on", "2023-07-13"),
+        ("fingerprint", "0" * 64),
+        ("pictures", "[]"),
+        ("language", "zh-hans"),
+    ],
+)
+def test_a_changed_column_of_a_published_row_is_named(story, column, value):
+    row = PublishedArticle.objects.get()
+    change(row, column, value)
+    named = {"fingerprint": "what was published was another text"}
+    what = named.get(column, f"its {column} is not what was signed")
+    assert broken() == f"story {story.pk}, PublishedArticle (row {row.pk}): {what}."
+
+
+@pytest.mark.parametrize("role", ["text", "picture", "review"])
+@pytest.mark.parametrize("key", ["role", "contributor", "name"])
+def test_a_changed_credit_is_found(story, role, key):
+    row = PublishedArticle.objects.get()
+    entry = next(entry for entry in row.credits if entry["role"] == role)
+    entry[key] = {"role": "translator", "contributor": 99, "name": entry["name"] + "g"}[key]
+    change(row, "credits", json.dumps(row.credits))
+    assert broken().startswith(f"story {story.pk}, PublishedArticle (row {row.pk}): ")
+
+
+def test_credits_that_are_no_longer_credits_are_found(story):
+    change(PublishedArticle.objects.get(), "credits", '[{"rple": "text"}]')
+    assert broken().startswith(f"story {story.pk}, Article")
+
+
+@pytest.mark.parametrize("column", ["act", "username", "name", "note", "previous_hash", "row_hash"])
+def test_a_changed_act_is_named(story, column):
+    act = story.acts.get(number=2)
+    change(act, column, "submit" if column == "act" else "x")
+    assert broken().startswith(f"story {story.pk}, Act number 2 (row {act.pk}): ")
+
+
+@pytest.mark.parametrize(
+    ("number", "what"),
+    [
+        (1, "Act number 2 (row {next}): act 1 before it is missing."),
+        (2, "Act number 3 (row {next}): act 2 before it is missing."),
+        (3, "Article (row {story}): its sheet has 2 acts, and 3 were done."),
+    ],
+)
+def test_a_deleted_act_is_named(story, number, what):
+    act = story.acts.get(number=number)
+    following = story.acts.filter(number=number + 1).first()
+    sql("DELETE FROM articles_act WHERE id = %s", act.pk)
+    where = what.format(next=following and following.pk, story=story.pk)
+    assert broken() == f"story {story.pk}, {where}"
+
+
+def test_an_act_pointing_to_another_account_is_named(people, story):
+    act = story.acts.get(number=2)
+    change(act, "account_id", people["publisher"].pk)
+    assert "it points to account" in broken()
+
+
+def test_a_changed_version_is_named(story):
+    version = story.versions.get()
+    change(version, "content", json.dumps(version.content | {"headline": "Other"}))
+    what = "its content does not have the fingerprint it bears."
+    assert broken() == f"story {story.pk}, Version number 1 (row {version.pk}): {what}"
+
+
+def test_a_version_rewritten_with_its_fingerprint_is_not_what_was_signed(story):
+    version = story.versions.get()
+    content = version.content | {"headline": "Other"}
+    change(version, "content", json.dumps(content))
+    change(version, "fingerprint", press.fingerprint_of(content))
+    assert broken().endswith("version 1 is not the text it was signed for.")
+
+
+def test_a_withdrawn_story_put_back_is_named(people, story):
+    withdraw(story, by=people["publisher"], note="Wrong.")
+    change(PublishedArticle.objects.get(), "withdrawn_at", None)
+    assert broken().endswith("its acts say “withdrawn”, which the newsstand does not show.")
+
+
+def test_a_state_nobody_acted_for_is_named(people):
+    article = draft(people["writer"])
+    change(article, "public_state", "live")
+    assert broken().endswith("it is “live”, and its acts say “never”.")
+
+
+def test_a_missing_credit_row_is_named(story):
+    sql("DELETE FROM articles_publishedcredit")
+    assert broken().endswith("the pages of its contributors do not follow its credits.")
+
+
+def test_a_working_copy_beside_a_live_story_breaks_nothing(people, story):
+    story = Article.objects.get(pk=story.pk)
+    edit(story, people["writer"], headline="Sports day opened")
+    story.submit(by=people["writer"])
+    assert "All is as it was signed" in verify()
+
+
+def test_a_reviewer_may_be_renamed_or_lose_the_account(people, story):
+    person = people["reviewer"].contributor
+    person.name, person.user = "Somebody Else", None
+    person.save()
+    assert "All is as it was signed" in verify()
+
+
+def test_an_account_may_be_deleted(people, story):
+    people["reviewer"].delete()
+    assert Act.objects.filter(account=None).count() == 1
+    assert "All is as it was signed" in verify()
