@@ -180,7 +180,8 @@ def _names(act):
     """Return the names an approval may be printed with: as signed then, as known now."""
     names = {act.name, *by_script(act.name)}
     contributor = getattr(act.account, "contributor", None)
-    return names | ({contributor.name, contributor.name_zh} if contributor else set())
+    names |= {contributor.name, contributor.name_zh} if contributor else set()
+    return names - {""}
 
 
 def _check_hanging(row):

@@ -90,6 +90,13 @@ def test_a_changed_credit_is_found(story, role, key):
     assert broken().startswith(f"story {story.pk}, PublishedArticle (row {row.pk}): ")
 
 
+def test_a_review_without_a_name_is_found(story):
+    row = PublishedArticle.objects.get()
+    row.credits[-1]["name"] = ""
+    change(row, "credits", json.dumps(row.credits))
+    assert broken().endswith("its Review credit is not the name of Reviewer, who approved it.")
+
+
 def test_credits_that_are_no_longer_credits_are_found(story):
     change(PublishedArticle.objects.get(), "credits", '[{"rple": "text"}]')
     assert broken().startswith(f"story {story.pk}, Article")
