@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Tag, Unit
+from articles.models import Tag
 from articles.public.paging import position_of
+from people.models import Unit
 from tests import factories
 from tests.cast import cast
 

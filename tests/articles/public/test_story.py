@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Article, Unit
+from articles.models import Article
 from articles.models.published import FormerAddress
+from people.models import Unit
 from tests import factories
 from tests.cast import cast
 
