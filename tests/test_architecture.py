@@ -10,8 +10,8 @@ LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "rendit
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
-    {"articles.press", "articles.proof"},
-    {"articles.releases"},
+    {"articles.press"},
+    {"articles.releases", "articles.proof"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
 ]
 
