@@ -1,6 +1,6 @@
 """What waits for an account: the lists of the admin's front page."""
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from articles.credits import Role
@@ -43,9 +43,10 @@ def _author_side(user):
 
 
 def stories_of(user):
-    """Return the account's own stories that are not finished, the last saved first."""
+    """Return the account's own stories, those with work to do first, then the last saved."""
     if not user.has_perm("articles.view_article"):
         return []
     finished = Q(work_state=Work.CLEAN) & ~Q(public_state=Public.NEVER)
-    stories = Article.objects.own(user).select_related("section", "published")
-    return list(stories.order_by(finished, "-updated_at", "-pk")[:LENGTH])
+    stories = Article.objects.own(user).select_related("section")
+    stories = stories.annotate(is_finished=ExpressionWrapper(finished, BooleanField()))
+    return list(stories.order_by("is_finished", "-updated_at", "-pk")[:LENGTH])

@@ -1,0 +1,125 @@
+"""The story form: what saves, what is refused, and that no text is lost."""
+
+import pytest
+
+from articles.models import Article
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_headline_and_a_language_are_enough():
+    writer = cast()["writer"]
+
+    pages.as_user(writer).post(pages.ADD, pages.form(headline="运动会", language="zh-hans"))
+
+    story = Article.objects.get()
+    assert (story.slug, story.created_by, story.version_number) == ("yun-dong-hui", writer, 1)
+
+
+def test_a_stale_save_is_refused_with_both_texts_on_screen():
+    people = cast()
+    story = factories.draft(people["writer"])
+    mine = pages.form(story, body="<p>My own words.</p>")
+    factories.edit(story, people["publisher"], body="<p>What she saved.</p>")
+
+    response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    assert Article.objects.get().body == "<p>What she saved.</p>"
+    assert b"<p>What she saved.</p>" in response.content
+    assert b"<p>My own words.</p>" in response.content
+
+
+def test_a_stale_save_goes_through_once_the_texts_are_merged():
+    people = cast()
+    story = factories.draft(people["writer"])
+    mine = pages.form(story, body="<p>Both texts.</p>")
+    factories.edit(story, people["publisher"], body="<p>What she saved.</p>")
+
+    mine["merged_version"] = story.version_number
+    pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    assert Article.objects.get().body == "<p>Both texts.</p>"
+
+
+def test_a_save_that_loses_a_race_comes_back_as_a_stale_one(monkeypatch):
+    people = cast()
+    story = factories.draft(people["writer"])
+    mine = pages.form(story, headline="Mine")
+    recorded = Article.record_version
+
+    def beaten(article, *, by):
+        monkeypatch.setattr(Article, "record_version", recorded)
+        article.version_number = article._guarded["version_number"] = 99
+        return recorded(article, by=by)
+
+    monkeypatch.setattr(Article, "record_version", beaten)
+    response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    assert response.status_code in (200, 302)
+    assert Article.objects.get().version_number == story.versions.count()
+
+
+def test_an_unchanged_save_makes_no_version():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    response = pages.as_user(people["writer"]).post(pages.change(story), pages.form(story))
+
+    assert (response.status_code, story.versions.count()) == (302, 1)
+
+
+def test_a_frozen_story_can_not_be_saved():
+    people = cast()
+    story = factories.submitted(people["writer"])
+
+    data = pages.form(story, headline="Changed")
+    response = pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert (response.status_code, Article.objects.get().headline) == (403, story.headline)
+
+
+def test_a_change_voids_the_approval():
+    people = cast()
+    story = factories.approved(people["writer"], people["reviewer"])
+
+    data = pages.form(story, headline="Changed")
+    pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert Article.objects.get().work_state == "draft"
+    assert story.acts.last().act == "void"
+
+
+def test_a_script_link_is_taken_out_of_the_text():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    body = '<p><a href="javascript:alert(1)">Read</a></p>'
+    pages.as_user(people["writer"]).post(pages.change(story), pages.form(story, body=body))
+
+    assert Article.objects.get().body == '<p><a rel="noopener">Read</a></p>'
+
+
+def test_an_address_another_story_of_the_month_has_is_an_error_on_its_field():
+    people = cast()
+    other = factories.draft(people["writer"])
+    story = factories.draft(people["writer"])
+
+    data = pages.form(story, slug=other.slug)
+    response = pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert response.context["adminform"].form.errors == {
+        "slug": ["Another story of this month has this address."]
+    }
+
+
+def test_a_state_sent_with_the_form_is_ignored():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    data = pages.form(story, work_state="approved", public_state="live")
+    pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert Article.objects.values_list("work_state", "public_state").get() == ("draft", "never")
