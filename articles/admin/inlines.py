@@ -39,6 +39,10 @@ class PartForm(forms.ModelForm):
             if isinstance(widget, KnownSelect) and self.instance.pk:
                 widget.known = getattr(self.instance, name)
 
+    def _get_validation_exclusions(self):
+        # The row's fields have looked their values up; the model would ask once more each.
+        return super()._get_validation_exclusions() | set(self.fields)
+
 
 class PartInline(admin.TabularInline):
     """Rows that may be changed whenever the story may; they have no permissions of their own."""
