@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.models import Contributor
 from people.names import free_address
 
 from .credits import Role, unique
@@ -90,7 +91,7 @@ def standing_approvals(article):
         act
         for act in article.acts.filter(act="approve", number__gt=submitted.number)
         .order_by("number")
-        .select_related("account__contributor")
+        .select_related("account")
         if _stands(act, submitted, article)
     ]
     if not approvals:
@@ -138,14 +139,13 @@ def printed(version, approvals):
 
 
 def _review(act, language):
-    reviewer = act.account.contributor if act.account else None
-    if reviewer is None:
-        return {"role": str(Role.REVIEW), "contributor": None, "name": act.name, "slug": ""}
+    """The credit of whoever signed: the contributor the account had then, as named now."""
+    reviewer = Contributor.objects.filter(pk=act.contributor_number).first()
     return {
         "role": str(Role.REVIEW),
-        "contributor": reviewer.pk,
-        "name": reviewer.name_in(language),
-        "slug": reviewer.slug,
+        "contributor": reviewer.pk if reviewer else None,
+        "name": reviewer.name_in(language) if reviewer else act.name,
+        "slug": reviewer.slug if reviewer else "",
     }
 
 
@@ -196,17 +196,18 @@ def _settle_address(row, article):
         language=row.language, year=row.year, month=row.month, slug__startswith=article.slug
     ).exclude(pk=row.pk)
     taken = set(neighbours.values_list("slug", flat=True))
-    start = _address(row.language, row.year, row.month, article.slug).rstrip("/")
+    start = address_of(row.language, row.year, row.month, article.slug).rstrip("/")
     gone = FormerAddress.objects.filter(address__startswith=start).exclude(published_id=row.pk or 0)
     taken |= {
         address.rstrip("/").rpartition("/")[2] for address in gone.values_list("address", flat=True)
     }
     row.slug = free_address(article.slug, taken)
-    row.address = _address(row.language, row.year, row.month, row.slug)
+    row.address = address_of(row.language, row.year, row.month, row.slug)
     return former if former and former != row.address else None
 
 
-def _address(language, year, month, slug):
+def address_of(language, year, month, slug):
+    """Return the address of a story's page."""
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 

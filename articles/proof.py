@@ -10,7 +10,7 @@ from django.db import transaction
 
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
-from .press import printed
+from .press import address_of, printed
 from .releases.matching import by_script
 from .workflow import Public
 
@@ -139,7 +139,7 @@ def _check_row(row, acts):
     for column, value in expected.items():
         if actual[column] != value:
             raise Broken(row, f"its {column} is not what was signed")
-    if row.address != f"/{row.language}/news/{row.year}/{row.month:02d}/{row.slug}/":
+    if row.address != address_of(row.language, row.year, row.month, row.slug):
         raise Broken(row, "its address is not made of its language, month and slug")
     _check_hanging(row)
 

@@ -130,6 +130,7 @@ def _archive(request, begins_on, chosen, *, month=None):
     context = {
         "begins_on": begins_on,
         "month": month,
+        "level": 2 if month else 3,
         "months": [date(begins_on.year, number, 1) for number in range(1, 13)],
         "this_year": timezone.localdate().year,
         "stories": rows,

@@ -74,7 +74,7 @@ class Watch:
         # A failed load is reported by on_response, which can tell a page's own
         # 404 or 410, which a journey may want, from that of a part of it.
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            self.problems.append(f"console: {message.text}")
+            self.problems.append(f"console: {message.text} at {message.location}")
 
     def on_response(self, response):
         if response.status >= 400 and not response.request.is_navigation_request():
