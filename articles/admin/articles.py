@@ -99,7 +99,11 @@ class ArticleAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, HTMLField):
             kwargs["widget"] = editor()
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "translation_of":  # an original is chosen, not made or changed here
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+        return field
 
     def get_changeform_initial_data(self, request):
         language = getattr(request, "LANGUAGE_CODE", "en")

@@ -44,7 +44,7 @@ class PartForm(forms.ModelForm):
         return super()._get_validation_exclusions() | set(self.fields)
 
 
-class PartInline(admin.TabularInline):
+class PartInline(admin.options.InlineModelAdmin):
     """Rows that may be changed whenever the story may; they have no permissions of their own."""
 
     form = PartForm
@@ -68,35 +68,27 @@ class PartInline(admin.TabularInline):
     has_change_permission = has_delete_permission = has_add_permission
 
 
-class CreditInline(PartInline):
+class CreditInline(PartInline, admin.TabularInline):
     model = Credit
     verbose_name_plural = _("credits, in the order they are printed")
     searched = "contributor"
     fields = ["position", "role", "contributor"]
 
 
-class PhotoUseInline(PartInline):
+class PhotoUseInline(PartInline, admin.StackedInline):
     model = PhotoUse
     verbose_name_plural = _("pictures, in the order they are shown")
     searched = "photo"
-    fields = [
-        "position",
-        "thumbnail",
-        "photo",
-        "is_lead",
-        "caption",
-        "alt_text",
-        "is_decorative",
-    ]
+    fields = ["thumbnail", "photo", "caption", "alt_text", "is_decorative", ("position", "is_lead")]
     readonly_fields = ["thumbnail"]
 
-    @admin.display(description="")
+    @admin.display(description=_("preview"))
     def thumbnail(self, use):
         if not use.photo_id:
-            return ""
+            return "–"
         return format_html('<img class="thumbnail" src="{}" alt="">', use.photo.thumbnail)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("caption", "alt_text"):
-            kwargs["widget"] = forms.Textarea(attrs={"rows": 2, "cols": 30})
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 2})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
