@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from django.core.validators import slug_re
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
@@ -21,6 +22,8 @@ PEOPLE_PER_PAGE = 60
 def contributors(request):
     """Everyone credited on a public story of the page's language, by name."""
     after = request.GET.get("after", "")
+    # PostgreSQL refuses a NUL byte: what can't be a slug is not asked for.
+    after = after if slug_re.match(after) else ""
     rows = list(_credited(after)[: PEOPLE_PER_PAGE + 1])
     if after and not rows:
         return redirect(request.path)

@@ -145,6 +145,19 @@ def test_a_merged_contributor_leads_to_the_one_kept(client):
     assert (page.status_code, page["Location"]) == (301, "/en/people/ding-jing/")
 
 
+def test_people_follow_each_other_by_name(client, publish):
+    publish(credits=[("text", "Wu Di")])
+    page = client.get("/en/people/?after=reviewer")
+    assert [person.name for person in page.context["people"]] == ["Wu Di"]
+
+
+@pytest.mark.parametrize("after", ["%00", "nobody", "a b", "9" * 300])
+def test_a_name_that_makes_no_sense_gives_the_first_names(client, publish, after):
+    publish()
+    page = client.get(f"/en/people/?after={after}", follow=True)
+    assert [person.name for person in page.context["people"]] == ["Ding Jing", "Reviewer"]
+
+
 def test_who_has_no_public_credit_is_not_listed(client, people, publish):
     publish()
     factories.draft(people["writer"], text_by="Wu Di")
