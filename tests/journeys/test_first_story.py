@@ -23,6 +23,7 @@ def do(page, article, act, note=""):
     """Press the act's button on the story's page and confirm it."""
     page.goto(f"/admin/articles/article/{article.pk}/change/")
     page.locator(f"a.act-{act}").click()
+    page.wait_for_url(f"**/act/{act}/")
     axe(page)
     if note:
         page.locator("#id_note").fill(note)
