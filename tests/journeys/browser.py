@@ -72,9 +72,11 @@ class Watch:
 
     def on_console(self, message):
         # A failed load is reported by on_response, which can tell a page's own
-        # 404 or 410, which a journey may want, from that of a part of it.
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            self.problems.append(f"console: {message.text} at {message.location}")
+        # 404 or 410, which a journey may want, from that of a part of it. What has
+        # no address comes from axe, which the journey itself put into the page.
+        ours = message.location["url"] and not message.text.startswith("Failed to load resource")
+        if message.type == "error" and ours:
+            self.problems.append(f"console: {message.text} ({message.location["url"]})")
 
     def on_response(self, response):
         if response.status >= 400 and not response.request.is_navigation_request():
