@@ -1,9 +1,8 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
-from articles import checklist, permissions
+from articles import checklist
 from articles.models.movable import signature
 from articles.workflow import MOVES, Public, Work
 
@@ -55,12 +54,4 @@ def is_public(article):
 
 def people_for(article, name):
     """Return the names of up to five accounts that could do the act."""
-    if name == "submit":
-        return [signature(article.created_by)]
-    people = get_user_model().objects.with_perm(
-        permissions.NEEDED[MOVES[name].permission],
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
-    if MOVES[name].permission == "can_review":
-        people = people.exclude(pk__in=article.author_side)
-    return [signature(user) for user in people.select_related("contributor")[:5]]
+    return [signature(user) for user in article.who_could(name)[:5]]

@@ -40,13 +40,16 @@ class Movable(models.Model):
         return article
 
     def who_could(self, name):
-        """Return the active accounts that could do the act, best known first."""
-        move = MOVES[name]
-        candidates = get_user_model().objects.with_perm(
-            permissions.NEEDED[move.permission], backend="django.contrib.auth.backends.ModelBackend"
+        """Return the active accounts that could do the act, as a queryset."""
+        needed = MOVES[name].permission
+        people = get_user_model().objects.with_perm(
+            permissions.NEEDED[needed], backend="django.contrib.auth.backends.ModelBackend"
         )
-        allowed = getattr(permissions, move.permission)
-        return [user for user in candidates.select_related("contributor") if allowed(user, self)]
+        if needed == "can_review":
+            people = people.exclude(pk__in=self.author_side)
+        elif needed != "can_publish":
+            people = people.filter(pk__in={self.created_by_id, *self.credited_accounts})
+        return people.select_related("contributor").order_by("pk")
 
     def could(self, user, name):
         """Return True if the act is open in this state and the account may do it."""

@@ -74,9 +74,10 @@ class Watch:
         # A failed load is reported by on_response, which can tell a page's own
         # 404 or 410, which a journey may want, from that of a part of it. What has
         # no address comes from axe, which the journey itself put into the page.
-        ours = message.location["url"] and not message.text.startswith("Failed to load resource")
+        address = message.location["url"]
+        ours = address and not message.text.startswith("Failed to load resource")
         if message.type == "error" and ours:
-            self.problems.append(f"console: {message.text} ({message.location["url"]})")
+            self.problems.append(f"console: {message.text} ({address})")
 
     def on_response(self, response):
         if response.status >= 400 and not response.request.is_navigation_request():
