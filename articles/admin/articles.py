@@ -2,6 +2,8 @@ from functools import partial
 
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
@@ -127,6 +129,32 @@ class ArticleAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            if request.method == "POST" and (story := self._frozen(request, object_id)):
+                return self._text_to_keep(request, story)
+            raise
+
+    def _frozen(self, request, object_id):
+        """Return the story if its text was frozen while this account was writing, else None."""
+        story = self.get_object(request, object_id) if object_id else None
+        if story and not story.is_editable and permissions.can_edit(request.user, story):
+            return story
+        return None
+
+    def _text_to_keep(self, request, story):
+        """Answer a save that came too late with the text, so that it can be copied."""
+        names = ("headline", "standfirst", "body")
+        context = self.admin_site.each_context(request) | {
+            "title": _("Not saved"),
+            "opts": self.opts,
+            "article": story,
+            "texts": [
+                (name, Article._meta.get_field(name).verbose_name, request.POST.get(name, ""))
+                for name in names
+            ],
+        }
+        template = "admin/articles/article/frozen.html"
+        return TemplateResponse(request, template, context, status=409)
 
     def render_change_form(self, request, context, **kwargs):
         if article := kwargs.get("obj"):

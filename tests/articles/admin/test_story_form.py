@@ -71,14 +71,15 @@ def test_an_unchanged_save_makes_no_version():
     assert (response.status_code, story.versions.count()) == (302, 1)
 
 
-def test_a_frozen_story_can_not_be_saved():
+def test_a_save_that_finds_the_text_frozen_changes_nothing_and_gives_the_words_back():
     people = cast()
     story = factories.submitted(people["writer"])
 
     data = pages.form(story, headline="Changed")
     response = pages.as_user(people["writer"]).post(pages.change(story), data)
 
-    assert (response.status_code, Article.objects.get().headline) == (403, story.headline)
+    assert (response.status_code, Article.objects.get().headline) == (409, story.headline)
+    assert "readonly>Changed</textarea>" in response.content.decode()
 
 
 def test_a_change_voids_the_approval():
