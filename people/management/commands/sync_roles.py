@@ -28,4 +28,5 @@ class Command(BaseCommand):
         for name, (_label, permissions) in ROLES.items():
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(permissions_named(permissions))
-        self.stdout.write(f"{len(ROLES)} roles are up to date.")
+        if options["verbosity"]:
+            self.stdout.write(f"{len(ROLES)} roles are up to date.")
