@@ -133,19 +133,26 @@ def printed(version, approvals):
         "fingerprint": version.fingerprint,
         "event_on": date.fromisoformat(event_on) if event_on else None,
         "credits": unique(
-            content["credits"] + [_review(act, content["language"]) for act in approvals]
+            content["credits"] + [review_of(act, content["language"]) for act in approvals]
         ),
     }
 
 
-def _review(act, language):
-    """The credit of whoever signed: the contributor the account had then, as named now."""
+def review_of(act, language):
+    """Return the Review entry of an approval: who signed it, as named now."""
     reviewer = Contributor.objects.filter(pk=act.contributor_number).first()
+    if reviewer:
+        return review_by(reviewer, language)
+    return {"role": str(Role.REVIEW), "contributor": None, "name": act.name, "slug": ""}
+
+
+def review_by(reviewer, language):
+    """Return the Review entry of a contributor on a page in `language`."""
     return {
         "role": str(Role.REVIEW),
-        "contributor": reviewer.pk if reviewer else None,
-        "name": reviewer.name_in(language) if reviewer else act.name,
-        "slug": reviewer.slug if reviewer else "",
+        "contributor": reviewer.pk,
+        "name": reviewer.name_in(language),
+        "slug": reviewer.slug,
     }
 
 

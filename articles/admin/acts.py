@@ -6,11 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from articles import credits, press, renditions
 from articles.models import Article
 from articles.models.content import content_of
-from articles.models.movable import signature
 from articles.workflow import MOVES, Refused
 
 VERBS = {
@@ -133,26 +133,34 @@ def _why_closed(article, name, user):
 def preview(article, name, user):
     """Return the story as readers will see it, the Review credit of this act included."""
     content = content_of(article)
-    entries = content["credits"] + [
-        {"role": "review", "contributor": None, "name": signer, "slug": ""}
-        for signer in _reviewers(article, name, user)
-    ]
     pictures = [
-        picture | {"address": renditions.address(picture["key"], min(picture["widths"]), "webp")}
+        picture | {"address": renditions.address(picture["key"], _width(picture), "webp")}
         for picture in content["pictures"]
     ]
-    return content | {
-        "pictures": pictures,
-        "credit_line": credits.as_html(entries, lambda entry: ""),
-    }
+    with override(article.language):  # labels and names as on the public page
+        entries = content["credits"] + _reviewers(article, name, user)
+        line = [(role, str(label), names) for role, label, names in _line(entries)]
+    return content | {"pictures": pictures, "credit_line": line}
+
+
+def _line(entries):
+    return credits.as_html(entries, lambda entry: "")
+
+
+def _width(picture):
+    """The smallest width that fills the column of the page, else the largest there is."""
+    return next((width for width in picture["widths"] if width >= 640), picture["widths"][-1])
 
 
 def _reviewers(article, name, user):
-    if name == "approve":
-        return [signature(user)]
+    """Return the Review entries this act would print: the approver's, or those who approved."""
+    reviewer = getattr(user, "contributor", None)
+    if name == "approve" and reviewer:
+        return [press.review_by(reviewer, article.language)]
     if name == "publish":
         try:
-            return [approval.name for approval in press.standing_approvals(article)]
+            approvals = press.standing_approvals(article)
         except Refused:
             return []
+        return [press.review_of(act, article.language) for act in approvals]
     return []
