@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from articles.cleaning import clean_html
 from newsroom.demo import drawings
 from newsroom.demo.content import FOLDER, ContentError, Edition, load
 from newsroom.demo.proof import problems
@@ -174,3 +175,10 @@ def test_a_drawing_is_a_jpeg_of_one_size(name):
 
 def test_a_drawing_is_the_same_every_time():
     assert drawings.draw("hall") == drawings.draw("hall")
+
+
+def test_every_text_is_clean_as_it_is_written():
+    bodies = [edition.body for story in load().stories for edition in story.editions]
+
+    cleaned = [clean_html(body).replace(' rel="noopener"', "") for body in bodies]
+    assert cleaned == [body.strip() for body in bodies]
