@@ -15,7 +15,7 @@ def waiting_for(user):
     stories = Article.objects.visible_to(user).select_related("section")
     wanted = Q(pk=None)
     if user.has_perm("articles.review_article"):
-        wanted |= Q(work_state=Work.IN_REVIEW) & ~Q(Exists(_author_side(user)))
+        wanted |= Q(work_state=Work.IN_REVIEW) & ~Q(Exists(on_author_side(user)))
     if user.has_perm("articles.publish_article"):
         wanted |= Q(work_state=Work.APPROVED)
     if user.has_perm("articles.submit_article"):
@@ -24,7 +24,7 @@ def waiting_for(user):
     return list(stories.filter(wanted).order_by("updated_at", "pk")[:LENGTH])
 
 
-def _author_side(user):
+def on_author_side(user):
     """Stories on whose author side the account is, as Article.author_side has it."""
     since = Coalesce(F("published__version__number"), 0)
     stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)

@@ -38,12 +38,6 @@ class ArticleQuerySet(models.QuerySet):
         )
         return self.filter(Q(created_by=user) | credited).distinct()
 
-    def awaiting_review(self):
-        return self.filter(work_state=Work.IN_REVIEW)
-
-    def awaiting_publication(self):
-        return self.filter(work_state=Work.APPROVED)
-
     def update(self, **kwargs):
         if set(kwargs) & set(GUARDED):
             raise Refused(_("The state of a story changes by an act only."))

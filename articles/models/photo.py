@@ -70,10 +70,6 @@ class Photo(models.Model):
         self.original.save("original", picture.file(), save=False)
         self.widths = renditions.make(picture, self.key)
 
-    def credit_in(self, language):
-        """Return the name printed beside the picture on a page in `language`."""
-        return self.photographer.name_in(language) if self.photographer else self.credit_text
-
     @property
     def thumbnail(self):
         return renditions.address(self.key, min(self.widths), "webp") if self.widths else ""

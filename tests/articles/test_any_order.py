@@ -2,10 +2,12 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db.models import Exists
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles import press
+from articles.admin.desk import on_author_side
 from articles.models import Act, Article, PublishedArticle, fingerprint_of
 from articles.workflow import Refused
 from tests import factories
@@ -55,6 +57,13 @@ def test_no_text_is_live_that_two_people_did_not_sign(script):
         submitted, approved = signers(row)
         assert row.fingerprint == fingerprint_of(row.version.content)
         assert [(a, b) for a in submitted for b in approved if a != b] != []
+    article = Article.objects.get(pk=article.pk)
+    listed = {
+        user.pk
+        for user in people.values()
+        if Article.objects.filter(Exists(on_author_side(user)), pk=article.pk).exists()
+    }
+    assert listed == article.author_side
     acts = list(Act.objects.filter(article=article).order_by("number"))
     assert [act.number for act in acts] == list(range(1, len(acts) + 1))
     assert [act.row_hash for act in acts] == [act.computed_hash() for act in acts]
