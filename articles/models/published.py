@@ -28,7 +28,8 @@ class PublishedQuerySet(models.QuerySet):
 
     def after(self, dated_on, pk):
         """What follows the row (dated_on, pk) in latest_first(): paging by key, not by count."""
-        return self.filter(Q(dated_on__lt=dated_on) | Q(dated_on=dated_on, pk__lt=pk))
+        # The first condition is where an index begins; an OR alone would be tried on every row.
+        return self.filter(Q(dated_on__lt=dated_on) | Q(pk__lt=pk), dated_on__lte=dated_on)
 
     def for_lists(self):
         return self.defer("body", "tags_printed").select_related("section")
