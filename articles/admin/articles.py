@@ -17,6 +17,7 @@ from articles.models.fields import HTMLField
 from articles.workflow import Public, Refused
 
 from .acts import act
+from .choices import KnownChoicesMixin
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
 from .panel import panel
@@ -26,7 +27,7 @@ EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     """The story form. States change on the confirmation page alone: see acts.py."""
 
     form = ArticleForm
@@ -51,7 +52,14 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         stories = super().get_queryset(request).visible_to(request.user)
-        return stories.select_related("section", "unit", "published__version", "created_by")
+        return stories.select_related(
+            "section",
+            "unit",
+            "translation_of",
+            "suggested_reviewer",
+            "created_by",
+            "published__version",
+        )
 
     # Who may
 
@@ -116,7 +124,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
-        super().save_model(request, obj, form, change)
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

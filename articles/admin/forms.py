@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.cleaning import clean_html, plain_text
 from articles.models import Article, PublishedArticle
 
+from .choices import KnownForm
 
-class ArticleForm(forms.ModelForm):
+
+class ArticleForm(KnownForm):
     """The story form. `user`, the account at work, is set by ArticleAdmin.get_form.
 
     `seen_version` is the version number the person was shown. When somebody else has
@@ -22,6 +24,19 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version_number
+
+    def _get_validation_exclusions(self):
+        # These choices were looked up by their fields; the model would ask once more each.
+        known = {"section", "unit", "suggested_reviewer"}
+        if not {"translation_of", "language"} & set(self.changed_data):
+            known.add("translation_of")
+        return super()._get_validation_exclusions() | known
+
+    def _save_m2m(self):
+        # Tags that nobody changed need not be compared with those in the database.
+        many = {field.name for field in self._meta.model._meta.many_to_many}
+        if many & set(self.changed_data):
+            super()._save_m2m()
 
     def clean_body(self):
         return clean_html(self.cleaned_data["body"])

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.models import Credit, PhotoUse
+
+from .choices import KnownChoicesMixin, KnownForm, KnownFormSet
 
 
 def may_edit(user, article):
@@ -17,47 +18,21 @@ def may_edit(user, article):
     return permissions.can_edit(user, article) and article.is_editable
 
 
-class KnownSelect(AutocompleteSelect):
-    """Search-as-you-type that shows the chosen object without asking the database again."""
-
-    known = None
-
-    def optgroups(self, name, value, attrs=None):
-        if self.known is None or list(map(str, value)) != [str(self.known.pk)]:
-            return super().optgroups(name, value, attrs)
-        option = self.create_option(name, self.known.pk, str(self.known), True, 0)
-        return [(None, [option], 0)]
-
-
-class PartForm(forms.ModelForm):
-    """A row that tells its search field the object it already holds."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, KnownSelect) and self.instance.pk:
-                widget.known = getattr(self.instance, name)
-
+class PartForm(KnownForm):
     def _get_validation_exclusions(self):
-        # The row's fields have looked their values up; the model would ask once more each.
+        # The row's fields have checked all there is; the model would ask the database again.
         return super()._get_validation_exclusions() | set(self.fields)
 
 
-class PartInline(admin.options.InlineModelAdmin):
+class PartInline(KnownChoicesMixin, admin.options.InlineModelAdmin):
     """Rows that may be changed whenever the story may; they have no permissions of their own."""
 
     form = PartForm
+    formset = KnownFormSet
     extra = 0
-    searched = ""  # the field that is searched as one types
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(self.searched)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == self.searched:
-            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
 
     def has_view_permission(self, request, obj=None):
         return True
@@ -71,14 +46,14 @@ class PartInline(admin.options.InlineModelAdmin):
 class CreditInline(PartInline, admin.TabularInline):
     model = Credit
     verbose_name_plural = _("credits, in the order they are printed")
-    searched = "contributor"
+    autocomplete_fields = ["contributor"]
     fields = ["position", "role", "contributor"]
 
 
 class PhotoUseInline(PartInline, admin.StackedInline):
     model = PhotoUse
     verbose_name_plural = _("pictures, in the order they are shown")
-    searched = "photo"
+    autocomplete_fields = ["photo"]
     fields = ["thumbnail", "photo", "caption", "alt_text", "is_decorative", ("position", "is_lead")]
     readonly_fields = ["thumbnail"]
 

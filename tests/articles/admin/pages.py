@@ -34,7 +34,12 @@ def form(article=None, **changes):
             "body": article.body,
             "slug": article.slug,
             "section": article.section_id or "",
+            "tags": list(article.tags.values_list("pk", flat=True)),
+            "unit": article.unit_id or "",
             "event_on": article.event_on or "",
+            "place": article.place,
+            "translation_of": article.translation_of_id or "",
+            "suggested_reviewer": article.suggested_reviewer_id or "",
             "seen_version": article.version_number,
         }
     credits = Credit.objects.filter(article=article) if article else []

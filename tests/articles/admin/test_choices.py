@@ -1,0 +1,54 @@
+"""What a form knows of its object saves questions, and lets nothing in that was not asked for."""
+
+import pytest
+
+from articles.models import Article, Credit, Tag
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def save(story, user, **changes):
+    return pages.as_user(user).post(pages.change(story), pages.form(story, **changes))
+
+
+@pytest.mark.parametrize("value", ["None", "0", "999", "9" * 30, "\0", "x"])
+@pytest.mark.parametrize("field", ["credits-0-id", "credits-0-contributor", "tags", "section"])
+def test_a_choice_that_does_not_exist_is_refused(field, value):
+    writer = cast()["writer"]
+    story = factories.draft(writer, tags=[Tag.objects.create(slug="a", name="A")])
+
+    assert save(story, writer, **{field: value}).status_code == 200
+    assert story.versions.count() == 1
+
+
+def test_the_row_of_another_story_is_refused():
+    writer = cast()["writer"]
+    story, other = factories.draft(writer), factories.draft(writer)
+    foreign = other.credits.get()
+
+    save(story, writer, **{"credits-0-id": foreign.pk, "credits-0-role": "picture"})
+    assert Credit.objects.get(pk=foreign.pk).role == "text"
+
+
+def test_chosen_tags_are_kept_taken_and_given_back():
+    writer = cast()["writer"]
+    one, two = [Tag.objects.create(slug=slug, name=slug) for slug in ("a", "b")]
+    story = factories.draft(writer, tags=[one])
+
+    for chosen in ([one.pk, two.pk], [two.pk], []):
+        save(story, writer, tags=chosen, headline=f"With {chosen}")
+        story = Article.objects.get(pk=story.pk)
+        assert [tag.pk for tag in story.tags.all()] == chosen
+
+
+def test_a_second_translation_into_a_language_is_refused():
+    writer = cast()["writer"]
+    original = factories.draft(writer, language="zh-hans", headline="运动会")
+    factories.draft(writer, translation_of=original)
+    story = factories.draft(writer)
+
+    assert save(story, writer, translation_of=original.pk).status_code == 200
+    assert Article.objects.get(pk=story.pk).translation_of is None
