@@ -1,8 +1,10 @@
 """Who may do what to a story: small predicates, the same for pages, acts and buttons.
 
 A leaf. `user` is an account, `article` an Article. A superuser has every permission
-but is never exempt from four eyes: see can_review and articles/press.py.
+but is never exempt from four eyes: see can_review and articles/approvals.py.
 """
+
+from django.conf import settings
 
 
 def is_own(user, article):
@@ -35,13 +37,78 @@ def can_discard(user, article):
     return can_edit(user, article)
 
 
-def can_review(user, article):
-    """Return True for a reviewer who is not on the author side of this text."""
+def can_trash(user, article):
+    return can_edit(user, article)
+
+
+def can_request_changes(user, article):
+    """Return True for a reviewer, of whatever step, who is not on the author side."""
     return user.has_perm("articles.review_article") and user.pk not in article.author_side
+
+
+def can_review(user, article):
+    """Return True for a reviewer of the step at hand who is not on the author side.
+
+    Every step is signed by a different account (三审: NEWSROOM_REVIEW_STEPS).
+    """
+    return (
+        can_request_changes(user, article)
+        and user.pk not in article.approver_accounts
+        and is_of_step(user, article)
+    )
+
+
+def is_of_step(user, article):
+    """Return True if the account belongs to the group of the review step at hand."""
+    group = article.step_group
+    return not group or user.is_superuser or user.groups.filter(name=group).exists()
+
+
+def can_edit_in_review(user, article):
+    """Return True for a reviewer who may change the text under review, where the office allows it.
+
+    One who changed it already may go on; one of its writers takes it back instead.
+    """
+    return (
+        settings.NEWSROOM_REVIEW_EDIT
+        and article.review_step == 0
+        and user.has_perm("articles.review_article")
+        and getattr(user, "contributor", None) is not None
+        and user.pk not in article.writing_side
+        and user.pk not in article.approver_accounts
+        and is_of_step(user, article)
+    )
+
+
+def can_accept_edit(user, article):
+    """Return True for the writing side of a text that a reviewer changed."""
+    version = article.latest_version
+    return (
+        user.has_perm("articles.submit_article")
+        and user.pk in article.writing_side
+        and user.pk != version.made_by_id
+    )
+
+
+def can_release(user, article):
+    return user.pk == article.claimed_by_id or user.has_perm("articles.publish_article")
+
+
+def can_record_paper(user, article):
+    return settings.NEWSROOM_PAPER_APPROVAL and user.has_perm("articles.publish_article")
 
 
 def can_publish(user, article):
     return user.has_perm("articles.publish_article")
+
+
+def can_publish_in_emergency(user, article):
+    return user.has_perm("articles.emergency_article") and can_view(user, article)
+
+
+def by_itself(user, article):
+    """Return True for what the program does by itself, in nobody's name."""
+    return user is None
 
 
 def can_delete(user, article):
@@ -53,9 +120,16 @@ def can_delete(user, article):
 
 # The permission that makes an account a candidate, for “who could do this”.
 NEEDED = {
+    "can_edit": "articles.change_article",
     "can_submit": "articles.submit_article",
     "can_withdraw_submission": "articles.submit_article",
     "can_discard": "articles.change_article",
+    "can_trash": "articles.change_article",
+    "can_request_changes": "articles.review_article",
     "can_review": "articles.review_article",
+    "can_release": "articles.publish_article",
+    "can_accept_edit": "articles.submit_article",
+    "can_record_paper": "articles.publish_article",
     "can_publish": "articles.publish_article",
+    "can_publish_in_emergency": "articles.emergency_article",
 }

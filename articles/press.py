@@ -5,25 +5,20 @@ accounts have signed, one on the author side and one reviewer, whoever turns the
 superusers, bulk actions and commands are not exempt.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Contributor
 from people.names import free_address
 
-from .credits import Role, unique
-from .models import (
-    FormerAddress,
-    PublishedArticle,
-    PublishedCredit,
-    PublishedPicture,
-    fingerprint_of,
-)
-from .models.content import content_of
-from .workflow import Public, Refused
+from .approvals import review_by, review_of, standing_approvals
+from .credits import unique
+from .models import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
+from .models.reviewable import no_name
+from .workflow import Public, Refused, Work
 
 # The columns of a published row that are the version's content, word for word.
 CONTENT_COLUMNS = ("language", "headline", "standfirst", "body", "place", "pictures")
@@ -33,90 +28,161 @@ def publish(article, *, by, at=None, note="", version=None):
     """Put the approved text before the public, now or at the moment `at`.
 
     Returns the PublishedArticle. Raises Refused unless the text that was approved is
-    the text on the desk, and its approval stands.
+    the text on the desk, and its approvals stand.
     """
     now = timezone.now()
     if at is not None:
         _check_moment(article, at, now)
     with transaction.atomic():
-        act = "schedule" if at else "publish"
-        article.move("publish", by=by, note=note, version=version, act=act, public=Public.LIVE)
+        article.refuse_unless("publish", by=by, version=version)
         approvals = standing_approvals(article)
         row = _print(article, approvals, at or now, now)
-    article.__dict__.pop("newsstand", None)
+        details = {"approvals": [act.number for act in approvals], "printed": row.printed_hash()}
+        article.move(
+            "publish",
+            by=by,
+            note=note,
+            version=version,
+            act="schedule" if at else "publish",
+            details=details,
+            public_state=Public.LIVE,
+            is_minor=False,
+        )
     article.published = row
     return row
 
 
 def unschedule(article, *, by, note="", version=None):
     """Take a story off the schedule before its moment: it is approved again, not public."""
-    if not article.is_scheduled:
-        raise Refused(_("This story is not on the schedule."))
-    row = article.published
+    _take_off("unschedule", article, by=by, note=note, version=version)
+
+
+def hold_back(article, *, note):
+    """Hold a scheduled story whose approval no longer stands: it is reviewed again.
+
+    Done by the program itself, in nobody's name: see hold_unsigned().
+    """
+    _take_off(
+        "hold", article, by=None, note=note, review_step=0, round_began=article.acts_count + 1
+    )
+
+
+def hold_unsigned():
+    """Hold every scheduled story whose approvals no longer stand; return the stories held.
+
+    An approver may have been switched off, or lost the role, since. Run when accounts
+    change and by `manage.py work`.
+    """
+    held = []
+    for row in PublishedArticle.objects.scheduled().select_related("article"):
+        try:
+            standing_approvals(row.article)
+        except Refused as refusal:
+            hold_back(row.article, note=str(refusal))
+            held.append(row.article)
+    return held
+
+
+def _take_off(name, article, **arguments):
+    """Take a story off the schedule; one that was public earlier is withdrawn again."""
+    row = article.newsstand
+    was_public = bool(row and row.first_published_at <= timezone.now())
+    state = Public.WITHDRAWN if was_public else Public.NEVER
     with transaction.atomic():
-        article.move("unschedule", by=by, note=note, version=version, public=Public.NEVER)
-        row.delete(by_press=True)
-    article.__dict__.pop("newsstand", None)
+        article.move(name, public_state=state, details={"public": str(state)}, **arguments)
+        if was_public:
+            _mark_withdrawn(row)
+        else:
+            row.delete(by_press=True)
     article._state.fields_cache.pop("published", None)
+    article.forget()
 
 
 def withdraw(article, *, by, note, version=None):
     """Take a public story away at once. The reason is compulsory; its address answers 410."""
     with transaction.atomic():
-        article.move("withdraw", by=by, note=note, version=version, public=Public.WITHDRAWN)
+        article.move("withdraw", by=by, note=note, version=version, public_state=Public.WITHDRAWN)
         row = PublishedArticle.objects.get(article=article)
-        row.withdrawn_at = timezone.now()
-        row.save(by_press=True, update_fields=["withdrawn_at"])
-    article.__dict__.pop("newsstand", None)
+        _mark_withdrawn(row)
     article.published = row
 
 
-def standing_approvals(article):
-    """Return the approve Acts that hold for the text on the desk, first to last.
+def _mark_withdrawn(row):
+    row.withdrawn_at = timezone.now()
+    row.save(by_press=True, update_fields=["withdrawn_at"])
 
-    Raises Refused unless there is one by a second, active account that is not on the
-    author side, made after the last submission and for the same fingerprint.
+
+def restore(article, *, by, note="", version=None):
+    """Show a withdrawn story to the public again, as it was last published.
+
+    Raises Refused when it was away for longer than NEWSROOM_RESTORE_DAYS: then it is
+    reviewed and published anew.
     """
-    version = article.latest_version
-    if not version or fingerprint_of(content_of(article)) != version.fingerprint:
-        raise Refused(
-            _(
-                "Something readers would see has changed since the approval. Save the story and submit it again."
+    days = settings.NEWSROOM_RESTORE_DAYS
+    with transaction.atomic():
+        article.refuse_unless("restore", by=by, version=version)
+        row = PublishedArticle.objects.get(article=article)
+        if row.withdrawn_at < timezone.now() - timedelta(days=days):
+            raise Refused(
+                _(
+                    "The story was withdrawn more than %(days)s days ago. Have it reviewed and publish it anew."
+                )
+                % {"days": days}
             )
-        )
-    submitted = article.acts.filter(act="submit").order_by("-number").first()
-    if not submitted or submitted.fingerprint != version.fingerprint:
-        raise Refused(_("Nobody submitted exactly this text for review."))
-    approvals = [
-        act
-        for act in article.acts.filter(act="approve", number__gt=submitted.number)
-        .order_by("number")
-        .select_related("account")
-        if _stands(act, submitted, article)
-    ]
-    if not approvals:
-        raise Refused(
-            _(
-                "No review, no publication: a second active account has to approve exactly this text."
-            )
-        )
-    return approvals
+        article.move("restore", by=by, note=note, version=version, public_state=Public.LIVE)
+        row.withdrawn_at = None
+        row.save(by_press=True, update_fields=["withdrawn_at"])
+    article.published = row
 
 
-def _stands(act, submitted, article):
-    return (
-        act.fingerprint == submitted.fingerprint
-        and act.account is not None
-        and act.account.is_active
-        and act.account_number != submitted.account_number
-        and act.account_number not in article.author_side
-    )
+def publish_in_emergency(article, *, by, note, version=None):
+    """Publish the text on the desk without review, for a reason that goes on the sheet.
+
+    It bears no Review credit and stays unreviewed until sign_after(). Raises Refused when
+    something other than the review is missing.
+    """
+    if reasons := [str(item.text) for item in article.missing()]:
+        raise Refused(*reasons)
+    now = timezone.now()
+    with transaction.atomic():
+        article.refuse_unless("emergency", by=by, version=version)
+        if article.work_state != Work.IN_REVIEW:
+            article.record_version(by=by)
+        row = _print(article, [], now, now)
+        article.move(
+            "emergency",
+            by=by,
+            note=note,
+            details={"approvals": [], "printed": row.printed_hash()},
+            public_state=Public.LIVE,
+            is_minor=False,
+        )
+    article.published = row
+    return row
+
+
+def sign_after(article, *, by, note="", version=None):
+    """Approve, as a reviewer, the text that was published in an emergency."""
+    if getattr(by, "contributor", None) is None:
+        raise Refused(no_name())
+    with transaction.atomic():
+        article.refuse_unless("sign_after", by=by, version=version)
+        row = PublishedArticle.objects.select_related("version").get(article=article)
+        review = review_by(by.contributor, row.language)
+        row.credits = unique([*row.credits, review])
+        row.reviewed_number = row.version.number
+        details = {"printed": row.printed_hash()}
+        article.move("sign_after", by=by, note=note, signed=row.version, details=details)
+        row.save(by_press=True, update_fields=["credits", "reviewed_number"])
+        _hang_credits(row)
+    article.published = row
+    article.forget()
 
 
 def _check_moment(article, at, now):
     if at <= now:
         raise Refused(_("Choose a moment that is still to come, or publish now."))
-    if article.newsstand and article.newsstand.is_public:
+    if article.is_read_by_the_public:
         raise Refused(
             _(
                 "Readers see an earlier text of this story. Publish the new one now, or wait with it."
@@ -132,27 +198,11 @@ def printed(version, approvals):
     return columns | {
         "fingerprint": version.fingerprint,
         "event_on": date.fromisoformat(event_on) if event_on else None,
+        "contact": content.get("contact", ""),
+        "corrections": content.get("corrections", []),
         "credits": unique(
             content["credits"] + [review_of(act, content["language"]) for act in approvals]
         ),
-    }
-
-
-def review_of(act, language):
-    """Return the Review entry of an approval: who signed it, as named now."""
-    reviewer = Contributor.objects.filter(pk=act.contributor_number).first()
-    if reviewer:
-        return review_by(reviewer, language)
-    return {"role": str(Role.REVIEW), "contributor": None, "name": act.name, "slug": ""}
-
-
-def review_by(reviewer, language):
-    """Return the Review entry of a contributor on a page in `language`."""
-    return {
-        "role": str(Role.REVIEW),
-        "contributor": reviewer.pk,
-        "name": reviewer.name_in(language),
-        "slug": reviewer.slug,
     }
 
 
@@ -164,6 +214,7 @@ def _print(article, approvals, at, now):
     for column, value in printed(version, approvals).items():
         setattr(row, column, value)
     row.version = version
+    row.reviewed_number = version.number if approvals else row.reviewed_number
     row.story_number = article.translation_of_id or article.pk
     row.section, row.unit = article.section, article.unit
     row.tags_printed = [
@@ -172,7 +223,7 @@ def _print(article, approvals, at, now):
     if row.pk is None:
         row.dated_on = _dated_on(article, at)
     else:
-        row.updated_at = now
+        row.updated_at = row.updated_at if article.is_minor else now
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
     former = _settle_address(row, article)
@@ -221,12 +272,7 @@ def address_of(language, year, month, slug):
 def _hang(row, article, former):
     """Write what hangs on a row: tags, credits, pictures, the former address."""
     row.tags.set(article.tags.all())
-    row.credit_rows.all().delete()
-    PublishedCredit.objects.bulk_create(
-        PublishedCredit(published=row, contributor_id=entry["contributor"], role=entry["role"])
-        for entry in row.credits
-        if entry["contributor"]
-    )
+    _hang_credits(row)
     row.picture_rows.all().delete()
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)
@@ -235,3 +281,12 @@ def _hang(row, article, former):
     FormerAddress.objects.filter(address=row.address).delete()
     if former:
         FormerAddress.objects.get_or_create(address=former, defaults={"published": row})
+
+
+def _hang_credits(row):
+    row.credit_rows.all().delete()
+    PublishedCredit.objects.bulk_create(
+        PublishedCredit(published=row, contributor_id=entry["contributor"], role=entry["role"])
+        for entry in row.credits
+        if entry["contributor"]
+    )

@@ -5,22 +5,29 @@ every published row held against the text that two people signed. Reads only.
 """
 
 from collections import Counter
+from itertools import groupby
 
 from django.db import transaction
 
+from .approvals import AUTHOR_SIGNATURES
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
+from .models.reviewable import APPROVAL_ACTS
 from .press import address_of, printed
 from .releases.matching import by_script
-from .workflow import Public
+from .workflow import PURGE, REVIEW_EDIT, Public
 
 # The public state each of these acts leaves behind.
 PUBLIC_AFTER = {
     "publish": Public.LIVE,
     "schedule": Public.LIVE,
     "unschedule": Public.NEVER,
+    "hold": Public.NEVER,
     "withdraw": Public.WITHDRAWN,
+    "restore": Public.LIVE,
+    "emergency": Public.LIVE,
 }
+PRINTING = ("publish", "schedule", "emergency")
 
 
 class Broken(Exception):
@@ -41,10 +48,24 @@ def check_all():
     while found := _check_next(last):
         last, checked = found
         counts.update(checked)
-    for model in (Act, Version, PublishedArticle):
+    for model in (Version, PublishedArticle):
         if orphan := model.objects.exclude(article__in=Article.objects.all()).first():
             raise Broken(orphan, "its story is gone")
+    counts.update(_check_sheets_left())
     return counts
+
+
+def _check_sheets_left():
+    """Check the sheets of stories emptied out of the trash; return how many acts they hold."""
+    checked = 0
+    acts = Act.objects.filter(article=None).order_by("story_number", "number")
+    for _story, sheet in groupby(acts.iterator(), key=lambda act: act.story_number):
+        sheet = list(sheet)
+        _check_chain(sheet)
+        if sheet[-1].act != PURGE:
+            raise Broken(sheet[-1], "its story is gone")
+        checked += len(sheet)
+    return Counter(acts=checked)
 
 
 @transaction.atomic
@@ -96,6 +117,17 @@ def _check_versions(article):
 def _check_acts(article, fingerprints):
     """Return a story's acts in order, the chain of their hashes followed."""
     acts = list(article.acts.order_by("number"))
+    _check_chain(acts)
+    for act in acts:
+        if act.fingerprint != fingerprints.get(act.version_number, ""):
+            raise Broken(act, f"version {act.version_number} is not the text it was signed for")
+    if len(acts) != article.acts_count:
+        raise Broken(article, f"its sheet has {len(acts)} acts, and {article.acts_count} were done")
+    return acts
+
+
+def _check_chain(acts):
+    """Check that every act is there and follows from the one before it."""
     previous_hash = ""
     for number, act in enumerate(acts, start=1):
         if act.number != number:
@@ -106,17 +138,18 @@ def _check_acts(article, fingerprints):
             raise Broken(act, "what it says does not have the hash it bears")
         if act.account_id not in (None, act.account_number):
             raise Broken(act, f"it points to account {act.account_id}, not {act.account_number}")
-        if act.fingerprint != fingerprints.get(act.version_number, ""):
-            raise Broken(act, f"version {act.version_number} is not the text it was signed for")
+        if act.article_id not in (None, act.story_number):
+            raise Broken(act, f"it points to story {act.article_id}, not {act.story_number}")
         previous_hash = act.row_hash
-    if len(acts) != article.acts_count:
-        raise Broken(article, f"its sheet has {len(acts)} acts, and {article.acts_count} were done")
-    return acts
 
 
 def _check_public_state(article, acts, row):
     """Check that the story is public, withdrawn or neither, as the last such act left it."""
-    states = [PUBLIC_AFTER[act.act] for act in acts if act.act in PUBLIC_AFTER]
+    states = [
+        act.details.get("public") or PUBLIC_AFTER[act.act]
+        for act in acts
+        if act.act in PUBLIC_AFTER
+    ]
     expected = states[-1] if states else Public.NEVER
     if article.public_state != expected:
         raise Broken(article, f"it is “{article.public_state}”, and its acts say “{expected}”")
@@ -142,33 +175,67 @@ def _check_row(row, acts):
     if row.address != address_of(row.language, row.year, row.month, row.slug):
         raise Broken(row, "its address is not made of its language, month and slug")
     _check_hanging(row)
+    _check_print(row, acts)
 
 
 def _approvals(row, acts):
-    """Return the approvals a row was printed with: after its submission, by somebody else."""
-    done = [act for act in acts if act.act in ("publish", "schedule")][-1]
+    """Return the approvals a row was printed with, each for its text and by somebody else.
+
+    None for a text that went out in an emergency and that nobody has reviewed yet.
+    """
+    done = [act for act in acts if act.act in PRINTING][-1]
     if done.fingerprint != row.fingerprint:
         raise Broken(row, "what was published was another text")
-    before = acts[: done.number - 1]
-    submitted = next((act for act in reversed(before) if act.act == "submit"), None)
-    if submitted is None or submitted.fingerprint != row.fingerprint:
+    signed = [act for act in acts if act.fingerprint == row.fingerprint]
+    if done.act == "emergency":
+        return _signed_after(row, [act for act in signed if act.number > done.number])
+    if row.reviewed_number != row.version.number:
+        raise Broken(row, "it is said to be unreviewed, and was not published in an emergency")
+    before = [act for act in signed if act.number < done.number]
+    authors = {act.account_number for act in before if act.act in AUTHOR_SIGNATURES}
+    if not authors:
         raise Broken(row, "nobody submitted exactly this text")
+    named = done.details.get("approvals")
     approvals = [
         act
-        for act in before[submitted.number :]
-        if act.act == "approve"
-        and act.fingerprint == row.fingerprint
-        and act.account_number != submitted.account_number
+        for act in before
+        if act.act in APPROVAL_ACTS
+        and (act.number in named if named is not None else act.act == "approve")
+        and (act.act != REVIEW_EDIT or _was_accepted(act, before))
+        and authors - {act.account_number}
     ]
-    if not approvals:
+    if not approvals or len(approvals) < len(named or []):
         raise Broken(row, "no second person approved exactly this text")
     return approvals
+
+
+def _signed_after(row, later):
+    """Return the signature a text got after an emergency; none while it is unreviewed."""
+    reviews = [act for act in later if act.act == "sign_after"]
+    if bool(reviews) != (row.reviewed_number == row.version.number):
+        raise Broken(row, "its review after the fact is not on the sheet")
+    return reviews[:1]
+
+
+def _was_accepted(edit, acts):
+    return any(
+        act.act == "accept_edit" and act.account_number != edit.account_number
+        for act in acts
+        if act.number > edit.number
+    )
+
+
+def _check_print(row, acts):
+    """Check the row against the hash the act that printed it left on the sheet."""
+    hashes = [act.details["printed"] for act in acts if "printed" in act.details]
+    if hashes and hashes[-1] != row.printed_hash():
+        raise Broken(row, "it is not as it was printed")
 
 
 def _check_reviews(row, approvals):
     """Check the Review credits: a name may have changed since, who signed may not."""
     reviews = [entry for entry in row.credits if entry["role"] == Role.REVIEW]
-    signed = {act.contributor_number or act.name: act for act in approvals}
+    signed = {_signer(act): act for act in approvals}
     if [entry["contributor"] or entry["name"] for entry in reviews] != list(signed):
         raise Broken(row, "its Review credit names somebody who did not approve it")
     for entry, act in zip(reviews, signed.values(), strict=True):
@@ -176,9 +243,15 @@ def _check_reviews(row, approvals):
             raise Broken(row, f"its Review credit is not the name of {act.name}, who approved it")
 
 
+def _signer(act):
+    paper = act.details.get("paper")
+    return paper["person"] if paper else act.contributor_number or act.name
+
+
 def _names(act):
     """Return the names an approval may be printed with: as signed then, as known now."""
-    names = {act.name, *by_script(act.name)}
+    name = act.details["paper"]["name"] if "paper" in act.details else act.name
+    names = {name, *by_script(name)}
     contributor = getattr(act.account, "contributor", None)
     names |= {contributor.name, contributor.name_zh} if contributor else set()
     return names - {""}

@@ -6,6 +6,7 @@ publish; no review, no publication.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -32,6 +33,10 @@ class Public(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+# How long a claim holds while its reviewer does nothing.
+CLAIM_IDLE = timedelta(hours=2)
+
+
 class Refused(Exception):
     """An act that can't be done. `reasons` are sentences for the person who tried."""
 
@@ -49,7 +54,10 @@ class Stale(Refused):
 
 @dataclass(frozen=True)
 class Move:
-    """One act: `sources` are work states, `to` is None where the work state is kept."""
+    """One act: `sources` are work states, `to` is None where the work state is kept.
+
+    `only_if` names a property of the story that has to hold besides its states.
+    """
 
     label: Promise
     sources: tuple
@@ -58,6 +66,7 @@ class Move:
     explanation: Promise
     public: tuple = tuple(Public)
     note_required: bool = False
+    only_if: str = ""
 
 
 _DRAFTING = (Work.DRAFT, Work.CHANGES_REQUESTED)
@@ -77,11 +86,29 @@ MOVES = {
         "can_withdraw_submission",
         _("The story becomes a draft again. An approval it had is lost."),
     ),
+    "claim": Move(
+        _("Say that you are reading it"),
+        (Work.IN_REVIEW,),
+        None,
+        "can_review",
+        _(
+            "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
+        ),
+        only_if="is_unclaimed",
+    ),
+    "release": Move(
+        _("Stop reading it"),
+        (Work.IN_REVIEW,),
+        None,
+        "can_release",
+        _("Another reviewer may take the story."),
+        only_if="is_claimed",
+    ),
     "request_changes": Move(
         _("Ask for changes"),
         (Work.IN_REVIEW,),
         Work.CHANGES_REQUESTED,
-        "can_review",
+        "can_request_changes",
         _("The story goes back to its writers with your reason."),
         note_required=True,
     ),
@@ -91,6 +118,25 @@ MOVES = {
         Work.APPROVED,
         "can_review",
         _("Your name will stand in the credit line as Review. It holds for exactly this text."),
+    ),
+    "approve_on_paper": Move(
+        _("Record an approval on paper"),
+        (Work.IN_REVIEW,),
+        Work.APPROVED,
+        "can_record_paper",
+        _(
+            "The person named signed a printed copy of exactly this text. The scan is kept with your name."
+        ),
+    ),
+    "accept_edit": Move(
+        _("Accept the reviewer’s changes"),
+        (Work.IN_REVIEW,),
+        Work.APPROVED,
+        "can_accept_edit",
+        _(
+            "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
+        ),
+        only_if="is_edited_by_reviewer",
     ),
     "publish": Move(
         pgettext_lazy("act", "Publish"),
@@ -106,6 +152,49 @@ MOVES = {
         "can_publish",
         _("The story will not appear by itself. It stays approved and can be published later."),
         public=(Public.LIVE,),
+        only_if="is_scheduled",
+    ),
+    "hold": Move(
+        _("Hold back"),
+        (Work.CLEAN,),
+        Work.IN_REVIEW,
+        "by_itself",
+        _("A scheduled story whose approval no longer stands is reviewed again."),
+        public=(Public.LIVE,),
+        only_if="is_scheduled",
+    ),
+    "emergency": Move(
+        _("Publish without review"),
+        (*_DRAFTING, Work.IN_REVIEW),
+        Work.CLEAN,
+        "can_publish_in_emergency",
+        _(
+            "For what can’t wait. Readers see the text at once, without a Review credit; it stays on the list “Review after the fact” until a reviewer signs it."
+        ),
+        note_required=True,
+    ),
+    "sign_after": Move(
+        _("Sign after the fact"),
+        tuple(Work),
+        None,
+        "can_review",
+        _(
+            "You approve the text that was published without review. Your name enters its credit line."
+        ),
+        public=(Public.LIVE,),
+        only_if="is_unreviewed",
+    ),
+    "correct": Move(
+        _("Correct"),
+        (Work.CLEAN,),
+        Work.DRAFT,
+        "can_edit",
+        _(
+            "Begins a correction beside the published text. Readers see it once it is approved and published."
+        ),
+        public=(Public.LIVE,),
+        note_required=True,
+        only_if="is_read_by_the_public",
     ),
     "discard": Move(
         _("Discard the working copy"),
@@ -124,12 +213,38 @@ MOVES = {
         public=(Public.LIVE,),
         note_required=True,
     ),
+    "restore": Move(
+        _("Show to the public again"),
+        tuple(Work),
+        None,
+        "can_publish",
+        _("Readers see the text that was last published, at its old address."),
+        public=(Public.WITHDRAWN,),
+    ),
+    "trash": Move(
+        _("Move to the trash"),
+        _DRAFTING,
+        Work.TRASHED,
+        "can_trash",
+        _("The story leaves the lists. It can be taken out again until the trash is emptied."),
+        public=(Public.NEVER, Public.WITHDRAWN),
+    ),
+    "untrash": Move(
+        _("Take out of the trash"),
+        (Work.TRASHED,),
+        Work.DRAFT,
+        "can_trash",
+        _("The story becomes a draft again."),
+    ),
 }
 
-# What a sign-off sheet may hold beside the moves: an approval voided by a save.
-VOID = "void"
+# What a sign-off sheet may hold beside the moves: an approval voided by a save, a
+# reviewer's own change, a story emptied out of the trash.
+VOID, REVIEW_EDIT, PURGE = "void", "review_edit", "purge"
 ACT_LABELS = {name: move.label for name, move in MOVES.items()} | {
     VOID: _("Approval void: the text was changed"),
+    REVIEW_EDIT: _("Changed by the reviewer"),
+    PURGE: _("Emptied out of the trash"),
     "schedule": _("Schedule"),
 }
 

@@ -60,7 +60,14 @@ def database():
 # The office
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="School News Office")
 NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
+# A font file that can draw Chinese headlines; "" looks for one of the system's.
+NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
 NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.editors.CKEditor")
+# Groups that review a story in turn, one to three (三审); none: any reviewer, once.
+NEWSROOM_REVIEW_STEPS = env.list("NEWSROOM_REVIEW_STEPS", default=[])
+NEWSROOM_REVIEW_EDIT = env.bool("NEWSROOM_REVIEW_EDIT", default=True)
+NEWSROOM_PAPER_APPROVAL = env.bool("NEWSROOM_PAPER_APPROVAL", default=False)
+NEWSROOM_RESTORE_DAYS = env.int("NEWSROOM_RESTORE_DAYS", default=30)
 
 # Django
 DEBUG = env.bool("DEBUG", default=False)
@@ -141,6 +148,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "newsroom.styles.JoinedStyles",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
 STORAGES = {

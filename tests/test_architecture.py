@@ -10,6 +10,7 @@ LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "rendit
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
+    {"articles.approvals"},
     {"articles.press"},
     {"articles.releases", "articles.proof"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},

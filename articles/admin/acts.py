@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from articles import credits, press, renditions
+from articles import approvals, credits, press, renditions
 from articles.models import Article
 from articles.models.content import content_of
 from articles.workflow import MOVES, Refused
@@ -16,12 +16,22 @@ from articles.workflow import MOVES, Refused
 VERBS = {
     "submit": Article.submit,
     "withdraw_submission": Article.withdraw_submission,
+    "claim": Article.claim,
+    "release": Article.release,
     "request_changes": Article.request_changes,
     "approve": Article.approve,
-    "discard": Article.discard,
+    "approve_on_paper": Article.approve_on_paper,
+    "accept_edit": Article.accept_edit,
     "publish": press.publish,
     "unschedule": press.unschedule,
+    "emergency": press.publish_in_emergency,
+    "sign_after": press.sign_after,
+    "correct": Article.correct,
+    "discard": Article.discard,
     "withdraw": press.withdraw,
+    "restore": press.restore,
+    "trash": Article.trash,
+    "untrash": Article.untrash,
 }
 
 
@@ -156,11 +166,11 @@ def _reviewers(article, name, user):
     """Return the Review entries this act would print: the approver's, or those who approved."""
     reviewer = getattr(user, "contributor", None)
     if name == "approve" and reviewer:
-        return [press.review_by(reviewer, article.language)]
+        return [approvals.review_by(reviewer, article.language)]
     if name == "publish":
         try:
-            approvals = press.standing_approvals(article)
+            standing = approvals.standing_approvals(article)
         except Refused:
             return []
-        return [press.review_of(act, article.language) for act in approvals]
+        return [approvals.review_of(act, article.language) for act in standing]
     return []

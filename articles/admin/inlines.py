@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
 from articles.models import Credit, PhotoUse
 
 from .choices import KnownChoicesMixin, KnownForm, KnownFormSet
@@ -15,7 +14,7 @@ def may_edit(user, article):
     """Return True if the account may change this story, or begin one, now."""
     if article is None:
         return user.has_perm("articles.add_article")
-    return permissions.can_edit(user, article) and article.is_editable
+    return article.is_editable_by(user)
 
 
 class PartForm(KnownForm):

@@ -4,6 +4,8 @@ from .act import Act, Unchangeable
 from .article import Article
 from .credit import Credit
 from .movable import signature
+from .notice import Notice
+from .paper import PaperScan
 from .photo import Photo, PhotoUse
 from .published import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
 from .taxonomy import Section, Tag
@@ -14,6 +16,8 @@ __all__ = [
     "Article",
     "Credit",
     "FormerAddress",
+    "Notice",
+    "PaperScan",
     "Photo",
     "PhotoUse",
     "PublishedArticle",

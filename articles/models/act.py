@@ -23,11 +23,12 @@ class ActQuerySet(models.QuerySet):
 class Act(models.Model):
     """One row of a story's sign-off sheet: append-only, each row holding the last one's hash.
 
-    Numbers and names are kept beside the keys, so that a row still says who signed
-    after an account is gone. `manage.py verify` walks the chain.
+    Numbers and names are kept beside the keys, so that a row still says who signed what
+    after an account or a story is gone. `details` holds what else an act is about. `manage.py verify` walks the chain.
     """
 
-    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="acts")
+    article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="acts")
+    story_number = models.PositiveBigIntegerField(_("story"))
     number = models.PositiveIntegerField(_("number"))
     act = models.CharField(_("act"), max_length=24, choices=ACT_LABELS)
     account = models.ForeignKey(
@@ -40,6 +41,7 @@ class Act(models.Model):
     version_number = models.PositiveIntegerField()
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     note = models.TextField(_("note"), blank=True)
+    details = models.JSONField(default=dict)
     made_at = models.DateTimeField(_("time"))
     previous_hash = models.CharField(max_length=64, blank=True)
     row_hash = models.CharField(max_length=64)
@@ -47,15 +49,15 @@ class Act(models.Model):
     objects = ActQuerySet.as_manager()
 
     class Meta:
-        ordering = ["article", "number"]
+        ordering = ["story_number", "number"]
         verbose_name = _("act")
         verbose_name_plural = _("sign-off sheet")
         constraints = [
-            models.UniqueConstraint(fields=["article", "number"], name="act_number_once")
+            models.UniqueConstraint(fields=["story_number", "number"], name="act_number_once")
         ]
 
     def __str__(self):
-        return f"{self.article_id}/{self.number} {self.act}"
+        return f"{self.story_number}/{self.number} {self.act}"
 
     def save(self, *args, **kwargs):
         if self.pk:
@@ -69,7 +71,7 @@ class Act(models.Model):
     def computed_hash(self):
         """Return the hash of everything this row says, and of the row before it."""
         facts = [
-            self.article_id,
+            self.story_number,
             self.number,
             self.act,
             self.account_number,
@@ -81,5 +83,8 @@ class Act(models.Model):
             self.note,
             self.made_at.astimezone(UTC).isoformat(),
             self.previous_hash,
+            *([self.details] if self.details else []),
         ]
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(
+            json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+        ).hexdigest()

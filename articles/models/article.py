@@ -1,25 +1,24 @@
 """The desk: one language's working copy of a story, and the verbs that move it."""
 
-from datetime import date
 from functools import cached_property
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist
 from articles.credits import Role
-from articles.workflow import EDITABLE, VOID, Public, Refused, Work
+from articles.workflow import Public, Refused, Work
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
 
-from .content import content_of, restore_credits, restore_pictures
+from .content import content_of
 from .fields import HTMLField
-from .movable import GUARDED, Movable, signature
+from .movable import GUARDED
 from .taxonomy import Section, Tag
-from .version import fingerprint_of
+from .working_copy import WorkingCopy
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -39,12 +38,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(created_by=user) | credited).distinct()
 
     def update(self, **kwargs):
-        if set(kwargs) & set(GUARDED):
+        if set(kwargs) & {*GUARDED, "claimed_by"}:
             raise Refused(_("The state of a story changes by an act only."))
         return super().update(**kwargs)
 
 
-class Article(Movable):
+class Article(WorkingCopy):
     """One language's working copy. Never shown to the public: see articles/press.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -81,6 +80,20 @@ class Article(Movable):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     event_on = models.DateField(_("date of the event"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    contact = models.CharField(
+        _("media contact"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whom journalists may ask: a name, an office, a telephone number."),
+    )
+    related = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="+",
+        verbose_name=_("related stories"),
+        help_text=_("Left empty, they are chosen by subject when the story is published."),
+    )
     suggested_reviewer = models.ForeignKey(
         Contributor,
         models.SET_NULL,
@@ -107,6 +120,7 @@ class Article(Movable):
             ("submit_article", "Can submit a story for review"),
             ("review_article", "Can review a story"),
             ("publish_article", "Can publish and withdraw a story"),
+            ("emergency_article", "Can publish a story without review in an emergency"),
             ("edit_any_article", "Can edit the stories of others"),
             ("see_any_article", "Can see the stories of others"),
         ]
@@ -131,11 +145,7 @@ class Article(Movable):
 
         Raises Refused if a state was assigned by hand.
         """
-        new = {name: self._meta.get_field(name).default for name in GUARDED}
-        if any(
-            self.__dict__.get(name) != value
-            for name, value in getattr(self, "_guarded", new).items()
-        ):
+        if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
             raise Refused(_("The state of a story changes by an act only."))
         if not self.slug:
             self.slug = self.proposed_slug()
@@ -143,9 +153,16 @@ class Article(Movable):
             wanted = kwargs.get("update_fields") or [
                 field.name for field in self._meta.concrete_fields if not field.primary_key
             ]
-            kwargs["update_fields"] = [name for name in wanted if name not in GUARDED]
+            guarded = {self._meta.get_field(name).name for name in GUARDED}
+            kwargs["update_fields"] = [name for name in wanted if name not in guarded]
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
+
+    def _as_written(self):
+        """Return the guarded fields as the database has them: of a new story, their defaults."""
+        fields = {name: self._meta.get_field(name) for name in GUARDED}
+        new = {name: field.get_default() for name, field in fields.items()}
+        return getattr(self, "_guarded", new)
 
     def proposed_slug(self):
         """Return an address made from the headline that no other story of the language has."""
@@ -154,11 +171,6 @@ class Article(Movable):
         return free_address(wanted, set(others.exclude(pk=self.pk).values_list("slug", flat=True)))
 
     # What the desk knows of a story
-
-    @cached_property
-    def latest_version(self):
-        """The last frozen version, or None before the first save."""
-        return self.versions.first()
 
     @cached_property
     def newsstand(self):
@@ -173,95 +185,14 @@ class Article(Movable):
         return bool(self.newsstand and self.newsstand.is_scheduled)
 
     @property
-    def is_editable(self):
-        """False while the text is frozen: under review, or waiting for its hour."""
-        return self.work_state in EDITABLE and not self.is_scheduled
+    def is_read_by_the_public(self):
+        return bool(self.newsstand and self.newsstand.is_public)
 
-    @cached_property
-    def credited_accounts(self):
-        """The accounts of everyone credited as Text or Translator."""
-        authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
-        accounts = authors.filter(contributor__user__isnull=False)
-        return set(accounts.values_list("contributor__user_id", flat=True))
-
-    @cached_property
-    def author_side(self):
-        """The accounts that may not review this text.
-
-        Everyone who made a version since the last published one, whoever submitted it
-        since then, and the accounts of people credited as Text or Translator.
-        """
-        since = self.newsstand.version.number if self.newsstand else 0
-        makers = self.versions.filter(number__gt=since).values_list("made_by_id", flat=True)
-        submitters = self.acts.filter(act="submit", version_number__gt=since)
-        accounts = set(makers) | set(submitters.values_list("account_id", flat=True))
-        return (accounts | self.credited_accounts) - {None}
+    @property
+    def is_unreviewed(self):
+        """True while readers see a text that was published in an emergency and never reviewed."""
+        return bool(self.newsstand and self.newsstand.is_unreviewed)
 
     def missing(self):
         """Return what keeps the story from being submitted, as checklist Items."""
         return checklist.missing(content_of(self))
-
-    # Saving
-
-    def record_version(self, *, by):
-        """Freeze what readers would see, if it changed since the last version; return it or None.
-
-        Voids an approval, and begins a working copy beside a live story. Raises Refused
-        while the text is frozen, Stale if somebody else saved in the meantime.
-        """
-        content = content_of(self)
-        fingerprint = fingerprint_of(content)
-        if self.latest_version and self.latest_version.fingerprint == fingerprint:
-            return None
-        if not self.is_editable:
-            raise Refused(
-                _("The text is frozen while it is reviewed or scheduled. Take it back first.")
-            )
-        with transaction.atomic():
-            voided = self.work_state == Work.APPROVED
-            fresh = self.work_state in (Work.APPROVED, Work.CLEAN)
-            changes = {"version_number": self.version_number + 1}
-            self._write(**changes, **({"work_state": Work.DRAFT} if fresh else {}))
-            self.latest_version = self.versions.create(
-                number=self.version_number,
-                content=content,
-                fingerprint=fingerprint,
-                made_by=by,
-                made_by_name=signature(by),
-            )
-            if voided:
-                self._sign(VOID, by=by)
-        self.__dict__.pop("author_side", None)
-        return self.latest_version
-
-    def discard(self, *, by, note="", version=None):
-        """Make the working copy what readers see now. Versions already saved are kept."""
-        with transaction.atomic():
-            act = self.move("discard", by=by, note=note, version=version)
-            self._restore(self.newsstand.version)
-            return act
-
-    discard.alters_data = True
-
-    def _restore(self, version):
-        """Write a version's content back into the working copy, as a new version."""
-        content = version.content
-        for name in ("headline", "standfirst", "body", "place"):
-            setattr(self, name, content[name])
-        self.section = Section.objects.filter(slug=content["section"]).first()
-        self.unit = Unit.objects.filter(slug=content["unit"]).first()
-        self.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
-        self.save()
-        self.credits.all().delete()
-        self.photo_uses.all().delete()
-        restore_credits(self, content)
-        restore_pictures(self, content)
-        if self.latest_version.fingerprint != version.fingerprint:
-            self._write(version_number=self.version_number + 1)
-            self.latest_version = self.versions.create(
-                number=self.version_number,
-                content=content,
-                fingerprint=version.fingerprint,
-                made_by=version.made_by,
-                made_by_name=version.made_by_name,
-            )

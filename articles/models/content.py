@@ -17,7 +17,7 @@ def content_of(article):
         _picture(use, article.language, use.is_lead if has_lead else not number)
         for number, use in enumerate(uses)
     ]
-    return {
+    content = {
         "schema": SCHEMA,
         "language": article.language,
         "headline": article.headline,
@@ -31,6 +31,9 @@ def content_of(article):
         "credits": _credits(article, pictures),
         "pictures": pictures,
     }
+    # Only where there are any, so that fingerprints taken before stay as they are.
+    added = {"contact": article.contact, "corrections": article.corrections}
+    return content | {key: value for key, value in added.items() if value}
 
 
 def _entry(role, contributor, language):

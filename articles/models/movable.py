@@ -1,5 +1,6 @@
-"""How a story moves: its states, the acts, and the sign-off sheet they are written on."""
+"""How a story moves: its states, the one door, and the sign-off sheet it writes on."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
@@ -11,11 +12,23 @@ from articles import permissions
 from articles.workflow import MOVES, Public, Refused, Stale, Work
 
 from .act import Act
-from .content import content_of
-from .version import fingerprint_of
+from .notice import Notice
 
+# What an act changes only if nobody else did meanwhile: see Movable._write().
+WATCHED = ("work_state", "public_state", "version_number", "acts_count")
 # Written by acts and by record_version() alone; save() leaves them as they are.
-GUARDED = ("work_state", "public_state", "version_number", "acts_count")
+GUARDED = (
+    *WATCHED,
+    "round_began",
+    "review_step",
+    "claimed_by_id",
+    "claimed_at",
+    "due_at",
+    "is_urgent",
+    "is_minor",
+    "corrections",
+    "trashed_at",
+)
 
 
 class Movable(models.Model):
@@ -29,6 +42,18 @@ class Movable(models.Model):
     )
     version_number = models.PositiveIntegerField(default=0, editable=False)
     acts_count = models.PositiveIntegerField(default=0, editable=False)
+    # The number of the act that opened the review at hand: approvals count after it.
+    round_began = models.PositiveIntegerField(default=0, editable=False)
+    review_step = models.PositiveSmallIntegerField(default=0, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
+    is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
+    corrections = models.JSONField(default=list, editable=False)
+    trashed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True
@@ -45,22 +70,30 @@ class Movable(models.Model):
         people = get_user_model().objects.with_perm(
             permissions.NEEDED[needed], backend="django.contrib.auth.backends.ModelBackend"
         )
-        if needed == "can_review":
+        if needed in ("can_review", "can_request_changes"):
             people = people.exclude(pk__in=self.author_side)
-        elif needed != "can_publish":
+        if needed == "can_review":
+            people = people.exclude(pk__in=self.approver_accounts)
+            if self.step_group:
+                people = people.filter(Q(groups__name=self.step_group) | Q(is_superuser=True))
+        elif needed == "can_accept_edit":
+            people = people.filter(pk__in=self.writing_side)
+        elif needed in ("can_edit", "can_submit", "can_discard", "can_trash"):
             people = people.filter(pk__in={self.created_by_id, *self.credited_accounts})
-        return people.select_related("contributor").order_by("pk")
+        return people.select_related("contributor").order_by("pk").distinct()
 
-    def could(self, user, name):
-        """Return True if the act is open in this state and the account may do it."""
+    def is_open(self, name):
+        """Return True if the act is possible in this state, whoever does it."""
         move = MOVES[name]
-        if name == "unschedule" and not self.is_scheduled:
-            return False
         return (
             self.work_state in move.sources
             and self.public_state in move.public
-            and getattr(permissions, move.permission)(user, self)
+            and (not move.only_if or bool(getattr(self, move.only_if)))
         )
+
+    def could(self, user, name):
+        """Return True if the act is open in this state and the account may do it."""
+        return self.is_open(name) and getattr(permissions, MOVES[name].permission)(user, self)
 
     def _write(self, **changes):
         """Change guarded fields if nobody else did since this row was read.
@@ -69,7 +102,7 @@ class Movable(models.Model):
         Raises Stale for the other.
         """
         mine = type(self).objects.filter(
-            pk=self.pk, **{name: getattr(self, name) for name in GUARDED}
+            pk=self.pk, **{name: getattr(self, name) for name in WATCHED}
         )
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
             raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
@@ -77,75 +110,39 @@ class Movable(models.Model):
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
-    # Acts
-
-    def submit(self, *, by, note="", version=None):
-        """Hand the text to the reviewers. Raises Refused, saying what is missing."""
-        if reasons := [str(item.text) for item in self.missing()]:
-            raise Refused(*reasons)
-        with transaction.atomic():
-            self._check("submit", by, version)
-            if not set(self.who_could("approve")) - {by}:
-                raise Refused(no_reviewer())
-            self.record_version(by=by)
-            act = self.move("submit", by=by, note=note)
-        self.__dict__.pop("author_side", None)
-        return act
-
-    def withdraw_submission(self, *, by, note="", version=None):
-        """Take the story back from review: it becomes a draft, an approval is lost."""
-        return self.move("withdraw_submission", by=by, note=note, version=version)
-
-    def request_changes(self, *, by, note, version=None):
-        """Send the story back to its writers. The note says why and is compulsory."""
-        return self.move("request_changes", by=by, note=note, version=version)
-
-    def approve(self, *, by, note="", version=None):
-        """Sign the text as its reviewer. Raises Refused for anyone on the author side."""
-        if getattr(by, "contributor", None) is None:
-            raise Refused(
-                _(
-                    "Your account has no name for the credit line. Ask an administrator to link it to a contributor."
-                )
-            )
-        if self.latest_version and self.latest_version.fingerprint != fingerprint_of(
-            content_of(self)
-        ):
-            raise Refused(
-                _(
-                    "A name or a picture changed since the story was submitted. Ask for changes, so that it is submitted again."
-                )
-            )
-        return self.move("approve", by=by, note=note, version=version)
-
-    for verb in (submit, withdraw_submission, request_changes, approve):
-        verb.alters_data = True
-    del verb
-
-    def move(self, name, *, by, note="", version=None, act=None, public=None):
+    def move(
+        self, name, *, by, note="", version=None, act=None, details=None, signed=None, **changes
+    ):
         """Do the act `name` of the workflow table; return its Act row.
 
-        The one door for every change of state. `version` is the version number the
-        person was shown; `act` is the name on the sheet where it differs; `public` the
-        new public state. Raises Refused, saying who could do it, and Stale.
+        The one door for every change of state. `by` is None for what the program does by
+        itself; `version` is the version number the person was shown; `act` the name on
+        the sheet where it differs; `details` what else the sheet keeps; `signed` the
+        Version it is about, if not the latest; `changes` are guarded fields. Raises
+        Refused, saying who could do it, and Stale.
         """
         move, note = MOVES[name], note.strip()
-        self._check(name, by, version)
+        self.refuse_unless(name, by=by, version=version)
         if move.note_required and not note:
             raise Refused(_("Give a reason: the people concerned will read it."))
+        changes = {"work_state": move.to or self.work_state} | changes
+        if changes["work_state"] != Work.IN_REVIEW:
+            changes |= {"claimed_by": None, "claimed_at": None}
         with transaction.atomic():
-            changes = {"work_state": move.to or self.work_state}
-            self._write(**changes, public_state=public or self.public_state)
-            return self._sign(act or name, by=by, note=note)
+            self._write(**changes, acts_count=self.acts_count + 1)
+            return self._sign(act or name, by=by, note=note, details=details, version=signed)
 
-    def _check(self, name, by, version):
+    def refuse_unless(self, name, *, by, version=None):
+        """Raise Refused or Stale unless the account may do the act now, on version `version`."""
         move = MOVES[name]
-        if self.work_state not in move.sources or self.public_state not in move.public:
+        if not self.is_open(name):
             raise Stale(
                 _("“%(act)s” is not possible now: the story is “%(state)s”.")
                 % {"act": move.label, "state": self.get_work_state_display()}
             )
-        if not by.is_active or not getattr(permissions, move.permission)(by, self):
+        if by is not None and not by.is_active:
+            raise Refused(*self.why_not(name, by))
+        if not getattr(permissions, move.permission)(by, self):
             raise Refused(*self.why_not(name, by))
         if version is not None and version != self.version_number:
             raise Stale(_("The text has changed since this page was opened. Read it again first."))
@@ -153,39 +150,53 @@ class Movable(models.Model):
     def why_not(self, name, user):
         """Return sentences on why the account may not do the act, and who could."""
         reasons = []
-        if name in ("approve", "request_changes") and user.pk in self.author_side:
+        if name in ("approve", "request_changes", "sign_after") and user.pk in self.author_side:
             reasons.append(
                 _("You are on the author side of this text, so somebody else reviews it.")
+            )
+        elif name == "approve" and user.pk in self.approver_accounts:
+            reasons.append(
+                _("You have approved this text already. Each step is signed by somebody else.")
             )
         else:
             reasons.append(_("Your role does not include this act."))
         names = [signature(other) for other in self.who_could(name)[:5]]
         if names:
             reasons.append(_("These people could do it: %(names)s.") % {"names": ", ".join(names)})
-        elif name in ("approve", "request_changes"):
+        elif name in ("approve", "request_changes", "sign_after"):
             reasons.append(no_reviewer())
         return reasons
 
-    def _sign(self, act, *, by, note=""):
-        """Add a row to the sign-off sheet and count it."""
+    def _sign(self, act, *, by, note="", details=None, version=None):
+        """Add a row to the sign-off sheet, already counted, and tell whom it concerns."""
         previous = self.acts.order_by("-number").first()
-        self._write(acts_count=self.acts_count + 1)
+        version = version or self.latest_version
         contributor = getattr(by, "contributor", None)
-        return Act.objects.create(
+        row = Act.objects.create(
             article=self,
+            story_number=self.pk,
             number=self.acts_count,
             act=act,
             account=by,
-            account_number=by.pk,
-            username=by.get_username(),
-            name=signature(by),
+            account_number=by.pk if by else 0,
+            username=by.get_username() if by else "",
+            name=signature(by) if by else "",
             contributor_number=contributor.pk if contributor else None,
-            version_number=self.version_number,
-            fingerprint=self.latest_version.fingerprint if self.latest_version else "",
+            version_number=version.number if version else 0,
+            fingerprint=version.fingerprint if version else "",
             note=note,
+            details=details or {},
             made_at=timezone.now(),
             previous_hash=previous.row_hash if previous else "",
         )
+        self.forget()
+        Notice.objects.tell(self, row)
+        return row
+
+    def forget(self):
+        """Forget what was worked out about the sides and approvals of this text."""
+        for name in ("author_side", "writing_side", "approver_accounts", "newsstand"):
+            self.__dict__.pop(name, None)
 
 
 def signature(user):

@@ -1,5 +1,7 @@
 """The newsstand: the one table readers are served from. Written by articles/press.py alone."""
 
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
@@ -12,13 +14,35 @@ from people.models import Contributor, Unit
 from .act import Unchangeable
 from .photo import Photo
 from .taxonomy import Section, Tag
-from .version import Version
+from .version import Version, fingerprint_of
+
+# What readers see of a row, held by the hash on the sheet: see printed_hash().
+PRINTED = (
+    "fingerprint",
+    "language",
+    "address",
+    "headline",
+    "standfirst",
+    "body",
+    "place",
+    "section_id",
+    "unit_id",
+    "tags_printed",
+    "credits",
+    "pictures",
+    "contact",
+    "corrections",
+)
 
 
 class PublishedQuerySet(models.QuerySet):
     def public(self):
         """What a visitor may read now. The only definition of public."""
         return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
+
+    def scheduled(self):
+        """What waits for its hour."""
+        return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
 
     def in_language(self, language):
         return self.filter(language=language)
@@ -54,6 +78,8 @@ class PublishedArticle(models.Model):
     article = models.OneToOneField("articles.Article", models.PROTECT, related_name="published")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64)
+    # The last version of the story that was published with a review; 0 for none yet.
+    reviewed_number = models.PositiveIntegerField(default=0)
     story_number = models.PositiveBigIntegerField(db_index=True)
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
@@ -73,6 +99,9 @@ class PublishedArticle(models.Model):
     place = models.CharField(max_length=120, blank=True)
     credits = models.JSONField(default=list)
     pictures = models.JSONField(default=list)
+    contact = models.CharField(max_length=200, blank=True)
+    corrections = models.JSONField(default=list)
+    related = models.JSONField(default=list)
 
     dated_on = models.DateField()
     first_published_at = models.DateTimeField()
@@ -120,6 +149,18 @@ class PublishedArticle(models.Model):
     @property
     def is_scheduled(self):
         return self.withdrawn_at is None and self.published_at > timezone.now()
+
+    def printed_hash(self):
+        """Return the hash of what readers see, kept on the sheet by the act that printed it."""
+        printed = {name: getattr(self, name) for name in PRINTED}
+        printed |= {"event_on": str(self.event_on or ""), "dated_on": str(self.dated_on)}
+        printed["published_at"] = self.published_at.astimezone(UTC).isoformat()
+        return fingerprint_of(printed)
+
+    @property
+    def is_unreviewed(self):
+        """True for a text published in an emergency, until a reviewer signs it."""
+        return self.reviewed_number != self.version.number
 
     @property
     def lead(self):

@@ -24,6 +24,8 @@ class Version(models.Model):
     )
     made_by_name = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
+    is_minor = models.BooleanField(_("minor"), default=False)
+    is_review_edit = models.BooleanField(_("changed by a reviewer"), default=False)
 
     class Meta:
         ordering = ["-number"]

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles import press
-from articles.models import Act, Article, PublishedArticle
+from articles.models import Act, Article, PublishedArticle, fingerprint_of
 from articles.press import withdraw
 from tests.cast import cast
 from tests.factories import draft, edit, photo, published
@@ -142,7 +142,7 @@ def test_a_version_rewritten_with_its_fingerprint_is_not_what_was_signed(story):
     version = story.versions.get()
     content = version.content | {"headline": "Other"}
     change(version, "content", json.dumps(content))
-    change(version, "fingerprint", press.fingerprint_of(content))
+    change(version, "fingerprint", fingerprint_of(content))
     assert broken().endswith("version 1 is not the text it was signed for.")
 
 

@@ -1,0 +1,115 @@
+"""Which approvals hold for the text on the desk: two signatures, one text.
+
+A text may be published when, for every review step, an active account that is not on
+the author side has signed exactly its fingerprint, and somebody on the author side has
+signed it too. Read by the press, and by the pages that say what is missing.
+"""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from people.models import Contributor
+
+from .credits import Role
+from .models import fingerprint_of
+from .models.content import content_of
+from .workflow import REVIEW_EDIT, Refused
+
+AUTHOR_SIGNATURES = ("submit", "accept_edit", REVIEW_EDIT)
+
+
+def standing_approvals(article):
+    """Return the Acts that approve the text on the desk, a step each, first to last.
+
+    Raises Refused unless there are as many as the office has review steps.
+    """
+    version = article.latest_version
+    if not version or fingerprint_of(content_of(article)) != version.fingerprint:
+        raise Refused(
+            _(
+                "Something readers would see has changed since the approval. Save the story and submit it again."
+            )
+        )
+    acts = article.acts.filter(fingerprint=version.fingerprint).order_by("number")
+    acts = list(acts.select_related("account__contributor"))
+    authors = {act.account_number for act in acts if act.act in AUTHOR_SIGNATURES}
+    if not authors:
+        raise Refused(_("Nobody submitted exactly this text for review."))
+    found = [act for act in acts if act.number > article.round_began]
+    approvals = _one_an_approver(
+        act for act in found if _stands(act, found, article) and authors - {act.account_number}
+    )
+    if missing := len(article.steps) - len(approvals):
+        raise Refused(no_review(missing, len(approvals)))
+    return approvals
+
+
+def no_review(missing, there):
+    """Return the rule of the office, for a text that `missing` approvals are short."""
+    if not there:
+        return _(
+            "No review, no publication: a second active account has to approve exactly this text."
+        )
+    return ngettext(
+        "No review, no publication: %(number)s more approval of exactly this text is needed.",
+        "No review, no publication: %(number)s more approvals of exactly this text are needed.",
+        missing,
+    ) % {"number": missing}
+
+
+def _one_an_approver(acts):
+    approvals = {}
+    for act in acts:
+        approvals.setdefault(approver_of(act), act)
+    return list(approvals.values())
+
+
+def approver_of(act):
+    """Return what tells approvers apart: the account, or the person who signed on paper."""
+    paper = act.details.get("paper")
+    return ("paper", paper["person"]) if paper else act.account_number
+
+
+def _stands(act, acts, article):
+    if act.act == "approve_on_paper":
+        return settings.NEWSROOM_PAPER_APPROVAL and not article.is_credited(
+            Contributor(pk=act.details["paper"]["person"])
+        )
+    if act.act == "approve":
+        return _may_review(act.account) and act.account_number not in article.author_side
+    if act.act == REVIEW_EDIT:
+        accepted = any(
+            other.act == "accept_edit" and other.account_number != act.account_number
+            for other in acts
+            if other.number > act.number
+        )
+        return (
+            accepted and _may_review(act.account) and act.account_number not in article.writing_side
+        )
+    return False
+
+
+def _may_review(account):
+    """An approval falls with the account that gave it, or with its role."""
+    return account is not None and account.is_active and account.has_perm("articles.review_article")
+
+
+def review_of(act, language):
+    """Return the Review entry of an approval: who signed it, as named now."""
+    paper = act.details.get("paper")
+    number, name = (paper["person"], paper["name"]) if paper else (act.contributor_number, act.name)
+    reviewer = Contributor.objects.filter(pk=number).first()
+    if reviewer:
+        return review_by(reviewer, language)
+    return {"role": str(Role.REVIEW), "contributor": None, "name": name, "slug": ""}
+
+
+def review_by(reviewer, language):
+    """Return the Review entry of a contributor on a page in `language`."""
+    return {
+        "role": str(Role.REVIEW),
+        "contributor": reviewer.pk,
+        "name": reviewer.name_in(language),
+        "slug": reviewer.slug,
+    }

@@ -1,0 +1,41 @@
+"""The scan of an approval given on paper: kept beside the act that records it."""
+
+import hashlib
+
+from django.db import models
+
+from .act import Act, Unchangeable
+
+
+def scan_path(scan, filename):
+    return f"approvals/{scan.sha256[:2]}/{scan.sha256}"
+
+
+class PaperScan(models.Model):
+    """A signed page, as uploaded. Never changed, never public; its hash is on the sheet."""
+
+    act = models.OneToOneField(Act, models.PROTECT, null=True, related_name="scan")
+    file = models.FileField(upload_to=scan_path, max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content_type = models.CharField(max_length=60)
+    kept_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.sha256
+
+    @classmethod
+    def keep(cls, file, content_type):
+        """Keep an uploaded file whose content was found to be `content_type`; return the scan."""
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        scan = cls(sha256=digest, content_type=content_type)
+        scan.file.save("scan", file, save=False)
+        scan.save()
+        return scan
+
+    def belongs_to(self, act):
+        """Tie the scan to the act that records it, once."""
+        if self.act_id:
+            raise Unchangeable("A scan belongs to one act.")
+        self.act = act
+        self.save(update_fields=["act"])

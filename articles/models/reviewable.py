@@ -1,0 +1,229 @@
+"""The review of a text: who stands on which side of it, and the acts of reviewers."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.credits import Role
+from articles.workflow import CLAIM_IDLE, REVIEW_EDIT, Refused, Work
+
+from .content import content_of
+from .movable import Movable, no_reviewer, signature
+from .version import fingerprint_of
+
+# The acts by which an account takes the author side of the text it did them on.
+AUTHOR_ACTS = ("submit", "emergency")
+APPROVAL_ACTS = ("approve", "approve_on_paper", REVIEW_EDIT)
+
+
+class Reviewable(Movable):
+    """What reviewers do with a story: read, change, ask, approve."""
+
+    class Meta:
+        abstract = True
+
+    # The two sides
+
+    @cached_property
+    def credited_accounts(self):
+        """The accounts of everyone credited as Text or Translator."""
+        authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        accounts = authors.filter(contributor__user__isnull=False)
+        return set(accounts.values_list("contributor__user_id", flat=True))
+
+    @property
+    def _reviewed_number(self):
+        """The number of the last published version that two people signed."""
+        return self.newsstand.reviewed_number if self.newsstand else 0
+
+    def _versions_since_review(self):
+        return self.versions.filter(number__gt=self._reviewed_number)
+
+    @cached_property
+    def writing_side(self):
+        """The accounts that wrote this text: whoever saved or submitted it, and its authors.
+
+        Counted since the last published version that was reviewed. A reviewer who changed
+        the text under review is not among them: see author_side.
+        """
+        makers = self._versions_since_review().filter(is_review_edit=False)
+        submitters = self.acts.filter(act__in=AUTHOR_ACTS, version_number__gt=self._reviewed_number)
+        accounts = set(makers.values_list("made_by_id", flat=True))
+        accounts |= set(submitters.values_list("account_id", flat=True))
+        return (accounts | self.credited_accounts) - {None}
+
+    @cached_property
+    def author_side(self):
+        """The accounts that may not review this text: the writing side, and whoever changed it."""
+        editors = self._versions_since_review().filter(is_review_edit=True)
+        return self.writing_side | (set(editors.values_list("made_by_id", flat=True)) - {None})
+
+    # Steps
+
+    @property
+    def steps(self):
+        """The group of every review step in order; "" stands for any reviewer.
+
+        A minor correction takes one step.
+        """
+        return [""] if self.is_minor else (settings.NEWSROOM_REVIEW_STEPS or [""])
+
+    @property
+    def step_group(self):
+        """The group whose turn it is; "" for any reviewer."""
+        return self.steps[min(self.review_step, len(self.steps) - 1)]
+
+    @cached_property
+    def approver_accounts(self):
+        """The accounts that approved this text in the review at hand."""
+        if not self.review_step:
+            return set()
+        acts = self.acts.filter(act__in=APPROVAL_ACTS, number__gt=self.round_began)
+        acts = acts.filter(version_number=self.version_number)
+        return set(acts.values_list("account_id", flat=True)) - {None}
+
+    def _after_approval(self):
+        """Return what one more approval changes: the step, and the state after the last one."""
+        done = self.review_step + 1
+        state = Work.APPROVED if done >= len(self.steps) else Work.IN_REVIEW
+        return {"review_step": done, "work_state": state}
+
+    # Who is reading
+
+    @property
+    def is_claimed(self):
+        """True while a reviewer has said to be reading, and has not been idle for long."""
+        return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
+
+    @property
+    def is_unclaimed(self):
+        return not self.is_claimed
+
+    @property
+    def is_edited_by_reviewer(self):
+        """True while the text under review is one a reviewer changed and nobody has approved."""
+        version = self.latest_version
+        return bool(self.review_step == 0 and version and version.is_review_edit)
+
+    def keep_claim(self, user):
+        """Note that the reviewer who claimed the story is at work on it."""
+        if self.is_claimed and self.claimed_by_id == user.pk:
+            mine = type(self).objects.filter(pk=self.pk, claimed_by=user)
+            models.QuerySet.update(mine, claimed_at=timezone.now())
+
+    # Acts
+
+    def submit(self, *, by, note="", version=None, due_at=None, is_urgent=False, details=None):
+        """Hand the text to the reviewers, wanted by `due_at`. Raises Refused with what is missing."""
+        if reasons := [str(item.text) for item in self.missing()]:
+            raise Refused(*reasons)
+        with transaction.atomic():
+            self.refuse_unless("submit", by=by, version=version)
+            if not self.who_could("approve").exclude(pk=by.pk).exists():
+                raise Refused(no_reviewer())
+            self.record_version(by=by)
+            opened = {"round_began": self.acts_count + 1, "review_step": 0}
+            wanted = {"due_at": due_at, "is_urgent": is_urgent}
+            return self.move("submit", by=by, note=note, details=details, **opened, **wanted)
+
+    def withdraw_submission(self, *, by, note="", version=None):
+        """Take the story back from review: it becomes a draft, an approval is lost."""
+        return self.move("withdraw_submission", by=by, note=note, version=version)
+
+    def claim(self, *, by, note="", version=None):
+        """Say that this reviewer is reading the story. It bars nobody else."""
+        now = timezone.now()
+        return self.move("claim", by=by, note=note, version=version, claimed_by=by, claimed_at=now)
+
+    def release(self, *, by, note="", version=None):
+        """Let the story go that this reviewer, or an absent one, was reading."""
+        nobody = {"claimed_by": None, "claimed_at": None}
+        return self.move("release", by=by, note=note, version=version, **nobody)
+
+    def request_changes(self, *, by, note, version=None):
+        """Send the story back to its writers. The note says why and is compulsory."""
+        return self.move("request_changes", by=by, note=note, version=version)
+
+    def approve(self, *, by, note="", version=None, details=None):
+        """Sign the text as its reviewer. Raises Refused for anyone on the author side."""
+        if getattr(by, "contributor", None) is None:
+            raise Refused(no_name())
+        self._require_same_text()
+        changes = self._after_approval()
+        return self.move(
+            "approve", by=by, note=note, version=version, details=self._at_step(details), **changes
+        )
+
+    def approve_on_paper(self, *, by, person, signed_on, scan, note="", version=None):
+        """Record that `person` (a Contributor) signed a print of this text on paper.
+
+        `scan` is a PaperScan already kept. The account `by` is named as the recorder.
+        Raises Refused for an author of the text.
+        """
+        self._require_same_text()
+        if person.user_id in self.author_side or self.is_credited(person):
+            raise Refused(
+                _("%(name)s is on the author side of this text, so somebody else signs it.")
+                % {"name": person.names}
+            )
+        paper = {
+            "person": person.pk,
+            "name": person.names,
+            "signed_on": signed_on.isoformat(),
+            "scan": scan.sha256,
+        }
+        changes, details = self._after_approval(), self._at_step({"paper": paper})
+        with transaction.atomic():
+            act = self.move(
+                "approve_on_paper", by=by, note=note, version=version, details=details, **changes
+            )
+            scan.belongs_to(act)
+            return act
+
+    def accept_edit(self, *, by, note="", version=None):
+        """Sign, for the writing side, the text as a reviewer left it: it is approved with that."""
+        self._require_same_text()
+        changes = self._after_approval()
+        return self.move("accept_edit", by=by, note=note, version=version, **changes)
+
+    for verb in (submit, withdraw_submission, claim, release, request_changes, approve):
+        verb.alters_data = True
+    approve_on_paper.alters_data = accept_edit.alters_data = True
+    del verb
+
+    def is_credited(self, person):
+        """Return True if the contributor is credited as Text or Translator."""
+        authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        return authors.filter(contributor=person).exists()
+
+    def _at_step(self, details):
+        """Add which step of how many this is, where there is more than one."""
+        details = dict(details or {})
+        if len(self.steps) > 1:
+            details |= {"step": self.review_step + 1, "steps": len(self.steps)}
+        return details
+
+    def _require_same_text(self):
+        """Raise Refused if a name or a picture changed since the text was frozen."""
+        version = self.latest_version
+        if version and version.fingerprint != fingerprint_of(content_of(self)):
+            raise Refused(
+                _(
+                    "A name or a picture changed since the story was submitted. Ask for changes, so that it is submitted again."
+                )
+            )
+
+
+def no_name():
+    """Return whom to ask when an account can't sign."""
+    return _(
+        "Your account has no name for the credit line. Ask an administrator to link it to a contributor."
+    )
+
+
+def reader_of(article):
+    """Return the name of the reviewer who is reading the story now, or ""."""
+    return signature(article.claimed_by) if article.is_claimed else ""
