@@ -73,7 +73,7 @@ $(TEST_NEEDS): requirements-dev.txt $(RUN_NEEDS)
 	@$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-$(STATIC): $(RUN_NEEDS) $(shell find static 2>/dev/null)
+$(STATIC): $(RUN_NEEDS) newsroom/styles.py $(shell find static 2>/dev/null)
 	@echo "Collecting static files…"
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@touch $@

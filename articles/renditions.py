@@ -6,15 +6,18 @@ turned upright, without any metadata, so that no place or camera number leaks.
 
 import hashlib
 import io
+import re
 import warnings
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
@@ -94,3 +97,112 @@ def path(key, width, extension):
 def address(key, width, extension):
     """Return the public address of a rendition."""
     return f"{settings.MEDIA_URL}{path(key, width, extension)}"
+
+
+def height_at(picture, width):
+    """Return the height of a printed picture's rendition of this width."""
+    return max(1, round(picture["height"] * width / picture["width"]))
+
+
+def card_size(picture):
+    """Return (width, height) of a printed picture's one JPEG."""
+    width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
+    return width, height_at(picture, width)
+
+
+# Cards: a headline set as a picture, for stories that have none.
+
+CARD_SIZE = (1200, 630)
+CARD_MARGIN = 80
+CARD_PAPER, CARD_INK, CARD_ACCENT = "#fdfcf9", "#1b1b19", "#0b3a6f"
+HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
+HEADLINE_HEIGHT = 360
+# Chinese breaks between any two characters, but no line begins with a closing mark;
+# a word too long for any line breaks after 20 letters.
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
+# Where Linux, macOS and Windows keep fonts that can draw Chinese, the best first.
+FONTS = (
+    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
+    "/usr/share/fonts/google-noto-serif-cjk-vf-fonts/NotoSerifCJK-VF.ttc",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/System/Library/Fonts/Supplemental/Songti.ttc",
+    "/System/Library/Fonts/PingFang.ttc",
+    "C:/Windows/Fonts/msyhbd.ttc",
+    "C:/Windows/Fonts/simsun.ttc",
+)
+
+
+@cache
+def card_font():
+    """Return (path, number in its file) of a font that can draw Chinese, or None."""
+    wanted = [settings.NEWSROOM_CARD_FONT] if settings.NEWSROOM_CARD_FONT else FONTS
+    return next((found for path in wanted if (found := _face(path))), None)
+
+
+def _face(path):
+    """Return (path, number) of the face for simplified Chinese, or None if it has none."""
+    if not Path(path).is_file():
+        return None
+    faces = []
+    for number in range(10):
+        try:
+            faces.append(ImageFont.truetype(path, 20, index=number))
+        except OSError:
+            break
+    number = next((n for n, face in enumerate(faces) if " SC" in (face.getname()[0] or "")), 0)
+    return (path, number) if faces and _draws_chinese(faces[number]) else None
+
+
+def _draws_chinese(font):
+    return bytes(font.getmask("闻")) != bytes(font.getmask("\ufffe"))
+
+
+def draw_card(headline, office):
+    """Return the bytes of a PNG that shows a headline over the office's name.
+
+    Needs card_font(). A headline too long for the smallest type is cut with an ellipsis.
+    """
+    image = Image.new("RGB", CARD_SIZE, CARD_PAPER)
+    draw = ImageDraw.Draw(image)
+    font, lines = _set(headline)
+    draw.rectangle((0, 0, CARD_SIZE[0], 16), fill=CARD_ACCENT)
+    text = "\n".join(lines)
+    draw.multiline_text((CARD_MARGIN, 90), text, font=font, fill=CARD_INK, spacing=font.size // 3)
+    draw.line((CARD_MARGIN, 520, CARD_SIZE[0] - CARD_MARGIN, 520), fill=CARD_INK, width=2)
+    draw.text((CARD_MARGIN, 540), office, font=_type(34), fill=CARD_ACCENT)
+    buffer = io.BytesIO()
+    image.quantize(32).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _type(size):
+    path, number = card_font()
+    return ImageFont.truetype(path, size, index=number)
+
+
+def _set(headline):
+    """Return the largest font in which the headline fits, and its lines."""
+    for size in HEADLINE_SIZES:
+        font = _type(size)
+        lines = _lines(headline, font)
+        fitting = HEADLINE_HEIGHT // round(size * 1.5)
+        if len(lines) <= fitting and all(_fits(line, font) for line in lines):
+            return font, lines
+    return font, [*lines[: fitting - 1], f"{lines[fitting - 1].rstrip()[:-1]}…"]
+
+
+def _lines(text, font):
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        longer = lines[-1] + piece
+        if lines[-1] and not _fits(longer, font):
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _fits(line, font):
+    return font.getlength(line.rstrip()) <= CARD_SIZE[0] - 2 * CARD_MARGIN

@@ -2,11 +2,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles.public import machines, media, sitemaps
+from articles.public import cards, machines, media, sitemaps
 
 urlpatterns = [
     path("", machines.home, name="home"),
     path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
@@ -17,6 +18,11 @@ urlpatterns = [
         r"^media/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",
         media.picture,
         name="picture",
+    ),
+    re_path(
+        r"^media/cards/(?P<number>[0-9]{1,18})-(?P<digest>[0-9a-f]{20})\.png$",
+        cards.card,
+        name="card",
     ),
 ]
 

@@ -3,10 +3,17 @@
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n"
+from .site import language_tag, office_name
+
+# What is not for crawlers: the desk, drafts shown to outsiders, results of a search.
+CLOSED = ("/admin/", "/preview/", "/*/search/")
+PAPER = "#fdfcf9"
+ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
+ICONS += (("icon-maskable.png", "512x512", "maskable"),)
 
 
 def home(request):
@@ -18,12 +25,36 @@ def home(request):
 
 
 def robots(request):
-    """Tell crawlers what is not for them."""
-    sitemaps = "".join(
-        f"Sitemap: {request.build_absolute_uri(name)}\n"
-        for name in ("/sitemap.xml", "/news-sitemap.xml")
-    )
-    return HttpResponse(ROBOTS + sitemaps, content_type="text/plain")
+    """Tell crawlers what is not for them, and where everything else is listed."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    sitemaps = ("/sitemap.xml", "/news-sitemap.xml")
+    lines += [f"Sitemap: {request.build_absolute_uri(name)}" for name in sitemaps]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def favicon(request):
+    """Lead to the icon that old programs ask for at this address without being told."""
+    return redirect(static("img/favicon.ico"))
+
+
+def manifest(request):
+    """Say as JSON how the site looks on a phone's start screen, in the page's language."""
+    language = get_language()
+    icons = [
+        {"src": static(f"img/{name}"), "sizes": sizes, "type": "image/png", "purpose": purpose}
+        for name, sizes, purpose in ICONS
+    ]
+    document = {
+        "name": office_name(language),
+        "lang": language_tag(language),
+        "start_url": f"/{language}/",
+        "scope": "/",
+        "display": "browser",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": icons,
+    }
+    return JsonResponse(document, content_type="application/manifest+json")
 
 
 def health(request):

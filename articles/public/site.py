@@ -1,0 +1,72 @@
+"""The newsstand as a visitor reached it: its host, its language, the office's name."""
+
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import get_language, to_locale
+
+from articles import renditions
+from people.names import is_chinese
+
+LOGO = "img/icon-512.png"
+CARD = "img/card.png"
+
+
+def office_name(language):
+    """Return the office's name on pages in `language`."""
+    return settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME
+
+
+def language_tag(code):
+    """Return the tag other programs know a language by: “zh-Hans” for zh-hans (BCP 47)."""
+    return to_locale(code).replace("_", "-")
+
+
+def other_language(code):
+    """Return the code of the site's other language."""
+    return next(other for other, _name in settings.LANGUAGES if other != code)
+
+
+class Site:
+    """Makes the addresses that machines are given absolute."""
+
+    def __init__(self, request):
+        self.request = request
+        self.language = get_language()
+
+    @cached_property
+    def root(self):
+        return self.request.build_absolute_uri("/").rstrip("/")
+
+    @property
+    def front(self):
+        return self.absolute(f"/{self.language}/")
+
+    @property
+    def office(self):
+        return office_name(self.language)
+
+    @property
+    def host(self):
+        """The host without its port."""
+        return urlsplit(self.root).hostname
+
+    def absolute(self, path):
+        """Return the address of a path of the site; one that is whole already stays."""
+        return path if "://" in path else f"{self.root}{path}"
+
+    def static(self, name):
+        return self.absolute(static(name))
+
+    def page_of(self, entry):
+        """Return the address of the page of a credit's contributor, or ""."""
+        slug = entry.get("slug")
+        return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
+
+    def picture(self, picture):
+        """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
+        width, height = renditions.card_size(picture)
+        url = self.absolute(renditions.address(picture["key"], "card", "jpg"))
+        return {"url": url, "width": width, "height": height, "alt": picture["alt"]}
