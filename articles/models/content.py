@@ -37,12 +37,15 @@ def content_of(article):
 
 
 def _entry(role, contributor, language):
-    return {
+    entry = {
         "role": str(role),
         "contributor": contributor.pk,
         "name": contributor.name_in(language),
         "slug": contributor.slug,
     }
+    # A person goes without saying, in this and all earlier versions.
+    is_person = contributor.kind == contributor.Kind.PERSON
+    return entry if is_person else entry | {"kind": contributor.kind}
 
 
 def _credits(article, pictures):
@@ -62,7 +65,8 @@ def _picture(use, language, is_lead):
     else:
         credit = {"contributor": None, "name": photo.credit_text, "slug": ""}
     credit.pop("role", None)
-    return {
+    rights = {"copyright": photo.copyright} if photo.copyright else {}
+    return rights | {
         "photo": photo.pk,
         "file": photo.sha256,
         "key": photo.key,
