@@ -12,7 +12,15 @@ class NewsroomAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.
-        from articles.admin.desk import stories_of, waiting_for
+        from articles.admin import desk
 
-        lists = {"waiting": waiting_for(request.user), "mine": stories_of(request.user)}
+        user = request.user
+        lists = {
+            "waiting": desk.waiting_for(user),
+            "to_sign_after": desk.to_sign_after(user),
+            "mine": desk.stories_of(user),
+            "scheduled": desk.scheduled_for(user),
+            "overdue": desk.overdue_for(user),
+        }
+        desk.with_whereabouts(*lists.values())
         return super().index(request, lists | (extra_context or {}))

@@ -11,7 +11,7 @@ LEAVES += ("comparing",)
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
-    {"articles.approvals"},
+    {"articles.approvals", "articles.whereabouts"},
     {"articles.press"},
     {"articles.releases", "articles.proof"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},

@@ -1,6 +1,5 @@
 """The confirmation page: every act on a story is read, noted and confirmed here."""
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +11,8 @@ from articles import approvals, credits, press, renditions
 from articles.models import Article
 from articles.models.content import content_of
 from articles.workflow import MOVES, Refused
+
+from .act_forms import FORMS, ActForm
 
 VERBS = {
     "submit": Article.submit,
@@ -35,80 +36,32 @@ VERBS = {
 }
 
 
-class ActForm(forms.Form):
-    """A note, and the version number the person was shown."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-    def __init__(self, *args, move, **kwargs):
-        super().__init__(*args, **kwargs)
-        if move.note_required:
-            self.fields["note"].label = _("Reason")
-            self.fields["note"].required = True
-
-    def arguments(self):
-        """Return the keyword arguments of the verb."""
-        return {"note": self.cleaned_data["note"], "version": self.cleaned_data["version"]}
-
-
-class PublishForm(ActForm):
-    """Adds the choice between now and a moment to come."""
-
-    when = forms.ChoiceField(
-        label=_("When"),
-        choices=[("now", _("Now")), ("later", _("At a moment of my choice"))],
-        initial="now",
-        widget=forms.RadioSelect,
-    )
-    at = forms.DateTimeField(
-        label=_("Moment"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-    field_order = ["when", "at", "note", "version"]
-
-    def clean(self):
-        super().clean()
-        is_later = self.cleaned_data.get("when") == "later"
-        if is_later and not self.cleaned_data.get("at") and "at" not in self.errors:
-            self.add_error("at", _("Choose the day and the time."))
-        return self.cleaned_data
-
-    def arguments(self):
-        later = self.cleaned_data["when"] == "later"
-        return super().arguments() | {"at": self.cleaned_data["at"] if later else None}
-
-
 def act(request, article_id, name, *, model_admin):
     """Show the story as readers will see it, and do the act when it is confirmed by POST.
 
     404 for an unknown act or a story the account may not see. A refused act changes
     nothing: the page comes again with the reasons.
     """
-    if name not in MOVES:
+    if name not in VERBS:
         raise Http404
     stories = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(stories, pk=article_id), []
-    form = _form(name, request.POST or None, article)
+    form = _form(name, article, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             VERBS[name](article, by=request.user, **form.arguments())
         except Refused as refusal:
             article, reasons = stories.get(pk=article_id), refusal.reasons
-            form = _form(name, None, article, **form.cleaned_data)
+            form = _form(name, article, **form.cleaned_data)
         else:
             messages.success(request, _("Done: %(act)s.") % {"act": MOVES[name].label})
             return redirect("admin:articles_article_change", article_id)
     return _page(request, article, name, form, reasons, model_admin)
 
 
-def _form(name, data, article, **initial):
+def _form(name, article, data=None, files=None, **initial):
     initial["version"] = article.version_number
-    form_class = PublishForm if name == "publish" else ActForm
-    return form_class(data, initial=initial, move=MOVES[name])
+    return FORMS.get(name, ActForm)(data, files, initial=initial, move=MOVES[name])
 
 
 def _page(request, article, name, form, reasons, model_admin):
@@ -116,7 +69,7 @@ def _page(request, article, name, form, reasons, model_admin):
     is_open = article.could(request.user, name)
     if not is_open and not reasons:
         reasons = _why_closed(article, name, request.user)
-    elif name == "submit" and not reasons:
+    elif name in ("submit", "emergency") and not reasons:
         reasons = [item.text for item in article.missing()]
     context = model_admin.admin_site.each_context(request) | {
         "title": move.label,
@@ -133,8 +86,7 @@ def _page(request, article, name, form, reasons, model_admin):
 
 
 def _why_closed(article, name, user):
-    move = MOVES[name]
-    if article.work_state not in move.sources or article.public_state not in move.public:
+    if not article.is_open(name):
         state = article.get_work_state_display()
         return [_("This is not possible now: the story is “%(state)s”.") % {"state": state}]
     return article.why_not(name, user)
@@ -165,7 +117,7 @@ def _width(picture):
 def _reviewers(article, name, user):
     """Return the Review entries this act would print: the approver's, or those who approved."""
     reviewer = getattr(user, "contributor", None)
-    if name == "approve" and reviewer:
+    if name in ("approve", "sign_after") and reviewer:
         return [approvals.review_by(reviewer, article.language)]
     if name == "publish":
         try:

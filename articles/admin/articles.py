@@ -57,6 +57,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             "unit",
             "translation_of",
             "suggested_reviewer",
+            "claimed_by__contributor",
             "created_by",
             "published__version",
         )
@@ -146,9 +147,10 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     def _frozen(self, request, object_id):
         """Return the story if its text was frozen while this account was writing, else None."""
         story = self.get_object(request, object_id) if object_id else None
-        if story and not story.is_editable and permissions.can_edit(request.user, story):
-            return story
-        return None
+        if not story or story.is_editable_by(request.user):
+            return None
+        is_author = permissions.can_edit(request.user, story)
+        return story if is_author or request.user.pk in story.author_side else None
 
     def _text_to_keep(self, request, story):
         """Answer a save that came too late with the text, so that it can be copied."""

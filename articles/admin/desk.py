@@ -1,35 +1,66 @@
 """What waits for an account: the lists of the admin's front page."""
 
+from django.conf import settings
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from articles import checklist
 from articles.credits import Role
-from articles.models import Act, Article, Credit, Version
+from articles.models import Act, Article, Credit, PublishedArticle, Version
+from articles.models.reviewable import APPROVAL_ACTS, AUTHOR_ACTS
+from articles.whereabouts import why_not_out
 from articles.workflow import Public, Work
 
 LENGTH = 20
 
 
 def waiting_for(user):
-    """Return the stories this account can move on now, the longest waiting first."""
-    stories = Article.objects.visible_to(user).select_related("section")
+    """Return the stories this account can move on now: urgent ones, then the longest waiting."""
+    stories = _listed(user)
     wanted = Q(pk=None)
     if user.has_perm("articles.review_article"):
-        wanted |= Q(work_state=Work.IN_REVIEW) & ~Q(Exists(on_author_side(user)))
+        wanted |= _to_review(user)
     if user.has_perm("articles.publish_article"):
         wanted |= Q(work_state=Work.APPROVED)
     if user.has_perm("articles.submit_article"):
         mine = Article.objects.own(user).values("pk")
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
-    return list(stories.filter(wanted).order_by("updated_at", "pk")[:LENGTH])
+        wanted |= Q(Exists(_edited_by_reviewer(user)), work_state=Work.IN_REVIEW, pk__in=mine)
+    return list(stories.filter(wanted).order_by("-is_urgent", "updated_at", "pk")[:LENGTH])
+
+
+def _to_review(user):
+    """The stories under review whose step this account may sign."""
+    turn = Q(is_minor=True)
+    groups = (
+        set(user.groups.values_list("name", flat=True)) if settings.NEWSROOM_REVIEW_STEPS else ()
+    )
+    for number, group in enumerate(settings.NEWSROOM_REVIEW_STEPS or [""]):
+        if not group or group in groups or user.is_superuser:
+            turn |= Q(review_step=number)
+    signed = Act.objects.filter(
+        article=OuterRef("pk"),
+        account=user,
+        act__in=APPROVAL_ACTS,
+        number__gt=OuterRef("round_began"),
+        version_number=OuterRef("version_number"),
+    )
+    barred = Q(Exists(on_author_side(user))) | Q(Exists(signed), review_step__gt=0)
+    return Q(work_state=Work.IN_REVIEW) & turn & ~barred
+
+
+def _edited_by_reviewer(user):
+    latest = Version.objects.filter(article=OuterRef("pk"), number=OuterRef("version_number"))
+    return latest.filter(is_review_edit=True).exclude(made_by=user)
 
 
 def on_author_side(user):
     """Stories on whose author side the account is, as Article.author_side has it."""
-    since = Coalesce(F("published__version__number"), 0)
+    since = Coalesce(F("published__reviewed_number"), 0)
     stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)
     version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
-    submission = Act.objects.filter(article=OuterRef("pk"), account=user, act="submit")
+    submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=AUTHOR_ACTS)
     authorship = Credit.objects.filter(
         article=OuterRef("pk"),
         contributor__user=user,
@@ -47,6 +78,50 @@ def stories_of(user):
     if not user.has_perm("articles.view_article"):
         return []
     finished = Q(work_state=Work.CLEAN) & ~Q(public_state=Public.NEVER)
-    stories = Article.objects.own(user).select_related("section")
+    stories = _listed(user).filter(pk__in=Article.objects.own(user).values("pk"))
+    stories = stories.exclude(work_state=Work.TRASHED)
     stories = stories.annotate(is_finished=ExpressionWrapper(finished, BooleanField()))
     return list(stories.order_by("is_finished", "-updated_at", "-pk")[:LENGTH])
+
+
+def overdue_for(user):
+    """Return the stories under review that were wanted by now, the longest overdue first."""
+    late = _listed(user).filter(work_state=Work.IN_REVIEW, due_at__lt=timezone.now())
+    return list(late.order_by("due_at", "pk")[:LENGTH])
+
+
+def scheduled_for(user):
+    """Return the stories that wait for their hour, the next first."""
+    scheduled = PublishedArticle.objects.scheduled().values("article")
+    stories = _listed(user).filter(pk__in=scheduled)
+    return list(stories.order_by("published__published_at", "pk")[:LENGTH])
+
+
+def to_sign_after(user):
+    """Return the stories published without review that this account could sign now."""
+    if not user.has_perm("articles.review_article"):
+        return []
+    unreviewed = Article.objects.filter(published__withdrawn_at=None).exclude(
+        published__reviewed_number=F("published__version__number")
+    )
+    stories = _listed(user).filter(public_state=Public.LIVE, pk__in=unreviewed.values("pk"))
+    stories = stories.filter(~Exists(on_author_side(user)))
+    return list(stories.order_by("published__published_at", "pk")[:LENGTH])
+
+
+def _listed(user):
+    """The stories the account may see, with what a line of a list shows."""
+    stories = Article.objects.visible_to(user)
+    return stories.select_related("section", "published__version", "claimed_by__contributor")
+
+
+def with_whereabouts(*lists):
+    """Give every story of the lists its sentence, `whereabouts`, in one more statement."""
+    stories = {story.pk: story for stories in lists for story in stories}
+    versions = Version.objects.filter(article__in=stories, number=F("article__version_number"))
+    latest = {version.article_id: version for version in versions}
+    for story in (story for stories in lists for story in stories):
+        story.latest_version = latest.get(story.pk)
+        version = story.latest_version
+        missing = checklist.missing(version.content) if version else []
+        story.whereabouts = why_not_out(story, missing)

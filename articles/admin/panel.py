@@ -1,24 +1,12 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from django.utils.translation import gettext_lazy as _
-
 from articles import checklist
 from articles.models.movable import signature
-from articles.workflow import MOVES, Public, Work
+from articles.whereabouts import why_not_out
+from articles.workflow import MOVES, Work
 
-WORK_SENTENCES = {
-    Work.DRAFT: _("This is a draft."),
-    Work.IN_REVIEW: _("The story waits for a reviewer. Its text is frozen until then."),
-    Work.CHANGES_REQUESTED: _("A reviewer asked for changes."),
-    Work.APPROVED: _("The text is approved and waits for a publisher."),
-    Work.CLEAN: _("There is nothing newer than the published text."),
-    Work.TRASHED: _("The story is in the trash."),
-}
-PUBLIC_SENTENCES = {
-    Public.NEVER: _("Readers can't see it."),
-    Public.LIVE: _("Readers see the published text."),
-    Public.WITHDRAWN: _("It was withdrawn from the public."),
-}
+from .acts import VERBS
+
 # The acts a story waits for, by where its working copy stands.
 NEXT = {
     Work.DRAFT: ["submit"],
@@ -27,29 +15,28 @@ NEXT = {
     Work.APPROVED: ["publish"],
 }
 
+# The acts shown at once; the others are a click away.
+FIRST = ("submit", "approve", "request_changes", "accept_edit", "publish", "sign_after", "untrash")
+
 
 def panel(article, user):
     """Return what the side panel of the story page shows to this account."""
     version = article.latest_version
-    open_acts = [name for name in MOVES if article.could(user, name)]
+    open_acts = [name for name in VERBS if article.could(user, name)]
     waiting = [name for name in NEXT.get(article.work_state, []) if name not in open_acts]
     sheet = list(article.acts.all()) if article.acts_count else []
+    acts = [(name, MOVES[name]) for name in open_acts]
     return {
-        "work": WORK_SENTENCES[article.work_state],
-        "public": PUBLIC_SENTENCES[article.public_state],
-        "scheduled_for": article.newsstand.published_at if article.is_scheduled else None,
+        "whereabouts": why_not_out(article),
         "missing": checklist.missing(version.content) if version else article.missing(),
-        "acts": [(name, MOVES[name]) for name in open_acts],
+        "acts": [pair for pair in acts if pair[0] in FIRST],
+        "further_acts": [pair for pair in acts if pair[0] not in FIRST],
         "others": [MOVES[name].label for name in waiting],
         "people": people_for(article, waiting[0]) if waiting else [],
-        "address": article.newsstand.address if is_public(article) else "",
+        "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
     }
-
-
-def is_public(article):
-    return bool(article.newsstand and article.newsstand.is_public)
 
 
 def people_for(article, name):

@@ -28,6 +28,8 @@ GUARDED = (
     "is_minor",
     "corrections",
     "trashed_at",
+    "moved_at",
+    "moved_by_name",
 )
 
 
@@ -54,6 +56,10 @@ class Movable(models.Model):
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
     corrections = models.JSONField(default=list, editable=False)
     trashed_at = models.DateTimeField(null=True, editable=False)
+
+    # Since when the working copy stands where it does, and who brought it there.
+    moved_at = models.DateTimeField(null=True, editable=False)
+    moved_by_name = models.CharField(max_length=160, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -128,6 +134,8 @@ class Movable(models.Model):
         changes = {"work_state": move.to or self.work_state} | changes
         if changes["work_state"] != Work.IN_REVIEW:
             changes |= {"claimed_by": None, "claimed_at": None}
+        if move.to or "review_step" in changes:
+            changes |= {"moved_at": timezone.now(), "moved_by_name": signature(by) if by else ""}
         with transaction.atomic():
             self._write(**changes, acts_count=self.acts_count + 1)
             return self._sign(act or name, by=by, note=note, details=details, version=signed)

@@ -6,6 +6,22 @@ from django.db import models
 
 from .act import Act, Unchangeable
 
+MAX_BYTES = 10 * 1024 * 1024
+# How the kinds of file begin that a scan may be.
+BEGINNINGS = {
+    b"%PDF-": "application/pdf",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+}
+
+
+def type_of(file):
+    """Return the content type of a scan by how the file begins; "" for anything else."""
+    file.seek(0)
+    start = file.read(8)
+    file.seek(0)
+    return next((kind for magic, kind in BEGINNINGS.items() if start.startswith(magic)), "")
+
 
 def scan_path(scan, filename):
     return f"approvals/{scan.sha256[:2]}/{scan.sha256}"

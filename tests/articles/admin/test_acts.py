@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.admin.acts import VERBS
 from articles.models import Act, Article
-from articles.workflow import MOVES
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast
@@ -53,7 +53,7 @@ def test_a_writer_who_may_review_can_not_approve_an_own_story():
     assert b"You are on the author side of this text" in response.content
 
 
-@pytest.mark.parametrize("name", MOVES)
+@pytest.mark.parametrize("name", VERBS)
 def test_a_get_changes_nothing(name):
     people = cast()
     story = factories.approved(people["writer"], people["reviewer"])
