@@ -1,0 +1,197 @@
+"""The index of words that a search looks through: FTS5 on SQLite, tsvector on PostgreSQL.
+
+Both hold the same words, made by articles/tokens.py, in the same columns. The columns add
+up: `standfirst` holds the words of headline and standfirst, `body` those of the whole
+story, so that “found no further than in the standfirst” asks one column. Public stories
+and the desk have an index each, so that a search can't reach from one into the other.
+"""
+
+from collections import Counter
+from itertools import chain
+
+from django.db import models
+
+from articles.cleaning import plain_text
+from articles.tokens import ANYBODY, marker, name_words, words
+from people.models import Contributor
+
+COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
+NUMBER_BITS = 32  # of a public document's key; above them stands the day
+GAP = ":"  # between the parts of a text: no query holds it, so no phrase reaches across
+
+# What PostgreSQL keeps of a text. SQLite is held to it too, so that both find the same.
+LAST_PLACE = 16_000
+MOST_PLACES = 250  # of one word
+LONGEST_TEXT = 200_000  # characters
+
+
+class WordsField(models.TextField):
+    """A list of words in their order. Written and sought, never read back."""
+
+    def db_type(self, connection):
+        return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        kept = _within_limits(value)
+        return _as_tsvector(kept) if connection.vendor == "postgresql" else " ".join(kept)
+
+
+def _within_limits(words):
+    seen, kept = Counter(), []
+    for word in words[:LAST_PLACE]:
+        seen[word] += 1
+        kept.append(word if seen[word] <= MOST_PLACES else GAP)
+    return kept
+
+
+def _as_tsvector(words):
+    places = {}
+    for place, word in enumerate(words, 1):
+        places.setdefault(word, []).append(str(place))
+    places.pop(GAP, None)
+    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
+
+
+@WordsField.register_lookup
+class Found(models.Lookup):
+    """`column__found=query`: the rows whose column answers the query (as_fts5, as_tsquery)."""
+
+    lookup_name = "found"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value, connection):
+        is_postgres = connection.vendor == "postgresql"
+        return "%s", [value.as_tsquery() if is_postgres else value.as_fts5()]
+
+    def as_sql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        query, more = self.process_rhs(compiler, connection)
+        operator = "@@ {}::tsquery" if connection.vendor == "postgresql" else "MATCH {}"
+        return f"{column} {operator.format(query)}", [*params, *more]
+
+
+class AnyOf:
+    """The query for documents that bear one of these markers."""
+
+    def __init__(self, markers):
+        self.markers = markers
+
+    def as_fts5(self):
+        return " OR ".join(f'"{word}"' for word in self.markers)
+
+    def as_tsquery(self):
+        return " | ".join(f"'{word}'" for word in self.markers)
+
+
+class Document(models.Model):
+    """The words of one story."""
+
+    key = models.BigIntegerField(primary_key=True, db_column="rowid")
+    headline = WordsField()
+    standfirst = WordsField()
+    captions = WordsField()  # and credits, place, unit, section, tags, year
+    body = WordsField()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def of(cls, key, story, markers, about, names):
+        """Return the document of `story`, whose content is as content_of() has it."""
+        credited = [
+            (entry["role"], name) for entry in story["credits"] for name in _names_of(entry, names)
+        ]
+        shown = [(picture["caption"], picture["alt"]) for picture in story["pictures"]]
+        text = plain_text(story["body"])[:LONGEST_TEXT]
+        headline = [*markers, *_credit_markers(credited), GAP, *words(story["headline"])]
+        standfirst = [*headline, GAP, *words(story["standfirst"])]
+        captions = [*standfirst, *_parts([story["place"], *about, *chain(*shown)])]
+        for name in dict.fromkeys(name for _role, name in credited):
+            captions += [GAP, *name_words(name)]
+        body = [*captions, GAP, *words(text)]
+        return cls(key=key, headline=headline, standfirst=standfirst, captions=captions, body=body)
+
+
+def _parts(texts):
+    return chain.from_iterable([GAP, *words(text)] for text in texts if text)
+
+
+def _credit_markers(credited):
+    """Return the markers by which who is credited as what is found, pinyin and initials too."""
+    return dict.fromkeys(
+        marker(kind, word)
+        for role, name in credited
+        for word in name_words(name)
+        for kind in (role, ANYBODY)
+    )
+
+
+def _names_of(entry, names):
+    """Return the name as printed and the contributor's names in both scripts, each once."""
+    both = names.get(entry["contributor"], ())
+    return [name for name in dict.fromkeys((entry["name"], *both)) if name]
+
+
+def names_in(credits):
+    """Return {contributor: (name, Chinese name)} for the entries of credit lines."""
+    numbers = {entry["contributor"] for entry in credits} - {None}
+    people = Contributor.objects.filter(pk__in=numbers)
+    return {pk: names for pk, *names in people.values_list("pk", "name", "name_zh")}
+
+
+def _both_names(*things):
+    return [name for thing in things if thing for name in (thing.name, thing.name_zh)]
+
+
+class SearchDocument(Document):
+    """What readers can find: a document for every public or scheduled story."""
+
+    @staticmethod
+    def key_of(day, number=0):
+        """Return the key of a story by its day and number: the later, the greater."""
+        return day.toordinal() << NUMBER_BITS | number
+
+    @classmethod
+    def keep(cls, rows):
+        """Index published rows as they stand now; a withdrawn one is no longer found."""
+        cls.forget(rows)
+        standing = [row for row in rows if row.withdrawn_at is None]
+        names = names_in(chain.from_iterable(row.credits for row in standing))
+        cls.objects.bulk_create(cls._of_row(row, names) for row in standing)
+
+    @classmethod
+    def forget(cls, rows):
+        """Take published rows out of the index."""
+        numbers = [marker("row", row.pk) for row in rows]
+        cls.objects.filter(headline__found=AnyOf(numbers)).delete()
+
+    @classmethod
+    def _of_row(cls, row, names):
+        markers = [
+            marker("row", row.pk),
+            marker("language", row.language),
+            marker("section", row.section_id),
+        ]
+        tags = [name for tag in row.tags_printed for name in (tag["name"], tag["name_zh"])]
+        about = [str(row.dated_on.year), *_both_names(row.section, row.unit), *tags]
+        return cls.of(cls.key_of(row.dated_on, row.pk), vars(row), markers, about, names)
+
+
+class DeskDocument(Document):
+    """What staff can find: a document for the working copy of every story, by its number."""
+
+    @classmethod
+    def keep(cls, versions):
+        """Index the stories whose latest versions these are."""
+        cls.objects.filter(pk__in=[version.article_id for version in versions]).delete()
+        names = names_in(chain.from_iterable(version.content["credits"] for version in versions))
+        cls.objects.bulk_create(cls._of_version(version, names) for version in versions)
+
+    @classmethod
+    def _of_version(cls, version, names):
+        story, content = version.article, version.content
+        tags = _both_names(*story.tags.all())
+        about = [content["event_on"][:4], *_both_names(story.section, story.unit), *tags]
+        markers = [marker("language", content["language"])]
+        about.append(story.slug.replace("-", " "))
+        return cls.of(story.pk, content, markers, about, names)

@@ -1,0 +1,125 @@
+"""What is asked for: the text of a search box, read into a Query. Never an error."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from articles.credits import Role
+from articles.tokens import ANYBODY, HAN_NAME, RUN, fold, marker, words
+
+LONGEST_QUERY = 200  # characters
+MOST_TERMS = 12
+SHORTEST_START = 4  # letters of a word that also finds longer ones: “graduate”, “graduates”
+
+# The words before a colon, folded: photo:张三, 图：张三.
+ROLE_WORDS = {
+    word: role.value
+    for role, known in {
+        Role.TEXT: "text writer words 文 文字 撰文",
+        Role.PICTURE: "photo photos picture pictures 图 圖 图片 摄影 攝影",
+        Role.TRANSLATOR: "translator translation 译 譯 翻译",
+        Role.REVIEW: "review reviewer 审 審 审核",
+    }.items()
+    for word in known.split()
+}
+PART = re.compile(
+    r"""(?:(?P<role>[^\W\d_]+)\s?[:：]\s*)?
+        (?:["“”„«「『](?P<phrase>[^"“”»」』]*)["“”»」』]? | (?P<word>[^\s"“”„«「『]+))""",
+    re.VERBOSE,
+)
+
+
+class Term(NamedTuple):
+    """Words that stand one after the other; of the last one perhaps only the beginning."""
+
+    words: tuple[str, ...]
+    is_start: bool = False
+
+    def as_fts5(self):
+        return f'"{" ".join(self.words)}"' + (" *" if self.is_start else "")
+
+    def as_tsquery(self):
+        phrase = " <-> ".join(f"'{word}'" for word in self.words)
+        return f"({phrase}:*)" if self.is_start else f"({phrase})"
+
+    def about(self, kind):
+        """Return the Terms that ask for a credit of `kind` by this name."""
+        last = len(self.words) - 1
+        return [
+            Term((marker(kind, word),), self.is_start and number == last)
+            for number, word in enumerate(self.words)
+        ]
+
+
+@dataclass(frozen=True)
+class Query:
+    """Terms that must all be found, people (kind, Term) credited, and markers to bear."""
+
+    terms: tuple[Term, ...] = ()
+    people: tuple[tuple[str, Term], ...] = ()
+    markers: tuple[str, ...] = ()
+    is_cut: bool = False
+
+    def __bool__(self):
+        return bool(self.terms or self.people)
+
+    def bearing(self, *markers):
+        return replace(self, markers=(*self.markers, *markers))
+
+    def by(self, name, role=""):
+        """Return this query for stories where `name` is credited as `role`, or as anything."""
+        kind = role or ANYBODY
+        return replace(
+            self, people=self.people + tuple((kind, term) for term in _terms(fold(name)))
+        )
+
+    def asked(self):
+        """Return every Term a story must hold."""
+        people = [term for kind, name in self.people for term in name.about(kind)]
+        return [*self.terms, *people, *(Term((word,)) for word in self.markers)]
+
+    def as_fts5(self):
+        return " AND ".join(term.as_fts5() for term in self.asked())
+
+    def as_tsquery(self):
+        return " & ".join(term.as_tsquery() for term in self.asked())
+
+
+def parse(text):
+    """Return the Query of a search box. What goes past the limits is left out: see `is_cut`."""
+    terms, people = [], []
+    for part in PART.finditer(fold(text[:LONGEST_QUERY])):
+        found = _phrase(part["phrase"]) if part["word"] is None else _terms(part["word"])
+        role = ROLE_WORDS.get(part["role"])
+        if role:
+            people += [(role, term) for term in found]
+        else:
+            terms += [*_terms(part["role"] or ""), *found]
+    cut = len(text) > LONGEST_QUERY or len(terms) > MOST_TERMS or len(people) > MOST_TERMS
+    terms = dict.fromkeys(terms[:MOST_TERMS])
+    return Query(tuple(terms), tuple(dict.fromkeys(people[:MOST_TERMS])), is_cut=cut)
+
+
+def _terms(text):
+    """Return a Term for every word, and for every run of Chinese, of folded text."""
+    terms = [term for run in RUN.finditer(text) for term in _phrase(run[0])]
+    return [
+        term._replace(is_start=True)
+        if len(term.words[0]) >= SHORTEST_START and term.words[0].isalpha()
+        else term
+        for term in terms
+    ]
+
+
+def _phrase(text):
+    """Return [one Term] for words that stand together, [] when there are none."""
+    found = words(text)
+    if not found:
+        return []
+    last, before = found[-1], found[-2] if len(found) > 1 else ""
+    if not HAN_NAME.fullmatch(last) or len(last) > 1:
+        return [Term(tuple(found))]
+    # The last character of a run of Chinese: in a text more may follow it there.
+    if len(before) == 2 and before[1] == last:
+        return [Term(tuple(found[:-1]))]
+    return [Term(tuple(found), is_start=True)]

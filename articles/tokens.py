@@ -1,0 +1,114 @@
+"""Text to search tokens, the same for every database. A leaf.
+
+Letters are folded: case, accents, full and half width, and traditional characters to
+simplified ones when the optional package opencc is there. Chinese, written without
+spaces, is cut into overlapping pairs of characters, so that every word of two or more
+is found without a dictionary; other scripts are cut into words.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from pypinyin import Style, lazy_pinyin
+
+try:
+    from opencc import OpenCC
+except ImportError:
+    OpenCC = None
+
+ANYBODY = "person"  # a credit in whatever role
+LONGEST = 40  # letters of a word that count
+HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
+HAN_NAME = re.compile(rf"[{HAN}]+")
+
+
+class Token(NamedTuple):
+    """A word of folded text and where it stands in the original."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Folding(dict):
+    """For str.translate(): every character's folded form, worked out when first met."""
+
+    def __init__(self, simplified):
+        super().__init__()
+        self.simplified = simplified
+
+    def __missing__(self, code):
+        wide = unicodedata.normalize("NFKC", chr(code)).casefold()
+        letters = unicodedata.normalize("NFD", wide)
+        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        # Hangul falls apart under NFD: put together again what was not an accent.
+        self[code] = self.simplified(unicodedata.normalize("NFC", bare))
+        return self[code]
+
+
+def folding(converter=OpenCC):
+    """Return the table for str.translate(); `converter` is opencc's class, or None without it."""
+    return _Folding(converter("t2s").convert if converter else str)
+
+
+_FOLDED = folding()
+
+
+def fold(text):
+    """Return text as it is compared: small letters, no accents, one width, simplified."""
+    return text.translate(_FOLDED)
+
+
+def tokens(text):
+    """Return the Tokens of text, in order.
+
+    A run of Chinese gives its pairs of characters and then its last character, so that a
+    query of one character finds it too, as the beginning of a token.
+    """
+    folded, places, found = fold(text), _places(text), []
+    for run in RUN.finditer(folded):
+        start, end = run.span()
+        if run["han"]:
+            found += [
+                Token(folded[at : min(at + 2, end)], places[at], places[min(at + 2, end)])
+                for at in range(start, end)
+            ]
+        else:
+            found.append(Token(run[0][:LONGEST], places[start], places[end]))
+    return found
+
+
+def _places(text):
+    """Return, for every place in the folded text, the place in the text it comes from."""
+    if all(len(fold(letter)) == 1 for letter in set(text)):
+        return range(len(text) + 1)
+    places = []
+    for at, letter in enumerate(text):
+        places += [at] * len(fold(letter))
+    return [*places, len(text)]
+
+
+def words(text):
+    """Return the tokens of text as plain strings."""
+    return [token.text for token in tokens(text)]
+
+
+def name_words(name):
+    """Return the words a name is found by: itself, its pinyin and its initials.
+
+    张三 gives 张三, 三, zhang, san, zhangsan and zs; a given name of two characters is
+    also one word, 王小明 xiaoming.
+    """
+    found = words(name)
+    spelled = words(" ".join(lazy_pinyin(name, style=Style.NORMAL)))
+    if HAN_NAME.search(name):
+        found += [*spelled, "".join(spelled[1:])]
+    found += ["".join(spelled)[:LONGEST], "".join(word[0] for word in spelled)]
+    return [word for word in dict.fromkeys(found) if word]
+
+
+def marker(kind, value):
+    """Return a word that no text holds, for what a story is: its language, whom it credits."""
+    return f":{kind}:{value}"
