@@ -41,3 +41,19 @@ def editor_is_old(app_configs, **kwargs):
             id="newsroom.I001",
         )
     ]
+
+
+@register
+def review_steps_are_one_to_three(app_configs, **kwargs):
+    """Refuse more than three review steps, or one group for two of them."""
+    steps = settings.NEWSROOM_REVIEW_STEPS
+    if len(steps) <= 3 and len(set(steps)) == len(steps):
+        return []
+    return [
+        Error(
+            "NEWSROOM_REVIEW_STEPS names more than three groups, or one of them twice.",
+            hint="Name one to three groups in the order in which they review, "
+            "such as reviewer,head,dean, then run: manage.py sync_roles",
+            id="newsroom.E003",
+        )
+    ]

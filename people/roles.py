@@ -35,6 +35,7 @@ PUBLISHER = WRITER | {
     "people.change_unit",
 }
 ADMINISTRATOR = PUBLISHER | {
+    "articles.emergency_article",
     "articles.delete_section",
     "articles.delete_tag",
     "people.delete_contributor",

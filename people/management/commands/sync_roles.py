@@ -1,8 +1,10 @@
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
-from people.roles import ROLES
+from people.roles import REVIEWER, ROLES
 
 
 def permissions_named(names):
@@ -28,5 +30,18 @@ class Command(BaseCommand):
         for name, (_label, permissions) in ROLES.items():
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(permissions_named(permissions))
+        for name in set(settings.NEWSROOM_REVIEW_STEPS) - set(ROLES):
+            group, _created = Group.objects.get_or_create(name=name)
+            group.permissions.set(permissions_named(REVIEWER))
         if options["verbosity"]:
             self.stdout.write(f"{len(ROLES)} roles are up to date.")
+            self._warn_an_office_of_one()
+
+    def _warn_an_office_of_one(self):
+        """Say it before anybody writes a story that nobody else could review."""
+        people = get_user_model().objects.filter(is_active=True, is_staff=True)
+        if people.count() < 2:
+            self.stdout.write(
+                "An office needs two accounts: one writes, another reviews. Alone, you can draft, "
+                "and publish only in an emergency or with an approval on paper."
+            )
