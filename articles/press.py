@@ -9,9 +9,11 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.models import Contributor
 from people.names import free_address
 
 from .approvals import review_by, review_of, standing_approvals
@@ -284,9 +286,28 @@ def _hang(row, article, former):
 
 
 def _hang_credits(row):
+    """Write who is credited; for a contributor who was merged, the one that was kept."""
+    pairs = [(entry["contributor"], entry["role"]) for entry in row.credits if entry["contributor"]]
+    kept = Contributor.objects.kept({number for number, _role in pairs})
     row.credit_rows.all().delete()
     PublishedCredit.objects.bulk_create(
-        PublishedCredit(published=row, contributor_id=entry["contributor"], role=entry["role"])
-        for entry in row.credits
-        if entry["contributor"]
+        PublishedCredit(
+            published=row,
+            contributor_id=contributor,
+            role=role,
+            language=row.language,
+            dated_on=row.dated_on,
+        )
+        for contributor, role in {(kept[number], role) for number, role in pairs}
     )
+
+
+def rehang_credits(gone, kept):
+    """Lead from the contributor `kept` to every story that led from `gone`, once a role.
+
+    The printed credit lines stay as they are: they are what was signed.
+    """
+    credits = PublishedCredit.objects.filter(contributor=gone)
+    same = PublishedCredit.objects.filter(published=OuterRef("published"), role=OuterRef("role"))
+    credits.filter(Exists(same.filter(contributor=kept))).delete()
+    credits.update(contributor=kept)

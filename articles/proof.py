@@ -9,6 +9,8 @@ from itertools import groupby
 
 from django.db import transaction
 
+from people.models import Contributor
+
 from .approvals import AUTHOR_SIGNATURES
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
@@ -252,16 +254,23 @@ def _names(act):
     """Return the names an approval may be printed with: as signed then, as known now."""
     name = act.details["paper"]["name"] if "paper" in act.details else act.name
     names = {name, *by_script(name)}
-    contributor = getattr(act.account, "contributor", None)
-    names |= {contributor.name, contributor.name_zh} if contributor else set()
+    numbers = {_signer(act), getattr(getattr(act.account, "contributor", None), "pk", None)}
+    numbers = {number for number in numbers if isinstance(number, int)}
+    for contributor in Contributor.objects.filter(pk__in=numbers):
+        names |= {contributor.name, contributor.name_zh}
     return names - {""}
 
 
 def _check_hanging(row):
     """Check the rows that lead to a story from its contributors and its pictures."""
-    credits = {(entry["contributor"], entry["role"]) for entry in row.credits}
-    credits = {pair for pair in credits if pair[0]}
-    if set(row.credit_rows.values_list("contributor_id", "role")) != credits:
+    credited = [entry for entry in row.credits if entry["contributor"]]
+    kept = Contributor.objects.kept({entry["contributor"] for entry in credited})
+    credits = {
+        (kept[entry["contributor"]], entry["role"], row.language, row.dated_on)
+        for entry in credited
+    }
+    columns = ("contributor_id", "role", "language", "dated_on")
+    if set(row.credit_rows.values_list(*columns)) != credits:
         raise Broken(row, "the pages of its contributors do not follow its credits")
     photos = {picture["photo"] for picture in row.pictures}
     if set(row.picture_rows.values_list("photo_id", flat=True)) != photos:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,11 @@ class ContributorQuerySet(models.QuerySet):
         name = " ".join(name.split())
         return self.filter(Q(name__iexact=name) | Q(name_zh=name))
 
+    def kept(self, numbers):
+        """Return {number: the number of the contributor it was merged into, else its own}."""
+        rows = self.filter(pk__in=numbers)
+        return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
+
 
 class Contributor(TwoNames):
     """A person or an organisation that a story credits. Needs no account.
@@ -69,6 +75,9 @@ class Contributor(TwoNames):
     )
     bio = models.TextField(_("about, in English"), blank=True)
     bio_zh = models.TextField(_("about, in Chinese"), blank=True)
+    # The renditions of a portrait: see people/portraits.py. No original is kept.
+    portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
+    portrait_widths = models.JSONField(default=list, editable=False)
     is_retired = models.BooleanField(
         _("retired"),
         default=False,
@@ -108,6 +117,13 @@ class Contributor(TwoNames):
 
     def get_absolute_url(self):
         return reverse("people:contributor", args=[self.slug])
+
+    @property
+    def portrait(self):
+        """The portrait as templates print a picture, or None."""
+        if not self.portrait_key:
+            return None
+        return {"key": self.portrait_key, "widths": self.portrait_widths}
 
 
 def unused_address(thing, *, fallback):

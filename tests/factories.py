@@ -122,7 +122,13 @@ def many_published(article, count):
         copy.address = f"/{copy.language}/news/{copy.year}/{copy.month:02d}/{copy.slug}/"
     rows = QuerySet.bulk_create(PublishedArticle.objects.all(), rows)
     PublishedCredit.objects.bulk_create(
-        PublishedCredit(published=copy, contributor_id=credit.contributor_id, role=credit.role)
+        PublishedCredit(
+            published=copy,
+            contributor_id=credit.contributor_id,
+            role=credit.role,
+            language=copy.language,
+            dated_on=copy.dated_on,
+        )
         for copy in rows
         for credit in row.credit_rows.all()
     )

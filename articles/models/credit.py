@@ -31,5 +31,10 @@ class Credit(models.Model):
             )
         ]
 
+    def save(self, *args, **kwargs):
+        # An older version, or a form opened before a merge, may still name who is gone.
+        self.contributor = self.contributor.merged_into or self.contributor
+        super().save(*args, **kwargs)
+
     def __str__(self):
         return f"{self.get_role_display()}: {self.contributor}"

@@ -178,11 +178,20 @@ class PublishedCredit(models.Model):
     published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="credit_rows")
     contributor = models.ForeignKey(Contributor, models.PROTECT, related_name="published_credits")
     role = models.CharField(max_length=10, choices=Role)
+    # As the story has them, so that an index holds a contributor's stories in their order.
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    dated_on = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["published", "contributor", "role"], name="published_credit_once"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["contributor", "language", "role", "-dated_on", "-published"],
+                name="published_credit_latest_first",
             )
         ]
 

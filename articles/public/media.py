@@ -4,14 +4,14 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
 from articles import renditions
-from articles.models.published import PublishedPicture
+from articles.models.published import PublishedArticle, PublishedPicture
 
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 def picture(request, key, width, extension):
-    """A rendition, for everyone if a public story shows the picture, else for staff."""
-    public = PublishedPicture.shows(key)
+    """A rendition, for everyone if readers see the picture somewhere, else for staff."""
+    public = PublishedPicture.shows(key) or _is_portrait(key)
     if not public and not request.user.is_staff:
         raise Http404
     try:
@@ -22,3 +22,9 @@ def picture(request, key, width, extension):
     response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _is_portrait(key):
+    """Return True for the portrait of a contributor whom a public story credits."""
+    public = PublishedArticle.objects.public()
+    return public.filter(credit_rows__contributor__portrait_key=key).exists()

@@ -1,59 +1,13 @@
-"""The staff pages of contributors, units and accounts."""
-
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
-from .models import Contributor, Unit
-from .roles import ROLES
+from people.models import Contributor
+from people.roles import ROLES
 
 User = get_user_model()
 admin.site.unregister(User)
-
-
-@admin.register(Unit)
-class UnitAdmin(admin.ModelAdmin):
-    list_display = ["name", "name_zh", "slug"]
-    list_display_links = ["name", "name_zh"]
-    search_fields = ["name", "name_zh", "slug"]
-    fields = ["name", "name_zh", "slug"]
-    actions = None
-
-
-@admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
-    """People are found by either name, or by pinyin through their address."""
-
-    list_display = ["names", "kind", "unit", "disambiguator", "user", "is_retired"]
-    list_filter = ["is_retired", "kind"]
-    list_select_related = ["unit", "user"]
-    search_fields = ["name", "name_zh", "slug", "sort_key"]
-    autocomplete_fields = ["unit", "user"]
-    actions = None
-    fields = [
-        ("name", "name_zh"),
-        "kind",
-        "unit",
-        "disambiguator",
-        "bio",
-        "bio_zh",
-        "user",
-        "is_retired",
-        "slug",
-    ]
-
-    def get_search_results(self, request, queryset, search_term):
-        """Offer only active people while one types; the list page finds all."""
-        if request.resolver_match.url_name == "autocomplete":
-            queryset = queryset.active()
-        return super().get_search_results(request, queryset, search_term)
-
-    def get_fields(self, request, obj=None):
-        """Linking a person to an account gives it a signature: for those who keep accounts."""
-        if request.user.has_perm("auth.change_user"):
-            return self.fields
-        return [name for name in self.fields if name != "user"]
 
 
 class ContributorInline(admin.StackedInline):
@@ -94,6 +48,14 @@ class AccountAdmin(UserAdmin):
         if db_field.name == "groups" and not request.user.is_superuser:
             field.queryset = field.queryset.filter(name__in=ROLES)
         return field
+
+    def save_related(self, request, form, formsets, change):
+        """Keep the groups that the form does not offer to who is no superuser."""
+        account, others = form.instance, []
+        if not request.user.is_superuser:
+            others = list(account.groups.exclude(name__in=ROLES))
+        super().save_related(request, form, formsets, change)
+        account.groups.add(*others)
 
     def has_change_permission(self, request, obj=None):
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
