@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from articles.cleaning import clean_html
 from articles.comparing import Conflict, merged
 from articles.comparing.blocks import pieces
-from tests.articles.test_comparing import HTML
+from tests.articles import test_comparing
 
+# Misnested headings and links change once more when they are cleaned again: not what is tested.
+HTML = test_comparing.HTML.filter(lambda text: clean_html(text) == text)
 BASE = [f"<p>Paragraph {number}</p>" for number in range(12)]
 # What may become of a paragraph: gone, kept, changed, or followed by another.
 FATES = st.sampled_from(["", "{}", "<p>Changed</p>", "{}<p>After</p>"])
