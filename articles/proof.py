@@ -63,7 +63,7 @@ def _check_sheets_left():
     acts = Act.objects.filter(article=None).order_by("story_number", "number")
     for _story, sheet in groupby(acts.iterator(), key=lambda act: act.story_number):
         sheet = list(sheet)
-        _check_chain(sheet)
+        check_chain(sheet)
         if sheet[-1].act != PURGE:
             raise Broken(sheet[-1], "its story is gone")
         checked += len(sheet)
@@ -119,7 +119,7 @@ def _check_versions(article):
 def _check_acts(article, fingerprints):
     """Return a story's acts in order, the chain of their hashes followed."""
     acts = list(article.acts.order_by("number"))
-    _check_chain(acts)
+    check_chain(acts)
     for act in acts:
         if act.fingerprint != fingerprints.get(act.version_number, ""):
             raise Broken(act, f"version {act.version_number} is not the text it was signed for")
@@ -128,7 +128,7 @@ def _check_acts(article, fingerprints):
     return acts
 
 
-def _check_chain(acts):
+def check_chain(acts):
     """Check that every act is there and follows from the one before it."""
     previous_hash = ""
     for number, act in enumerate(acts, start=1):

@@ -1,10 +1,7 @@
-from functools import partial
-
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +13,7 @@ from articles.models import Article
 from articles.models.fields import HTMLField
 from articles.workflow import Public, Refused
 
-from .acts import act
+from .addresses import addresses
 from .choices import KnownChoicesMixin
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
@@ -172,9 +169,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             context["panel"] = panel(article, request.user)
         return super().render_change_form(request, context, **kwargs)
 
-    # Acts
+    # Pages beside the form
 
     def get_urls(self):
-        view = self.admin_site.admin_view(partial(act, model_admin=self))
-        address = path("<int:article_id>/act/<str:name>/", view, name="articles_article_act")
-        return [address, *super().get_urls()]
+        return [*addresses(self), *super().get_urls()]

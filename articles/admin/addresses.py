@@ -1,0 +1,27 @@
+"""The pages of a story beside its form: one line each."""
+
+from functools import partial
+
+from django.urls import path
+
+from .acts import act
+from .sheet import scan, sheet
+
+# (address below /admin/articles/article/, view, name). Every view takes model_admin.
+PAGES = [
+    ("<int:article_id>/act/<str:name>/", act, "act"),
+    ("<int:story_number>/sheet/", sheet, "sheet"),
+    ("sheet/scan/<int:act_id>/", scan, "scan"),
+]
+
+
+def addresses(model_admin):
+    """Return the URL patterns of PAGES, for staff alone."""
+    return [
+        path(
+            route,
+            model_admin.admin_site.admin_view(partial(view, model_admin=model_admin)),
+            name=f"articles_article_{name}",
+        )
+        for route, view, name in PAGES
+    ]
