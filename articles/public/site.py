@@ -1,5 +1,6 @@
 """The newsstand as a visitor reached it: its host, its language, the office's name."""
 
+import re
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from django.utils.translation import get_language, to_locale
 from articles import renditions
 from people.names import is_chinese
 
+# What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOGO = "img/icon-512.png"
 CARD = "img/card.png"
 
@@ -27,6 +30,11 @@ def language_tag(code):
 def other_language(code):
     """Return the code of the site's other language."""
     return next(other for other, _name in settings.LANGUAGES if other != code)
+
+
+def writable(text):
+    """Return text without the letters that no XML can hold."""
+    return UNWRITABLE.sub("", text)
 
 
 class Site:
@@ -56,6 +64,16 @@ class Site:
     def absolute(self, path):
         """Return the address of a path of the site; one that is whole already stays."""
         return path if "://" in path else f"{self.root}{path}"
+
+    def alternates(self, language, path, other_path):
+        """Return a page's editions as [(language tag, address)], x-default last; [] if alone."""
+        if not other_path:
+            return []
+        paths = {language: path, other_language(language): other_path}
+        # The front page without a language leads to the one the browser asks for.
+        default = "/" if path == f"/{language}/" else paths[settings.LANGUAGE_CODE]
+        named = [*((language_tag(code), path) for code, path in paths.items())]
+        return [(tag, self.absolute(path)) for tag, path in [*named, ("x-default", default)]]
 
     def static(self, name):
         return self.absolute(static(name))

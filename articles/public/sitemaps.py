@@ -1,25 +1,60 @@
-"""Sitemaps: an index, parts of at most 10,000 stories, and the news of the last two days."""
+"""Sitemaps: an index, parts of at most 10,000 stories, and the news of the last two days.
+
+The form: https://www.sitemaps.org/protocol.html, with the other editions as xhtml:link.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Exists, F, Max, OuterRef
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
 from articles.models.published import PublishedArticle
+from articles.models.taxonomy import Section
 from people.names import is_chinese
 
+from .site import Site, office_name, other_language, writable
+
 PART = 10_000
+NEWS_LASTS = timedelta(days=2)  # what news search engines take, and at most a thousand
+NEWS_AT_MOST = 1000
+ALWAYS_THERE = ("", "news/", "people/")
 
 
 def index(request):
     """The index of all parts. A part holds the rows of a range of numbers, so it never shifts."""
-    last = PublishedArticle.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    parts = [
-        request.build_absolute_uri(f"/sitemap-{number}.xml") for number in range(last // PART + 1)
+    parts = PublishedArticle.objects.public().values(part=F("pk") / PART).order_by("part")
+    parts = parts.annotate(published=Max("published_at"), updated=Max("updated_at"))
+    site = Site(request)
+    entries = [
+        {
+            "url": site.absolute(f"/sitemap-{row['part']}.xml"),
+            "changed_at": max(filter(None, (row["published"], row["updated"]))),
+        }
+        for row in parts
     ]
-    return _xml(request, "index", {"parts": parts})
+    return _xml(request, "index", parts=[{"url": site.absolute("/sitemap-pages.xml")}, *entries])
+
+
+def pages(request):
+    """The front pages, and the lists that hold stories."""
+    site = Site(request)
+    paths = {code: [*ALWAYS_THERE, *_sections(code)] for code, _name in settings.LANGUAGES}
+    entries = []
+    for code, tails in paths.items():
+        other = other_language(code)
+        for tail in tails:
+            twin = f"/{other}/{tail}" if tail in paths[other] else ""
+            entries.append(_entry(site, code, f"/{code}/{tail}", twin))
+    return _xml(request, "pages", pages=entries)
+
+
+def _sections(language):
+    public = PublishedArticle.objects.public().in_language(language)
+    sections = Section.objects.filter(Exists(public.filter(section=OuterRef("pk"))))
+    return [f"sections/{slug}/" for slug in sections.values_list("slug", flat=True)]
 
 
 def part(request, number):
@@ -27,25 +62,41 @@ def part(request, number):
     first = number * PART
     rows = PublishedArticle.objects.public().with_other_edition()
     rows = rows.filter(pk__gte=first, pk__lt=first + PART).order_by("pk")
-    stories = rows.only("address", "language", "published_at", "updated_at")
-    if number and not stories.exists():
+    rows = rows.only("address", "language", "published_at", "updated_at")
+    site = Site(request)
+    entries = [
+        _entry(site, row.language, row.address, row.other_address)
+        | {"changed_at": max(filter(None, (row.published_at, row.updated_at)))}
+        for row in rows
+    ]
+    if not entries:
         raise Http404
-    return _xml(request, "stories", {"stories": stories})
+    return _xml(request, "pages", pages=entries)
+
+
+def _entry(site, language, path, twin):
+    return {"url": site.absolute(path), "alternates": site.alternates(language, path, twin)}
 
 
 def news(request):
     """The stories of the last two days, as news search engines ask for them."""
-    rows = PublishedArticle.objects.public().filter(
-        published_at__gte=timezone.now() - timedelta(days=2)
-    )
+    site = Site(request)
+    since = timezone.now() - NEWS_LASTS
+    rows = PublishedArticle.objects.public().filter(published_at__gte=since)
     rows = rows.only("address", "language", "headline", "published_at").order_by("-published_at")
-    for row in (rows := list(rows[:1000])):
-        chinese = is_chinese(row.language)
-        row.publication = settings.NEWSROOM_NAME_ZH if chinese else settings.NEWSROOM_NAME
-        row.news_language = "zh-cn" if chinese else row.language
-    return _xml(request, "news", {"stories": rows})
+    stories = [
+        {
+            "url": site.absolute(row.address),
+            "publication": office_name(row.language),
+            # Not the usual tag: https://www.google.com/schemas/sitemap-news/0.9/ has its own.
+            "language": "zh-cn" if is_chinese(row.language) else row.language,
+            "published_at": row.published_at,
+            "headline": writable(row.headline),
+        }
+        for row in rows[:NEWS_AT_MOST]
+    ]
+    return _xml(request, "news", stories=stories)
 
 
-def _xml(request, name, context):
-    context["site"] = request.build_absolute_uri("/").rstrip("/")
+def _xml(request, name, **context):
     return render(request, f"articles/sitemaps/{name}.xml", context, content_type="application/xml")
