@@ -20,8 +20,6 @@ LABELS = {
     "decorative": _("Decorative"),
     "credit": _("Credit"),
     "lead": _("Lead picture"),
-    "photo": _("Picture"),
-    "file": _("File"),
 }
 
 

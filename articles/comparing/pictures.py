@@ -36,7 +36,8 @@ def compare_pictures(old, new):
     changes = [PictureChange(REMOVED, *olds[key]) for key in olds if key not in news]
     for key, (number, picture) in news.items():
         if key not in olds:
-            changes.append(PictureChange(ADDED, number, picture, words=_words({}, picture)))
+            words, facts = _words({}, picture), _facts({}, picture)
+            changes.append(PictureChange(ADDED, number, picture, words=words, facts=facts))
         elif key in moved or olds[key][1] != picture:
             was, before = olds[key]
             changes.append(_changed(before, picture, number, was if key in moved else None))
@@ -59,16 +60,19 @@ def _moved(old, new):
 
 
 def _changed(before, picture, number, was):
-    facts = compare_facts(before, picture, names={}, leave_out=(*_WORDS, *_OF_FILE))
     return PictureChange(
         CHANGED,
         number,
         picture,
         was,
         _words(before, picture),
-        (*facts, *_credited_elsewhere(before, picture)),
+        (*_facts(before, picture), *_credited_elsewhere(before, picture)),
         any(before.get(key) != picture.get(key) for key in _OF_FILE),
     )
+
+
+def _facts(before, picture):
+    return tuple(compare_facts(before, picture, names={}, leave_out=(*_WORDS, *_OF_FILE)))
 
 
 def _words(old, new):

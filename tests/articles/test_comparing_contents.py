@@ -140,6 +140,14 @@ def test_pictures_are_told_as_new_gone_and_moved():
     ]
 
 
+def test_a_new_lead_picture_is_told():
+    (change,) = compare_pictures([], [photo(1, lead=True)])
+
+    assert [(fact.name, str(fact.old), str(fact.new)) for fact in change.facts] == [
+        ("lead", "no", "yes")
+    ]
+
+
 def test_other_words_of_a_picture_are_marked():
     credit = {"contributor": None, "name": "Person 2", "slug": ""}
     new = photo(1, caption="The new hall", alt="A new hall", credit=credit)
