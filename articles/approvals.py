@@ -6,6 +6,7 @@ signed it too. Read by the press, and by the pages that say what is missing.
 """
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -37,8 +38,11 @@ def standing_approvals(article):
     if not authors:
         raise Refused(_("Nobody submitted exactly this text for review."))
     found = [act for act in acts if act.number > article.round_began]
+    reviewers = _reviewers_among(found)
     approvals = _one_an_approver(
-        act for act in found if _stands(act, found, article) and authors - {act.account_number}
+        act
+        for act in found
+        if _stands(act, found, article, reviewers) and authors - {act.account_number}
     )
     if missing := len(article.steps) - len(approvals):
         raise Refused(no_review(missing, len(approvals)))
@@ -71,13 +75,13 @@ def approver_of(act):
     return ("paper", paper["person"]) if paper else act.account_number
 
 
-def _stands(act, acts, article):
+def _stands(act, acts, article, reviewers):
     if act.act == "approve_on_paper":
         return settings.NEWSROOM_PAPER_APPROVAL and not article.is_credited(
             Contributor(pk=act.details["paper"]["person"])
         )
     if act.act == "approve":
-        return _may_review(act.account) and act.account_number not in article.author_side
+        return act.account_id in reviewers and act.account_number not in article.author_side
     if act.act == REVIEW_EDIT:
         accepted = any(
             other.act == "accept_edit" and other.account_number != act.account_number
@@ -85,21 +89,31 @@ def _stands(act, acts, article):
             if other.number > act.number
         )
         return (
-            accepted and _may_review(act.account) and act.account_number not in article.writing_side
+            accepted
+            and act.account_id in reviewers
+            and act.account_number not in article.writing_side
         )
     return False
 
 
-def _may_review(account):
-    """An approval falls with the account that gave it, or with its role."""
-    return account is not None and account.is_active and account.has_perm("articles.review_article")
+def _reviewers_among(acts):
+    """Return the accounts that signed and may review now.
+
+    An approval falls with the account that gave it, or with its role.
+    """
+    people = get_user_model().objects.with_perm(
+        "articles.review_article", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    signers = [act.account_id for act in acts]
+    return set(people.filter(pk__in=signers).values_list("pk", flat=True))
 
 
 def review_of(act, language):
     """Return the Review entry of an approval: who signed it, as named now."""
     paper = act.details.get("paper")
     number, name = (paper["person"], paper["name"]) if paper else (act.contributor_number, act.name)
-    reviewer = Contributor.objects.filter(pk=number).first()
+    own = getattr(act.account, "contributor", None)
+    reviewer = own if own and own.pk == number else Contributor.objects.filter(pk=number).first()
     if reviewer:
         return review_by(reviewer, language)
     return {"role": str(Role.REVIEW), "contributor": None, "name": name, "slug": ""}

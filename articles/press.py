@@ -176,6 +176,7 @@ def sign_after(article, *, by, note="", version=None):
         details = {"printed": row.printed_hash()}
         article.move("sign_after", by=by, note=note, signed=row.version, details=details)
         row.save(by_press=True, update_fields=["credits", "reviewed_number"])
+        row.credit_rows.all().delete()
         _hang_credits(row)
     article.published = row
     article.forget()
@@ -210,7 +211,7 @@ def printed(version, approvals):
 
 def _print(article, approvals, at, now):
     """Write the published row and what hangs on it."""
-    row = PublishedArticle.objects.filter(article=article).first()
+    row = article.newsstand
     row = row or PublishedArticle(article=article, first_published_at=at, published_at=at)
     version = article.latest_version
     for column, value in printed(version, approvals).items():
@@ -219,8 +220,9 @@ def _print(article, approvals, at, now):
     row.reviewed_number = version.number if approvals else row.reviewed_number
     row.story_number = article.translation_of_id or article.pk
     row.section, row.unit = article.section, article.unit
+    tags = list(article.tags.all())
     row.tags_printed = [
-        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in article.tags.all()
+        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
     ]
     if row.pk is None:
         row.dated_on = _dated_on(article, at)
@@ -229,8 +231,11 @@ def _print(article, approvals, at, now):
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
     former = _settle_address(row, article)
+    if row.pk:
+        row.credit_rows.all().delete()
+        row.picture_rows.all().delete()
     row.save(by_press=True)
-    _hang(row, article, former)
+    _hang(row, tags, former)
     return row
 
 
@@ -271,17 +276,16 @@ def address_of(language, year, month, slug):
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
-def _hang(row, article, former):
+def _hang(row, tags, former):
     """Write what hangs on a row: tags, credits, pictures, the former address."""
-    row.tags.set(article.tags.all())
+    row.tags.set(tags)
     _hang_credits(row)
-    row.picture_rows.all().delete()
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)
         for photo in {picture["photo"] for picture in row.pictures}
     )
-    FormerAddress.objects.filter(address=row.address).delete()
     if former:
+        FormerAddress.objects.filter(address=row.address).delete()
         FormerAddress.objects.get_or_create(address=former, defaults={"published": row})
 
 
@@ -289,7 +293,6 @@ def _hang_credits(row):
     """Write who is credited; for a contributor who was merged, the one that was kept."""
     pairs = [(entry["contributor"], entry["role"]) for entry in row.credits if entry["contributor"]]
     kept = Contributor.objects.kept({number for number, _role in pairs})
-    row.credit_rows.all().delete()
     PublishedCredit.objects.bulk_create(
         PublishedCredit(
             published=row,

@@ -203,7 +203,8 @@ class Movable(models.Model):
 
     def forget(self):
         """Forget what was worked out about the sides and approvals of this text."""
-        for name in ("author_side", "writing_side", "approver_accounts", "newsstand"):
+        sides = ("author_side", "writing_side", "approver_accounts", "makers_since_review")
+        for name in (*sides, "newsstand"):
             self.__dict__.pop(name, None)
 
 

@@ -36,11 +36,21 @@ class Reviewable(Movable):
 
     @property
     def _reviewed_number(self):
-        """The number of the last published version that two people signed."""
-        return self.newsstand.reviewed_number if self.newsstand else 0
+        """The number of the last published version that two people signed.
 
-    def _versions_since_review(self):
-        return self.versions.filter(number__gt=self._reviewed_number)
+        The text on the desk always comes after it, even one published before and unchanged.
+        """
+        reviewed = self.newsstand.reviewed_number if self.newsstand else 0
+        return min(reviewed, max(self.version_number - 1, 0))
+
+    @cached_property
+    def makers_since_review(self):
+        """Who made the versions since then: {False: the writers, True: reviewers who changed it}."""
+        versions = self.versions.filter(number__gt=self._reviewed_number)
+        makers = {False: set(), True: set()}
+        for account, is_review_edit in versions.values_list("made_by_id", "is_review_edit"):
+            makers[is_review_edit].add(account)
+        return makers
 
     @cached_property
     def writing_side(self):
@@ -49,17 +59,14 @@ class Reviewable(Movable):
         Counted since the last published version that was reviewed. A reviewer who changed
         the text under review is not among them: see author_side.
         """
-        makers = self._versions_since_review().filter(is_review_edit=False)
         submitters = self.acts.filter(act__in=AUTHOR_ACTS, version_number__gt=self._reviewed_number)
-        accounts = set(makers.values_list("made_by_id", flat=True))
-        accounts |= set(submitters.values_list("account_id", flat=True))
-        return (accounts | self.credited_accounts) - {None}
+        accounts = set(submitters.values_list("account_id", flat=True))
+        return (accounts | self.makers_since_review[False] | self.credited_accounts) - {None}
 
     @cached_property
     def author_side(self):
         """The accounts that may not review this text: the writing side, and whoever changed it."""
-        editors = self._versions_since_review().filter(is_review_edit=True)
-        return self.writing_side | (set(editors.values_list("made_by_id", flat=True)) - {None})
+        return self.writing_side | (self.makers_since_review[True] - {None})
 
     # Steps
 
@@ -67,9 +74,10 @@ class Reviewable(Movable):
     def steps(self):
         """The group of every review step in order; "" stands for any reviewer.
 
-        A minor correction takes one step.
+        A minor correction takes one step, the last: who answers for the whole signs it.
         """
-        return [""] if self.is_minor else (settings.NEWSROOM_REVIEW_STEPS or [""])
+        steps = settings.NEWSROOM_REVIEW_STEPS or [""]
+        return steps[-1:] if self.is_minor else steps
 
     @property
     def step_group(self):
@@ -81,15 +89,24 @@ class Reviewable(Movable):
         """The accounts that approved this text in the review at hand."""
         if not self.review_step:
             return set()
+        accounts = {act.account_id for act in self._approvals_at_hand() if not act.is_on_paper}
+        on_paper = Contributor.objects.filter(pk__in=self._signers())
+        return (accounts | set(on_paper.values_list("user_id", flat=True))) - {None}
+
+    def _approvals_at_hand(self):
         acts = self.acts.filter(act__in=APPROVAL_ACTS, number__gt=self.round_began)
-        acts = acts.filter(version_number=self.version_number)
-        return set(acts.values_list("account_id", flat=True)) - {None}
+        return acts.filter(version_number=self.version_number)
+
+    def _signers(self):
+        """Return the numbers of the contributors who approved this text, on paper or not."""
+        return {act.signer for act in self._approvals_at_hand()} if self.review_step else set()
 
     def _after_approval(self):
         """Return what one more approval changes: the step, and the state after the last one."""
         done = self.review_step + 1
         state = Work.APPROVED if done >= len(self.steps) else Work.IN_REVIEW
-        return {"review_step": done, "work_state": state}
+        nobody = {"claimed_by": None, "claimed_at": None}
+        return {"review_step": done, "work_state": state} | nobody
 
     # Who is reading
 
@@ -106,7 +123,9 @@ class Reviewable(Movable):
     def is_edited_by_reviewer(self):
         """True while the text under review is one a reviewer changed and nobody has approved."""
         version = self.latest_version
-        return bool(self.review_step == 0 and version and version.is_review_edit)
+        if self.review_step or not (version and version.is_review_edit):
+            return False
+        return self.acts.filter(act=REVIEW_EDIT, number__gt=self.round_began).exists()
 
     def keep_claim(self, user):
         """Note that the reviewer who claimed the story is at work on it."""
@@ -122,8 +141,7 @@ class Reviewable(Movable):
             raise Refused(*reasons)
         with transaction.atomic():
             self.refuse_unless("submit", by=by, version=version)
-            if not self.who_could("approve").exclude(pk=by.pk).exists():
-                raise Refused(no_reviewer())
+            self._require_reviewers(by)
             self.record_version(by=by)
             opened = {"round_began": self.acts_count + 1, "review_step": 0}
             wanted = {"due_at": due_at, "is_urgent": is_urgent}
@@ -131,7 +149,7 @@ class Reviewable(Movable):
 
     def withdraw_submission(self, *, by, note="", version=None):
         """Take the story back from review: it becomes a draft, an approval is lost."""
-        return self.move("withdraw_submission", by=by, note=note, version=version)
+        return self.move("withdraw_submission", by=by, note=note, version=version, review_step=0)
 
     def claim(self, *, by, note="", version=None):
         """Say that this reviewer is reading the story. It bars nobody else."""
@@ -145,7 +163,7 @@ class Reviewable(Movable):
 
     def request_changes(self, *, by, note, version=None):
         """Send the story back to its writers. The note says why and is compulsory."""
-        return self.move("request_changes", by=by, note=note, version=version)
+        return self.move("request_changes", by=by, note=note, version=version, review_step=0)
 
     def approve(self, *, by, note="", version=None, details=None):
         """Sign the text as its reviewer. Raises Refused for anyone on the author side."""
@@ -169,6 +187,13 @@ class Reviewable(Movable):
                 _("%(name)s is on the author side of this text, so somebody else signs it.")
                 % {"name": person.names}
             )
+        if person.pk in self._signers() or person.user_id in self.approver_accounts:
+            raise Refused(
+                _("%(name)s has approved this text already. Each step is signed by somebody else.")
+                % {"name": person.names}
+            )
+        if signed_on > timezone.localdate():
+            raise Refused(_("The day of the signature is still to come."))
         paper = {
             "person": person.pk,
             "name": person.names,
@@ -205,6 +230,19 @@ class Reviewable(Movable):
         if len(self.steps) > 1:
             details |= {"step": self.review_step + 1, "steps": len(self.steps)}
         return details
+
+    def _require_reviewers(self, by):
+        """Raise Refused unless other people than `by` could sign every review step.
+
+        Where approvals on paper are allowed, they need no account.
+        """
+        others = self.who_could("request_changes").exclude(pk=by.pk)
+        if settings.NEWSROOM_PAPER_APPROVAL:
+            return
+        if not others.exists():
+            raise Refused(no_reviewer())
+        if others.count() < len(self.steps):
+            raise Refused(too_few_reviewers(len(self.steps)))
 
     def _require_same_text(self):
         """Raise Refused if a name or a picture changed since the text was frozen."""

@@ -59,7 +59,8 @@ class WorkingCopy(Reviewable):
                 _("The text is frozen while it is reviewed or scheduled. Take it back first.")
             )
         act = REVIEW_EDIT if in_review else VOID if self.work_state == Work.APPROVED else None
-        with transaction.atomic():
+        # Who saves in a transaction of their own gives the whole of it up, if refused here.
+        with transaction.atomic(savepoint=False):
             self._write(**self._after_save(act))
             self.latest_version = self.versions.create(
                 number=self.version_number,
