@@ -15,8 +15,8 @@ class CreditChange:
     """One change of the credit line.
 
     `change` is added, removed, role_changed, renamed, reordered (`name` and `was` hold all
-    names of the role) or details (something that the line does not print). `slug` is set
-    where two changes bear the same name.
+    names of the role) or details (something that the line does not print: where a name
+    leads, whether it is a person's). `slug` is set where two changes bear the same name.
     """
 
     change: str
@@ -56,9 +56,14 @@ def _of_person(before, after):
     for entry in come[len(gone) :]:
         yield CreditChange(ADDED, _label(entry), entry["name"], slug=entry["slug"])
     for role in before:
-        if role in after and before[role]["name"] != after[role]["name"]:
-            now, was = after[role], before[role]
-            yield CreditChange(RENAMED, _label(now), now["name"], was["name"], now["slug"])
+        if role in after and before[role] != after[role]:
+            yield _renamed(before[role], after[role])
+
+
+def _renamed(was, now):
+    if was["name"] == now["name"]:
+        return CreditChange(DETAILS, _label(now), now["name"])
+    return CreditChange(RENAMED, _label(now), now["name"], was["name"], now["slug"])
 
 
 def _label(entry):

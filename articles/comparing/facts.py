@@ -20,6 +20,7 @@ LABELS = {
     "decorative": _("Decorative"),
     "credit": _("Credit"),
     "lead": _("Lead picture"),
+    "copyright": _("Copyright"),
 }
 
 

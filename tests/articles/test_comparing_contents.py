@@ -115,13 +115,20 @@ def test_markup_that_readers_can_t_see_is_told():
                 ("reordered", "Text", "Person 2 and Person 1", "Person 1 and Person 2"),
             ],
         ),
-        ([person(1)], [person(1, slug="other")], [("details", "", "", "")]),
+        ([person(1)], [person(1, slug="other")], [("details", "Text", "Person 1", "")]),
+        ([person(1)], [person(1), person(1)], [("details", "", "", "")]),
     ],
 )
 def test_changes_of_the_credit_line(old, new, expected):
     found = compare_credits(old, new)
 
     assert [(c.change, str(c.role), c.name, str(c.was)) for c in found] == expected
+
+
+def test_other_details_of_one_credit_are_told_beside_other_changes():
+    found = compare_credits([person(1)], [person(1, kind="organisation"), person(2)])
+
+    assert [(c.change, c.name) for c in found] == [("details", "Person 1"), ("added", "Person 2")]
 
 
 def test_a_namesake_is_told_apart():
