@@ -68,3 +68,19 @@ def test_only_active_contributors_are_offered():
     response = as_user(writer).get(f"/admin/autocomplete/?term=zhang&{field}")
 
     assert [row["text"] for row in response.json()["results"]] == ["Zhang Si"]
+
+
+def test_saving_an_account_keeps_the_groups_outside_the_roles():
+    people = cast()
+    writer = people["writer"]
+    engineers = Group.objects.create(name="engineers")
+    writer.groups.add(engineers)
+    data = {"username": "writer", "is_active": "on", "is_staff": "on"}
+    data |= {"contributor-TOTAL_FORMS": 0, "contributor-INITIAL_FORMS": 0}
+    roles = [Group.objects.get(name="translator").pk]
+
+    page = f"/admin/auth/user/{writer.pk}/change/"
+    as_user(people["administrator"]).post(page, data | {"groups": roles})
+
+    names = writer.groups.order_by("name").values_list("name", flat=True)
+    assert list(names) == ["engineers", "translator"]
