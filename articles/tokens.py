@@ -19,9 +19,10 @@ except ImportError:
 
 ANYBODY = "person"  # a credit in whatever role
 LONGEST = 40  # letters of a word that count
+# Characters of Chinese, and of Japanese, that are written without spaces.
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
-HAN_NAME = re.compile(rf"[{HAN}]+")
+HAN_RUN = re.compile(rf"[{HAN}]+")
 
 
 class Token(NamedTuple):
@@ -67,7 +68,7 @@ def tokens(text):
     A run of Chinese gives its pairs of characters and then its last character, so that a
     query of one character finds it too, as the beginning of a token.
     """
-    folded, places, found = fold(text), _places(text), []
+    folded, places, found = fold(text), places_in(text), []
     for run in RUN.finditer(folded):
         start, end = run.span()
         if run["han"]:
@@ -80,7 +81,7 @@ def tokens(text):
     return found
 
 
-def _places(text):
+def places_in(text):
     """Return, for every place in the folded text, the place in the text it comes from."""
     if all(len(fold(letter)) == 1 for letter in set(text)):
         return range(len(text) + 1)
@@ -103,7 +104,7 @@ def name_words(name):
     """
     found = words(name)
     spelled = words(" ".join(lazy_pinyin(name, style=Style.NORMAL)))
-    if HAN_NAME.search(name):
+    if HAN_RUN.search(name):
         found += [*spelled, "".join(spelled[1:])]
     found += ["".join(spelled)[:LONGEST], "".join(word[0] for word in spelled)]
     return [word for word in dict.fromkeys(found) if word]

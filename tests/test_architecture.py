@@ -7,11 +7,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "renditions", "editors")
-LEAVES += ("comparing",)
+LEAVES += ("comparing", "tokens")
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
-    {"articles.approvals", "articles.whereabouts"},
+    {"articles.approvals", "articles.whereabouts", "articles.search"},
     {"articles.press"},
     {"articles.releases", "articles.proof", "articles.merging"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.cleaning import clean_html
 from articles.editors import editor
-from articles.models import Article
+from articles.models import Article, DeskDocument
 from articles.models.fields import HTMLField
+from articles.search.query import parse
 from articles.workflow import Public, Refused
 
 from .addresses import addresses
@@ -58,6 +59,16 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             "created_by",
             "published__version",
         )
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find working copies by all their words, as readers find what is published."""
+        query = parse(search_term)
+        found = DeskDocument.objects.filter(body__found=query).values("pk")
+        if query:
+            queryset = queryset.filter(pk__in=found)
+        elif search_term.strip():
+            queryset = queryset.none()
+        return queryset, False
 
     # Who may
 

@@ -3,6 +3,7 @@
 from .act import Act, Unchangeable
 from .article import Article
 from .credit import Credit
+from .index import DeskDocument, SearchDocument
 from .movable import signature
 from .notice import Notice
 from .paper import PaperScan

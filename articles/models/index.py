@@ -17,6 +17,7 @@ from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
 NUMBER_BITS = 32  # of a public document's key; above them stands the day
+NUMBER = (1 << NUMBER_BITS) - 1
 GAP = ":"  # between the parts of a text: no query holds it, so no phrase reaches across
 
 # What PostgreSQL keeps of a text. SQLite is held to it too, so that both find the same.
@@ -94,6 +95,9 @@ class Document(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self):
+        return str(self.key)
 
     @classmethod
     def of(cls, key, story, markers, about, names):

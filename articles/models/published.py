@@ -12,6 +12,7 @@ from articles.credits import Role
 from people.models import Contributor, Unit
 
 from .act import Unchangeable
+from .index import SearchDocument
 from .photo import Photo
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of
@@ -150,10 +151,12 @@ class PublishedArticle(models.Model):
         if not by_press:
             raise Unchangeable("Only the press writes what is published.")
         super().save(*args, **kwargs)
+        SearchDocument.keep([self])
 
     def delete(self, *args, by_press=False, **kwargs):
         if not by_press:
             raise Unchangeable("Only the press writes what is published.")
+        SearchDocument.forget([self])
         return super().delete(*args, **kwargs)
 
     def get_absolute_url(self):

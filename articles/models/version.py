@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .index import DeskDocument
+
 
 def fingerprint_of(content):
     """Return the SHA-256 of a content's canonical JSON, as 64 hexadecimal digits."""
@@ -37,3 +39,8 @@ class Version(models.Model):
 
     def __str__(self):
         return f"{self.article_id}/{self.number}"
+
+    def save(self, *args, **kwargs):
+        """Save, and make this the text that staff find the story by."""
+        super().save(*args, **kwargs)
+        DeskDocument.keep([self])

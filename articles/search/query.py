@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from articles.credits import Role
-from articles.tokens import ANYBODY, HAN_NAME, RUN, fold, marker, words
+from articles.tokens import ANYBODY, HAN_RUN, RUN, fold, marker, words
 
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
@@ -22,6 +22,7 @@ ROLE_WORDS = {
     }.items()
     for word in known.split()
 }
+WORD_OF = {role: word for word, role in reversed(ROLE_WORDS.items())}
 PART = re.compile(
     r"""(?:(?P<role>[^\W\d_]+)\s?[:：]\s*)?
         (?:["“”„«「『](?P<phrase>[^"“”»」』]*)["“”»」』]? | (?P<word>[^\s"“”„«「『]+))""",
@@ -30,10 +31,14 @@ PART = re.compile(
 
 
 class Term(NamedTuple):
-    """Words that stand one after the other; of the last one perhaps only the beginning."""
+    """Words that stand one after the other; of the last one perhaps only the beginning.
+
+    `text` is what they were cut from.
+    """
 
     words: tuple[str, ...]
     is_start: bool = False
+    text: str = ""
 
     def as_fts5(self):
         return f'"{" ".join(self.words)}"' + (" *" if self.is_start else "")
@@ -73,6 +78,18 @@ class Query:
             self, people=self.people + tuple((kind, term) for term in _terms(fold(name)))
         )
 
+    def without(self, term):
+        """Return this query with one Term less."""
+        people = tuple(person for person in self.people if person[1] is not term)
+        return replace(self, terms=tuple(t for t in self.terms if t is not term), people=people)
+
+    def as_text(self):
+        """Return what to type for this query."""
+        return " ".join(
+            [*(_typed(term) for term in self.terms)]
+            + [f"{WORD_OF[kind]}:{_typed(term)}" for kind, term in self.people if kind in WORD_OF]
+        )
+
     def asked(self):
         """Return every Term a story must hold."""
         people = [term for kind, name in self.people for term in name.about(kind)]
@@ -89,7 +106,7 @@ def parse(text):
     """Return the Query of a search box. What goes past the limits is left out: see `is_cut`."""
     terms, people = [], []
     for part in PART.finditer(fold(text[:LONGEST_QUERY])):
-        found = _phrase(part["phrase"]) if part["word"] is None else _terms(part["word"])
+        found = _terms(part["word"]) if part["word"] else _phrase(part["phrase"] or "")
         role = ROLE_WORDS.get(part["role"])
         if role:
             people += [(role, term) for term in found]
@@ -98,6 +115,10 @@ def parse(text):
     cut = len(text) > LONGEST_QUERY or len(terms) > MOST_TERMS or len(people) > MOST_TERMS
     terms = dict.fromkeys(terms[:MOST_TERMS])
     return Query(tuple(terms), tuple(dict.fromkeys(people[:MOST_TERMS])), is_cut=cut)
+
+
+def _typed(term):
+    return f'"{term.text}"' if len(RUN.findall(term.text)) > 1 else term.text
 
 
 def _terms(text):
@@ -113,13 +134,13 @@ def _terms(text):
 
 def _phrase(text):
     """Return [one Term] for words that stand together, [] when there are none."""
-    found = words(text)
+    text, found = text.strip(), words(text)
     if not found:
         return []
     last, before = found[-1], found[-2] if len(found) > 1 else ""
-    if not HAN_NAME.fullmatch(last) or len(last) > 1:
-        return [Term(tuple(found))]
+    if not HAN_RUN.fullmatch(last) or len(last) > 1:
+        return [Term(tuple(found), text=text)]
     # The last character of a run of Chinese: in a text more may follow it there.
     if len(before) == 2 and before[1] == last:
-        return [Term(tuple(found[:-1]))]
-    return [Term(tuple(found), is_start=True)]
+        return [Term(tuple(found[:-1]), text=text)]
+    return [Term(tuple(found), is_start=True, text=text)]

@@ -1,0 +1,42 @@
+from itertools import islice
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+
+from articles.models import Article, DeskDocument, PublishedArticle, SearchDocument, Version
+from articles.models.index import NUMBER
+
+BATCH = 200
+
+
+class Command(BaseCommand):
+    help = (
+        "Makes the index of words anew, for readers and for the desk, while both go on searching: "
+        "after stories were written in bulk, and when opencc is installed or removed."
+    )
+
+    def handle(self, *args, **options):
+        public = PublishedArticle.objects.select_related("section", "unit")
+        stories = self.keep(SearchDocument, public)
+        latest = Version.objects.filter(number=F("article__version_number"))
+        latest = latest.select_related("article__section", "article__unit")
+        copies = self.keep(DeskDocument, latest.prefetch_related("article__tags"))
+        self.drop_orphans()
+        self.stdout.write(f"{stories} published stories and {copies} working copies are indexed.")
+
+    def keep(self, documents, rows):
+        """Index the rows batch by batch, so that nobody waits long; return how many there are."""
+        rows, count = rows.order_by("pk").iterator(chunk_size=BATCH), 0
+        while batch := list(islice(rows, BATCH)):
+            with transaction.atomic():
+                documents.keep(batch)
+            count += len(batch)
+        return count
+
+    def drop_orphans(self):
+        """Drop what belongs to no story any more."""
+        public = PublishedArticle.objects.filter(pk=OuterRef("key").bitand(NUMBER))
+        SearchDocument.objects.filter(~Exists(public)).delete()
+        stories = Article.objects.filter(pk=OuterRef("key"))
+        DeskDocument.objects.filter(~Exists(stories)).delete()

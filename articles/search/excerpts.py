@@ -1,0 +1,111 @@
+"""Where a query is found in the original text: marked words, and the passage around them."""
+
+import re
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+
+from articles.cleaning import plain_text
+from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in
+
+LENGTH = 180  # of a passage, in characters; half as many of Chinese
+BEFORE = 0.3  # of a passage stands before the first mark
+LETTER = rf"[^\W_{HAN}]"
+
+
+def pattern_of(terms):
+    """Return the compiled pattern of the Terms in folded text, None when there are none."""
+    patterns = [_pattern(term) for term in terms]
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _pattern(term):
+    runs = [run[0] for run in RUN.finditer(term.text)]
+    pattern, before = "", ""
+    for run in runs:
+        if before:
+            # Nothing has to stand between a Latin word and a Chinese one.
+            same = bool(HAN_RUN.match(before)) == bool(HAN_RUN.match(run))
+            pattern += r"[\W_]+" if same else r"[\W_]*"
+        pattern, before = pattern + re.escape(run), run
+    start = "" if HAN_RUN.match(runs[0]) else f"(?<!{LETTER})"
+    if HAN_RUN.match(runs[-1]):
+        return start + pattern
+    return start + pattern + (f"{LETTER}*" if term.is_start else f"(?!{LETTER})")
+
+
+def spans(text, pattern):
+    """Return [(start, end), …]: where in the text the pattern is found."""
+    if pattern is None:
+        return []
+    places = places_in(text)
+    return [(places[m.start()], places[m.end()]) for m in pattern.finditer(fold(text))]
+
+
+def marked(text, pattern):
+    """Return the text as safe HTML, what was sought in <mark>."""
+    return _mark(text, spans(text, pattern))
+
+
+def _mark(text, found):
+    html, done = [], 0
+    for start, end in found:
+        html += [
+            conditional_escape(text[done:start]),
+            format_html("<mark>{}</mark>", text[start:end]),
+        ]
+        done = end
+    return mark_safe("".join([*html, conditional_escape(text[done:])]))  # noqa: S308 -- escaped above
+
+
+def excerpt(story, pattern):
+    """Return the passage of a published story that shows best why it was found, as safe HTML.
+
+    The first text with the most different words sought; without any, how the story begins.
+    """
+    captions = [picture["caption"] for picture in story.pictures]
+    texts = [text for text in (story.standfirst, *captions, plain_text(story.body)) if text]
+    best, found, most = (texts[0] if texts else ""), [], 0
+    for text in texts:
+        here = spans(text, pattern)
+        different = len({fold(text[start:end]) for start, end in here})
+        if different > most:
+            best, found, most = text, here, different
+    return _passage(best, found)
+
+
+def _passage(text, found):
+    first = found[0][0] if found else 0
+    length = LENGTH // 2 if HAN_RUN.search(text[first : first + 20]) else LENGTH
+    start = _word_start(text, max(0, first - int(length * BEFORE))) if first > length else 0
+    end = max(_word_end(text, start + length), found[0][1] if found else 0)
+    within = [(a - start, min(b, end) - start) for a, b in found if start <= a < end]
+    passage = _mark(text[start:end], within)
+    return format_html("{}{}{}", "… " if start else "", passage, " …" if end < len(text) else "")
+
+
+def _word_start(text, place):
+    """Return where the word after the one at `place` begins; Chinese may be cut anywhere."""
+    gap = re.compile(rf"\s+|(?=[{HAN}])").search(text, place, place + 30)
+    return gap.end() if gap and place else place
+
+
+def _word_end(text, place):
+    """Return where the word before `place` ends."""
+    if place >= len(text):
+        return len(text)
+    gap = max(text.rfind(" ", place - 30, place), text.rfind("\n", place - 30, place))
+    return place if gap < 0 or HAN_RUN.match(text[place]) else gap
+
+
+def is_named(name, role, query):
+    """Return True if the query asks for somebody of this name, in this role."""
+    asked = [term for kind, term in query.people if kind in (role, "person")]
+    known = set(name_words(name))
+    return any(_names(term, known) for term in [*asked, *query.terms])
+
+
+def _names(term, known):
+    *firsts, last = term.words
+    whole = known.issuperset(firsts)
+    return whole and (last in known or (term.is_start and any(w.startswith(last) for w in known)))

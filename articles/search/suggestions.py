@@ -1,0 +1,136 @@
+"""What to offer when nothing is found: the same with fewer words, people and subjects alike.
+
+Only what public stories answer to is offered: a name that only drafts bear stays unknown.
+"""
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+
+from articles.models.index import SearchDocument
+from articles.models.published import PublishedArticle, PublishedCredit
+from articles.models.taxonomy import Tag
+from articles.tokens import HAN_RUN, fold, marker
+from people.models import Contributor
+from people.names import pinyin
+
+from .finding import newest
+from .query import parse
+
+MOST_FEWER = 6  # queries tried
+MOST_NAMES = 200  # compared
+ALIKE = 0.7
+
+
+class Suggestions(NamedTuple):
+    """Texts to search for instead, and contributors and tags (slug, name, Chinese name)."""
+
+    texts: list[str]
+    people: list[tuple]
+    tags: list[tuple]
+
+    def __bool__(self):
+        return any(self)
+
+
+def suggest(query, *, language="", year=None):
+    """Return the Suggestions for a query that finds nothing. One statement."""
+    queries = _fewer(query)
+    parts = [
+        _numbered(SearchDocument.objects.filter(key__in=_one(query, language, year)), number)
+        for number, query in enumerate(queries)
+    ]
+    texts = [term.text for term in [*query.terms, *(term for _kind, term in query.people)]]
+    parts += [*_people(texts, language), *_tags(texts, language)]
+    if not parts:
+        return Suggestions([], [], [])
+    rows = list(parts[0].union(*parts[1:], all=True))
+    found = sorted(int(slug) for kind, slug, *_names in rows if kind == "text")
+    return Suggestions(
+        [queries[number].as_text() for number in found],
+        _alike([row[1:] for row in rows if row[0] == "person"], texts),
+        _alike([row[1:] for row in rows if row[0] == "tag"], texts),
+    )
+
+
+def _fewer(query):
+    """Return the queries that ask for one word less, or for a run of Chinese in pairs."""
+    terms = [*query.terms, *(term for _kind, term in query.people)]
+    fewer = [query.without(term) for term in terms] if len(terms) > 1 else []
+    paired = " ".join(_pairs(term.text) for term in query.terms)
+    if paired and paired != " ".join(term.text for term in query.terms):
+        fewer.insert(0, parse(paired))
+    return fewer[:MOST_FEWER]
+
+
+def _pairs(text):
+    if not HAN_RUN.fullmatch(text) or len(text) < 4 or len(text) % 2:
+        return text
+    return " ".join(text[at : at + 2] for at in range(0, len(text), 2))
+
+
+def _one(query, language, year):
+    query = query.bearing(marker("language", language)) if language else query
+    return newest(query, year=year).values("key")[:1]
+
+
+def _text(text):
+    return Value(text, output_field=CharField())
+
+
+def _numbered(rows, number):
+    """Return rows as a part of the UNION: a query that finds something, by its number."""
+    return rows.order_by().values_list(*map(_text, ("text", str(number), "", "")))
+
+
+def _named(rows, kind):
+    """Return rows as a part of the UNION: (kind, slug, name, Chinese name)."""
+    return rows.order_by().values_list(_text(kind), "slug", "name", "name_zh")
+
+
+def _public(language):
+    public = PublishedArticle.objects.public()
+    return public.in_language(language) if language else public
+
+
+def _people(texts, language):
+    """Return the part of the UNION for contributors whose names begin alike."""
+    begin = Q()
+    for text in texts:
+        begin |= Q(sort_key__startswith=pinyin(text)[:2])
+    credits = PublishedCredit.objects.filter(
+        contributor=OuterRef("pk"), published__in=_public(language)
+    )
+    known = Contributor.objects.filter(begin, Exists(credits), merged_into=None).order_by(
+        "sort_key"
+    )
+    some = Contributor.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
+    return [_named(some, "person")] if texts else []
+
+
+def _tags(texts, language):
+    """Return the part of the UNION for tags whose names begin alike."""
+    begin = Q()
+    for text in texts:
+        begin |= Q(name__istartswith=text[:2]) | Q(name_zh__startswith=text[:1])
+    used = _public(language).filter(tags=OuterRef("pk"))
+    known = Tag.objects.filter(begin, Exists(used)).order_by("pk")
+    some = Tag.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
+    return [_named(some, "tag")] if texts else []
+
+
+def _alike(rows, texts):
+    """Return the rows with a name like one of the texts, or like all of them together."""
+    spelled = {}
+    for row in rows:
+        for name in row[1:]:
+            spelled.setdefault(_spelled(name), row)
+    spelled.pop("", None)
+    wanted = [_spelled(text) for text in dict.fromkeys([*texts, " ".join(texts)])]
+    alike = [close for text in wanted for close in get_close_matches(text, spelled, 3, ALIKE)]
+    return list(dict.fromkeys(spelled[name] for name in alike))[:5]
+
+
+def _spelled(name):
+    return fold(pinyin(name)).replace(" ", "")
