@@ -98,6 +98,15 @@ def can_record_paper(user, article):
     return settings.NEWSROOM_PAPER_APPROVAL and user.has_perm("articles.publish_article")
 
 
+def can_share(user, article):
+    """Return True if the account may show the story to somebody outside by a private link."""
+    return (
+        can_edit(user, article)
+        or user.has_perm("articles.review_article")
+        or user.has_perm("articles.publish_article")
+    )
+
+
 def can_publish(user, article):
     return user.has_perm("articles.publish_article")
 

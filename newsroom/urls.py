@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from articles import preview
 from articles.public import cards, machines, media, sitemaps
 
 urlpatterns = [
@@ -14,6 +15,12 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("healthz", machines.health, name="health"),
     path("admin/", admin.site.urls),
+    re_path(r"^preview/(?P<token>[\w-]{32})/$", preview.preview, name="preview"),
+    re_path(
+        r"^preview/(?P<token>[\w-]{32})/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",
+        preview.picture,
+        name="preview-picture",
+    ),
     path("i18n/", include("django.conf.urls.i18n")),
     re_path(
         r"^media/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",

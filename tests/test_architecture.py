@@ -13,7 +13,7 @@ LAYERS = [  # what may be imported by what stands further down
     {"articles.models"},
     {"articles.approvals", "articles.whereabouts", "articles.search"},
     {"articles.press"},
-    {"articles.releases", "articles.proof", "articles.merging"},
+    {"articles.releases", "articles.proof", "articles.galley", "articles.merging"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
 ]
 

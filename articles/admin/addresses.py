@@ -5,11 +5,15 @@ from functools import partial
 from django.urls import path
 
 from .acts import act
+from .previews import links, preview, revoke
 from .sheet import scan, sheet
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
     ("<int:article_id>/act/<str:name>/", act, "act"),
+    ("<int:article_id>/preview/<int:number>/", preview, "preview"),
+    ("<int:article_id>/links/", links, "links"),
+    ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),
     ("<int:story_number>/sheet/", sheet, "sheet"),
     ("sheet/scan/<int:act_id>/", scan, "scan"),
 ]

@@ -1,6 +1,7 @@
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
@@ -69,6 +70,12 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         elif search_term.strip():
             queryset = queryset.none()
         return queryset, False
+
+    def get_object(self, request, object_id, from_field=None):
+        story = super().get_object(request, object_id, from_field)
+        if story:  # the form and the search index both want its tags
+            prefetch_related_objects([story], "tags")
+        return story
 
     # Who may
 

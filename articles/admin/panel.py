@@ -1,6 +1,6 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from articles import checklist
+from articles import checklist, permissions
 from articles.models.movable import signature
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
@@ -27,6 +27,8 @@ def panel(article, user):
     sheet = list(article.acts.all()) if article.acts_count else []
     acts = [(name, MOVES[name]) for name in open_acts]
     return {
+        "version": version,
+        "may_share": permissions.can_share(user, article),
         "whereabouts": why_not_out(article),
         "missing": checklist.missing(version.content) if version else article.missing(),
         "acts": [pair for pair in acts if pair[0] in FIRST],

@@ -3,11 +3,13 @@
 from .act import Act, Unchangeable
 from .article import Article
 from .credit import Credit
+from .heartbeat import Heartbeat
 from .index import DeskDocument, SearchDocument
 from .movable import signature
-from .notice import Notice
+from .notice import Notice, NoticeSettings
 from .paper import PaperScan
 from .photo import Photo, PhotoUse
+from .preview_link import PreviewLink
 from .published import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of
@@ -16,14 +18,19 @@ __all__ = [
     "Act",
     "Article",
     "Credit",
+    "DeskDocument",
     "FormerAddress",
+    "Heartbeat",
     "Notice",
+    "NoticeSettings",
     "PaperScan",
     "Photo",
     "PhotoUse",
+    "PreviewLink",
     "PublishedArticle",
     "PublishedCredit",
     "PublishedPicture",
+    "SearchDocument",
     "Section",
     "Tag",
     "Unchangeable",

@@ -55,15 +55,21 @@ def named(thing):
 def srcset(picture):
     """The widths of a printed picture for <img srcset>."""
     return ", ".join(
-        f"{renditions.address(picture['key'], width, 'webp')} {width}w"
-        for width in picture["widths"]
+        f"{_rendition(picture, width, 'webp')} {width}w" for width in picture["widths"]
     )
 
 
 @register.filter
 def source(picture):
     """The one JPEG of a printed picture, for browsers without srcset."""
-    return renditions.address(picture["key"], "card", "jpg")
+    return _rendition(picture, "card", "jpg")
+
+
+def _rendition(picture, width, extension):
+    """The address of a rendition; that of a private link's picture lies below the link."""
+    if "at" in picture:
+        return f"{picture['at']}/{picture['key']}/{width}.{extension}"
+    return renditions.address(picture["key"], width, extension)
 
 
 @register.simple_tag

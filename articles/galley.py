@@ -1,0 +1,62 @@
+"""Galley proofs: a version printed on the public page's own template, for those who may see it.
+
+A proof is never stored and never on the newsstand.
+"""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles import renditions
+from articles.models import PublishedArticle, Section
+from articles.press import printed
+from people.models import Unit
+
+
+def galley(version, pictures_at=None):
+    """Return the version as an unsaved PublishedArticle.
+
+    `pictures_at` is the address below which its pictures are handed out, where that is
+    not the public one.
+    """
+    content, now = version.content, timezone.now()
+    row = PublishedArticle(version=version, first_published_at=now, published_at=now)
+    for column, value in printed(version, approvals=[]).items():
+        setattr(row, column, value)
+    row.section = Section.objects.filter(slug=content["section"]).first() or Section()
+    row.unit = Unit.objects.filter(slug=content["unit"]).first() if content["unit"] else None
+    row.dated_on = row.event_on or timezone.localdate()
+    if pictures_at:
+        row.pictures = [picture | {"at": pictures_at} for picture in row.pictures]
+    return row
+
+
+def page(request, version, template="articles/galley.html", pictures_at=None, **context):
+    """Return the page of a version as readers would see it, never kept and never indexed."""
+    with override(version.content["language"]):
+        context |= {"story": galley(version, pictures_at), "current": None, "version": version}
+        response = render(request, template, context)
+    return private(response)
+
+
+def picture(version, key, width, extension):
+    """Return a rendition of a picture the version shows; raise Http404 for any other."""
+    if key not in {picture["key"] for picture in version.content["pictures"]}:
+        raise Http404
+    try:
+        file = default_storage.open(renditions.path(key, width, extension))
+    except FileNotFoundError:
+        raise Http404 from None
+    kind = {"webp": "image/webp", "jpg": "image/jpeg"}[extension]
+    return private(FileResponse(file, content_type=kind))
+
+
+def private(response):
+    """Mark a response as one that nobody keeps, indexes or tells others about."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
