@@ -84,7 +84,11 @@ def credit_rows(edition):
     """Return what leads to the story from the pages of its contributors."""
     return [
         PublishedCredit(
-            published=edition.row, contributor_id=entry["contributor"], role=entry["role"]
+            published=edition.row,
+            contributor_id=entry["contributor"],
+            role=entry["role"],
+            language=edition.row.language,
+            dated_on=edition.row.dated_on,
         )
         for entry in edition.row.credits
     ]
