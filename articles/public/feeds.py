@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import urljoin
 
@@ -11,11 +12,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.credits import Role, as_text, grouped
 from articles.models.published import PublishedArticle, PublishedCredit
 from articles.models.taxonomy import Section
-from articles.templatetags.newsstand import named
+from articles.templatetags.newsstand import day, named
 from people.models import Contributor
 
 from .feed_formats import FORMATS
@@ -126,11 +128,16 @@ def _full_text(row, pictures, url):
     lead = figures[:1] if pictures and pictures[0]["lead"] else []
     start = format_html("<p><strong>{}</strong></p>", row.standfirst) if row.standfirst else ""
     body = LINK.sub(lambda m: m[1] + escape(urljoin(url, unescape(m[2]))), row.body)
-    notes = ((item["note"],) for item in row.corrections)
+    notes = ((_correction(item),) for item in row.corrections)
     corrections = format_html_join("", "<p><em>{}</em></p>", notes)
     end = format_html("<p>{}</p>", as_text(row.credits))
     others = figures[len(lead) :]
     return "".join([*lead, start, body, *others, corrections, end])
+
+
+def _correction(item):
+    on = day(date.fromisoformat(item["on"]))
+    return _("Correction of %(day)s: %(note)s") % {"day": on, "note": item["note"]}
 
 
 def _writable(thing):

@@ -80,7 +80,7 @@ def _credits(row, site):
         role: [_person(entry, site) for entry in entries] for role, entries in grouped(row.credits)
     }
     return {
-        "author": people.get(Role.TEXT) or [_publisher(site)],
+        "author": people.get(Role.TEXT),
         "contributor": people.get(Role.PICTURE),
         "translator": people.get(Role.TRANSLATOR),
         "editor": people.get(Role.REVIEW),

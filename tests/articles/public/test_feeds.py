@@ -47,7 +47,9 @@ def items(client, address):
     """The stories of a feed as (headline, address, text), whatever its kind."""
     answer = client.get(address)
     if "json" in answer["Content-Type"]:
-        return [(item["title"], item["url"], item["content_html"]) for item in answer.json()["items"]]
+        return [
+            (item["title"], item["url"], item["content_html"]) for item in answer.json()["items"]
+        ]
     parsed = feedparser.parse(answer.content, sanitize_html=False)
     assert not parsed.bozo, parsed.bozo_exception
     return [(entry.title, entry.link, entry.content[0].value) for entry in parsed.entries]

@@ -1,55 +1,179 @@
 """Sitemaps: every public story once, with its other edition; nothing else."""
 
-from datetime import timedelta
-from xml.etree import ElementTree
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from lxml import etree
 
-from tests import factories
+from articles import press
+from articles.models import PublishedArticle
+from articles.public import sitemaps
+from tests import checkers, factories
 from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
-LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+SITE = "http://testserver"
+NAMES = {
+    "sm": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "news": "http://www.google.com/schemas/sitemap-news/0.9",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+}
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def publish(people):
+    def publish(**fields):
+        hands = people["writer"], people["reviewer"], people["publisher"]
+        return factories.published(*hands, **fields)
+
+    return publish
+
+
+@pytest.fixture
+def both(publish):
+    """The rows of a story in both languages: the Chinese original, its translation."""
+    original = publish(language="zh-hans", headline="运动会开幕")
+    translation = publish(translation_of=original, credits=[("translator", "Li Si")])
+    return original.published, translation.published
+
+
+def tree(client, address):
+    answer = client.get(address)
+    assert answer["Content-Type"] == "application/xml"
+    return etree.fromstring(answer.content)
 
 
 def locations(client, address):
-    return [e.text for e in ElementTree.fromstring(client.get(address).content).iter(LOC)]
+    return [found.text for found in tree(client, address).iterfind(".//sm:loc", NAMES)]
 
 
-def test_the_index_leads_to_every_public_story(client):
-    people = cast()
-    who = people["writer"], people["reviewer"], people["publisher"]
-    factories.published(*who)
-    factories.published(*who, headline="Later", at=timezone.now() + timedelta(days=1))
-
-    (part,) = locations(client, "/sitemap.xml")
-
-    assert locations(client, part) == ["http://testserver/en/news/2023/07/sports-day-opens/"]
-    assert locations(client, "/news-sitemap.xml") == locations(client, part)
+def in_parts(client):
+    _pages, *parts = locations(client, "/sitemap.xml")
+    return [url for part in parts for url in locations(client, part)]
 
 
-def test_both_editions_name_each_other(client):
-    people = cast()
-    who = people["writer"], people["reviewer"], people["publisher"]
-    original = factories.published(*who, language="zh-hans", headline="运动会开幕")
-    factories.published(*who, translation_of=original, credits=[("translator", "Li Si")])
+def test_the_index_leads_to_every_public_story(client, people, publish):
+    story = publish()
+    publish(headline="Later", at=timezone.now() + timedelta(days=1))
+    press.withdraw(publish(headline="A slip"), by=people["publisher"], note="A slip")
 
-    page = client.get("/sitemap-0.xml").content.decode()
-
-    assert page.count('hreflang="zh-hans" href="http://testserver/zh-hans/') == 2
-    assert page.count('hreflang="en" href="http://testserver/en/') == 2
+    assert in_parts(client) == [SITE + story.published.address]
+    assert locations(client, "/news-sitemap.xml") == in_parts(client)
 
 
-def test_yesterday_s_news_is_news_and_last_week_s_is_not(client, time_machine):
-    people = cast()
-    factories.published(people["writer"], people["reviewer"], people["publisher"])
+def test_a_part_holds_no_more_than_its_range_of_numbers(client, publish, monkeypatch):
+    rows = [publish(headline=f"Story {number}").published for number in range(5)]
+    monkeypatch.setattr(sitemaps, "PART", 2)
 
-    time_machine.move_to(timezone.now() + timedelta(days=7))
+    _pages, *parts = locations(client, "/sitemap.xml")
 
+    found = [locations(client, part) for part in parts]
+    assert [url for part in found for url in part] == [SITE + row.address for row in rows]
+    assert max(len(part) for part in found) == 2
+
+
+def test_the_index_says_when_each_part_last_changed(client, publish, time_machine):
+    publish()
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    publish(headline="The second")
+
+    _pages, part = tree(client, "/sitemap.xml")
+
+    latest = PublishedArticle.objects.latest("published_at").published_at
+    assert datetime.fromisoformat(part.findtext("sm:lastmod", namespaces=NAMES)) == latest
+
+
+def test_both_editions_name_each_other_and_the_one_for_everyone_else(client, both):
+    zh, en = (SITE + row.address for row in both)
+
+    pages = tree(client, "/sitemap-0.xml")
+
+    expected = {("zh-Hans", zh), ("en", en), ("x-default", en)}
+    for page in pages:
+        links = page.findall("xhtml:link", NAMES)
+        assert {(link.get("hreflang"), link.get("href")) for link in links} == expected
+    assert len(pages) == 2
+
+
+def test_a_story_in_one_language_names_no_other(client, publish):
+    publish()
+
+    assert tree(client, "/sitemap-0.xml").findall(".//xhtml:link", NAMES) == []
+
+
+def test_lists_that_hold_stories_are_there(client, publish):
+    publish()
+    factories.section("empty", name="Empty", name_zh="空")
+
+    found = locations(client, "/sitemap-pages.xml")
+
+    english = ["", "news/", "people/", "sections/campus/"]
+    expected = [f"/en/{tail}" for tail in english] + [f"/zh-hans/{tail}" for tail in english[:3]]
+    assert found == [SITE + path for path in expected]
+
+
+def test_the_news_are_named_as_news_search_engines_ask(client, both):
+    zh = tree(client, "/news-sitemap.xml")[1]
+
+    found = {etree.QName(e).localname: e.text for e in zh.iterfind(".//news:*", NAMES)}
+
+    expected = {"name": "学院新闻中心", "language": "zh-cn", "title": "运动会开幕"}
+    assert {key: found[key] for key in expected} == expected
+    assert datetime.fromisoformat(found["publication_date"]).utcoffset() is not None
+
+
+def test_letters_that_no_xml_can_hold_are_left_out(client, publish):
+    publish(headline="Sports\x0b & day")
+
+    titles = tree(client, "/news-sitemap.xml").findall(".//news:title", NAMES)
+
+    assert [title.text for title in titles] == ["Sports & day"]
+
+
+def test_yesterday_s_news_is_news_and_last_week_s_is_not(client, publish, time_machine):
+    publish()
+
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+    assert len(locations(client, "/news-sitemap.xml")) == 1
+    time_machine.move_to(timezone.now() + timedelta(days=6))
     assert locations(client, "/news-sitemap.xml") == []
 
 
-def test_a_part_that_does_not_exist_is_not_found(client):
-    assert client.get("/sitemap-7.xml").status_code == 404
+@pytest.mark.parametrize("address", ["/sitemap-0.xml", "/sitemap-7.xml"])
+def test_a_part_without_stories_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "budget"),
+    [
+        ("/sitemap.xml", 1),
+        ("/sitemap-0.xml", 1),
+        ("/sitemap-pages.xml", 2),
+        ("/news-sitemap.xml", 1),
+    ],
+)
+def test_a_sitemap_costs_the_same_however_many_stories(
+    client, publish, address, budget, django_assert_max_num_queries
+):
+    factories.many_published(publish(), 30)
+
+    with django_assert_max_num_queries(budget):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.checker
+@pytest.mark.parametrize("address", ["/sitemap-0.xml", "/sitemap-pages.xml", "/news-sitemap.xml"])
+def test_a_sitemap_follows_the_schema_of_sitemaps(client, both, address):
+    schema = checkers.sitemap_schema()
+
+    schema.validate(tree(client, address))
+
+    assert [str(error) for error in schema.error_log] == []
