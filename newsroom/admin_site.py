@@ -1,4 +1,7 @@
+from functools import partial
+
 from django.contrib.admin import AdminSite
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +12,22 @@ class NewsroomAdminSite(AdminSite):
     site_title = _("Newsroom")
     index_title = _("Desk")
     enable_nav_sidebar = False
+
+    def get_urls(self):
+        from articles.admin.notices import views
+
+        own = [
+            path(address, self.admin_view(view), name=name) for address, view, name in views(self)
+        ]
+        return own + super().get_urls()
+
+    def each_context(self, request):
+        from articles.admin.notices import unread_count
+
+        # A callable, so that only a page that shows the number asks for it.
+        return super().each_context(request) | {
+            "unread_notices": partial(unread_count, request.user)
+        }
 
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.

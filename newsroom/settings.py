@@ -60,6 +60,8 @@ def database():
 # The office
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="School News Office")
 NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
+# Where staff reach the site, for the links in mails.
+NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000")
 # A font file that can draw Chinese headlines; "" looks for one of the system's.
 NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
 NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.editors.CKEditor")
@@ -80,6 +82,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database()}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A mail server that hangs holds the worker up for half a minute at most.
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NEWSROOM_EMAIL", default="newsroom@localhost")
 
 INSTALLED_APPS = [
@@ -126,6 +130,7 @@ TEMPLATES = [
     },
 ]
 
+AUTHENTICATION_BACKENDS = ["people.backends.OfficeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -1,0 +1,59 @@
+"""The after-work of the desk: mails, overdue reviews, scheduled stories that lost an approval."""
+
+import os
+import signal
+import threading
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from articles import notifications, press
+from articles.models import Heartbeat
+
+SECONDS_BETWEEN_MAILS = 5
+SECONDS_BETWEEN_ROUNDS = 60
+
+
+class Command(BaseCommand):
+    help = "Sends what waits to be mailed and does what acts leave for later, until it is stopped."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="do what is due, then stop")
+        parser.add_argument(
+            "--with-parent", action="store_true", help="stop as well when the calling process ends"
+        )
+
+    def handle(self, *args, once, with_parent, **options):
+        if once:
+            self.watch()
+            notifications.send_due()
+            return
+        self.stopping = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.stopping.set())
+        self.work(os.getppid() if with_parent else None)
+
+    def work(self, parent):
+        """Do everything that is due, again and again, until told to stop."""
+        next_round = time.monotonic()
+        while not self.stopping.is_set() and parent in (None, os.getppid()):
+            close_old_connections()
+            if time.monotonic() >= next_round:
+                self.attempt(self.watch)
+                next_round = time.monotonic() + SECONDS_BETWEEN_ROUNDS
+            self.attempt(notifications.send_due, self.stopping.is_set)
+            self.stopping.wait(SECONDS_BETWEEN_MAILS)
+
+    def attempt(self, task, *arguments):
+        """Do one task; a fault is told and does not end the worker."""
+        try:
+            task(*arguments)
+        except Exception as error:  # a database that restarts, a full disk
+            self.stderr.write(f"{task.__name__}: {error!r}")
+
+    def watch(self):
+        """Note that the worker runs, and find what time or a leaver has changed."""
+        Heartbeat.beat()
+        notifications.tell_overdue()
+        press.hold_unsigned()
