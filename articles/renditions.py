@@ -179,11 +179,13 @@ def draw_card(headline, office):
 
 def _type(size):
     path, number = card_font()
-    return ImageFont.truetype(path, size, index=number)
+    # The basic engine fails for no text; the finer one does for control characters.
+    return ImageFont.truetype(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _set(headline):
     """Return the largest font in which the headline fits, and its lines."""
+    headline = "".join(letter for letter in " ".join(headline.split()) if letter.isprintable())
     for size in HEADLINE_SIZES:
         font = _type(size)
         lines = _lines(headline, font)
