@@ -7,12 +7,13 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "renditions", "editors")
-LEAVES += ("comparing", "tokens")
+LEAVES += ("comparing", "notices", "tokens")
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
     {"articles.approvals", "articles.whereabouts", "articles.search"},
     {"articles.press"},
+    {"articles.notifications"},
     {"articles.releases", "articles.proof", "articles.galley", "articles.merging"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
 ]

@@ -6,45 +6,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0007_order_of_publication'),
+        ("articles", "0007_order_of_publication"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('beat_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("beat_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='NoticeSettings',
+            name="NoticeSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('zh-hans', 'Chinese')], default='en', max_length=10, verbose_name='language of the mails')),
-                ('digest_hour', models.PositiveSmallIntegerField(choices=[(0, '00:00'), (1, '01:00'), (2, '02:00'), (3, '03:00'), (4, '04:00'), (5, '05:00'), (6, '06:00'), (7, '07:00'), (8, '08:00'), (9, '09:00'), (10, '10:00'), (11, '11:00'), (12, '12:00'), (13, '13:00'), (14, '14:00'), (15, '15:00'), (16, '16:00'), (17, '17:00'), (18, '18:00'), (19, '19:00'), (20, '20:00'), (21, '21:00'), (22, '22:00'), (23, '23:00')], default=8, verbose_name='hour of the daily mail')),
-                ('choices', models.JSONField(default=dict, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("zh-hans", "Chinese")],
+                        default="en",
+                        max_length=10,
+                        verbose_name="language of the mails",
+                    ),
+                ),
+                (
+                    "digest_hour",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "00:00"),
+                            (1, "01:00"),
+                            (2, "02:00"),
+                            (3, "03:00"),
+                            (4, "04:00"),
+                            (5, "05:00"),
+                            (6, "06:00"),
+                            (7, "07:00"),
+                            (8, "08:00"),
+                            (9, "09:00"),
+                            (10, "10:00"),
+                            (11, "11:00"),
+                            (12, "12:00"),
+                            (13, "13:00"),
+                            (14, "14:00"),
+                            (15, "15:00"),
+                            (16, "16:00"),
+                            (17, "17:00"),
+                            (18, "18:00"),
+                            (19, "19:00"),
+                            (20, "20:00"),
+                            (21, "21:00"),
+                            (22, "22:00"),
+                            (23, "23:00"),
+                        ],
+                        default=8,
+                        verbose_name="hour of the daily mail",
+                    ),
+                ),
+                ("choices", models.JSONField(default=dict, editable=False)),
             ],
             options={
-                'verbose_name': 'choice of notices',
-                'verbose_name_plural': 'choices of notices',
+                "verbose_name": "choice of notices",
+                "verbose_name_plural": "choices of notices",
             },
         ),
         migrations.AddField(
-            model_name='notice',
-            name='in_digest',
+            model_name="notice",
+            name="in_digest",
             field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notice_unread'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("read_at", None)), fields=["recipient"], name="notice_unread"
+            ),
         ),
         migrations.AddField(
-            model_name='noticesettings',
-            name='user',
-            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='notice_settings', to=settings.AUTH_USER_MODEL),
+            model_name="noticesettings",
+            name="user",
+            field=models.OneToOneField(
+                editable=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="notice_settings",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
     ]
