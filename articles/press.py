@@ -278,7 +278,7 @@ def address_of(language, year, month, slug):
 
 def _hang(row, tags, former):
     """Write what hangs on a row: tags, credits, pictures, the former address."""
-    row.tags.set(tags)
+    row.tags.set(tags, through_defaults={"language": row.language, "dated_on": row.dated_on})
     _hang_credits(row)
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)

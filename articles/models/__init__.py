@@ -10,7 +10,13 @@ from .notice import Notice, NoticeSettings
 from .paper import PaperScan
 from .photo import Photo, PhotoUse
 from .preview_link import PreviewLink
-from .published import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
+from .published import (
+    FormerAddress,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedPicture,
+    PublishedTag,
+)
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of
 
@@ -30,6 +36,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedCredit",
     "PublishedPicture",
+    "PublishedTag",
     "SearchDocument",
     "Section",
     "Tag",

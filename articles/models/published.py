@@ -51,11 +51,6 @@ class PublishedQuerySet(models.QuerySet):
     def latest_first(self):
         return self.order_by("-dated_on", "-pk")
 
-    def after(self, dated_on, pk):
-        """What follows the row (dated_on, pk) in latest_first(): paging by key, not by count."""
-        # The first condition is where an index begins; an OR alone would be tried on every row.
-        return self.filter(Q(dated_on__lt=dated_on) | Q(pk__lt=pk), dated_on__lte=dated_on)
-
     def for_lists(self):
         return self.defer("body", "tags_printed").select_related("section")
 
@@ -100,7 +95,7 @@ class PublishedArticle(models.Model):
     body = models.TextField()
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    tags = models.ManyToManyField(Tag, related_name="+")
+    tags = models.ManyToManyField(Tag, through="PublishedTag", related_name="+")
     tags_printed = models.JSONField(default=list)
     event_on = models.DateField(null=True)
     place = models.CharField(max_length=120, blank=True)
@@ -131,6 +126,8 @@ class PublishedArticle(models.Model):
             models.Index(fields=["language", "-dated_on", "-id"]),
             models.Index(fields=["section", "language", "-dated_on", "-id"]),
             models.Index(fields=["unit", "language", "-dated_on", "-id"]),
+            models.Index(fields=["language", "year", "-dated_on", "-id"]),
+            models.Index(fields=["language", "year", "month", "-dated_on", "-id"]),
             # For feeds and sitemaps, which go by publication.
             models.Index(
                 fields=["-published_at", "-id", "updated_at"],
@@ -217,6 +214,30 @@ class PublishedCredit(models.Model):
 
     def __str__(self):
         return f"{self.published_id} {self.role} {self.contributor_id}"
+
+
+class PublishedTag(models.Model):
+    """What a published story is about, for the pages of tags."""
+
+    published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="tag_rows")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="+")
+    # As the story has them, so that an index holds a tag's stories in their order.
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    dated_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["published", "tag"], name="published_tag_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["tag", "language", "-dated_on", "-published"],
+                name="published_tag_latest_first",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.published_id} {self.tag_id}"
 
 
 class PublishedPicture(models.Model):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -72,11 +72,15 @@ def section(request, slug):
 
 def tag(request, slug):
     """The stories with a tag."""
-    chosen = stories().filter(tags__slug=slug)
-    chosen = chosen.annotate(tag_name=F("tags__name"), tag_name_zh=F("tags__name_zh"))
+    tag = Tag.objects.filter(slug=slug)
+    chosen = stories().annotate(
+        tag_name=Subquery(tag.values("name")), tag_name_zh=Subquery(tag.values("name_zh"))
+    )
+    which = Q(tag_rows__tag=Subquery(tag.values("pk")), tag_rows__language=get_language())
     return _list(
         request,
         chosen,
+        by={"rows": "tag_rows", "which": which},
         label=_("Tag"),
         title_from=lambda row: Tag(name=row.tag_name, name_zh=row.tag_name_zh),
         otherwise=lambda: _with_public_stories(Tag, slug, "tags"),
@@ -85,9 +89,11 @@ def tag(request, slug):
 
 def unit(request, slug):
     """The stories of a unit."""
+    # Compared with one number, not joined by the address, so that its index gives the order.
+    unit = Subquery(Unit.objects.filter(slug=slug).values("pk"))
     return _list(
         request,
-        stories().filter(unit__slug=slug).select_related("unit"),
+        stories().filter(unit=unit).select_related("unit"),
         label=_("Unit"),
         title_from=lambda row: row.unit,
         otherwise=lambda: _with_public_stories(Unit, slug, "unit"),
@@ -105,13 +111,14 @@ def _with_public_stories(model, slug, field):
     return item
 
 
-def _list(request, chosen, *, title=None, title_from=None, otherwise=None, **context):
+def _list(request, chosen, *, by=None, title=None, title_from=None, otherwise=None, **context):
     """Show one page of the stories chosen; a key past the last story leads to the first page.
 
-    Where no title is given, it is taken from the first story, else from `otherwise`.
+    `by` is what page_of() takes beside. Where no title is given, it is taken from the
+    first story, else from `otherwise`.
     """
     before = request.GET.get("before", "")
-    rows, older = page_of(chosen, before)
+    rows, older = page_of(chosen, before, **(by or {}))
     if before and not rows:
         return redirect(request.path)
     if title is None:

@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.approvals import review_by
-from articles.models import Article, PublishedArticle, PublishedCredit, PublishedPicture
+from articles.models import (
+    Article,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedPicture,
+    PublishedTag,
+)
 from articles.press import address_of, printed
 
 from .editions import Edition
@@ -101,5 +107,8 @@ def picture_rows(edition):
 
 def tag_rows(edition):
     """Return what leads to the story from the pages of its tags."""
-    through = PublishedArticle.tags.through
-    return [through(publishedarticle=edition.row, tag=tag) for tag in edition.tags]
+    row = edition.row
+    return [
+        PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
+        for tag in edition.tags
+    ]
