@@ -56,20 +56,18 @@ def obstacles(gone, kept):
 
 
 def frozen_stories(gone, kept):
-    """Return the stories whose signed or submitted credit line the merger would change.
+    """Return the stories whose submitted credit line, or whose signers, the merger would change.
 
     Those that credit the kept one count when its name changes with the merger, or the
-    account that signs for it.
+    account that signs for it; those that one of the two signed on paper always do.
     """
     fills_name = any(getattr(gone, name) and not getattr(kept, name) for name in NAMES)
     people = [gone, kept] if fills_name or gone.user_id else [gone]
     frozen = Q(work_state__in=[Work.IN_REVIEW, Work.APPROVED])
     frozen |= Q(published__in=PublishedArticle.objects.scheduled())
-    return Article.objects.filter(frozen, _crediting(people)).distinct()
-
-
-def _crediting(people):
-    return Q(credits__contributor__in=people) | Q(photo_uses__photo__photographer__in=people)
+    concerned = Q(credits__contributor__in=people) | Q(photo_uses__photo__photographer__in=people)
+    concerned |= Q(acts__details__paper__person__in=[gone.pk, kept.pk])
+    return Article.objects.filter(frozen, concerned).distinct()
 
 
 def extent(gone):

@@ -38,7 +38,8 @@ def _credited(after):
     public = PublishedArticle.objects.public().filter(
         credit_rows__contributor=OuterRef("pk"), credit_rows__language=get_language()
     )
-    people = Contributor.objects.filter(Exists(public), merged_into=None)
+    # Who was merged has no credits left. Asking for it would lead off the index of names.
+    people = Contributor.objects.filter(Exists(public))
     if after:
         last = Contributor.objects.filter(slug=after)
         sort_key, pk = Subquery(last.values("sort_key")), Subquery(last.values("pk"))

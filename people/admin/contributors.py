@@ -27,7 +27,7 @@ class PortraitForm(forms.ModelForm):
     """A contributor's fields, and a portrait to take in or away."""
 
     portrait_file = forms.FileField(
-        label=_("portrait"),
+        label=_("New portrait"),
         required=False,
         help_text=_(
             "A JPEG, PNG, WebP or AVIF file of at most 40 MB. Readers see it once a public story credits the person."

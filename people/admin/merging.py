@@ -65,10 +65,11 @@ def _choice(request, gone, model_admin):
 
 
 def _confirmation(request, gone, kept, model_admin, reasons=None):
+    frozen = frozen_stories(gone, kept).visible_to(request.user).select_related("published")
     context = {
         "kept": kept,
         "reasons": reasons or obstacles(gone, kept),
-        "frozen": frozen_stories(gone, kept).visible_to(request.user)[:OFFERED],
+        "frozen": frozen[:OFFERED],
         "extent": extent(gone),
     }
     return _page(request, gone, model_admin, **context)

@@ -1,11 +1,13 @@
 """Two contributors who are one person: what a merger moves, refuses, and leaves as signed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.merging import merge
+from articles.models.paper import PaperScan
 from articles.proof import check_all
 from articles.workflow import Refused
 from people.models import Contributor
@@ -145,6 +147,18 @@ def test_an_approved_text_is_not_changed_under_its_approval(people, gone, kept):
 def test_a_scheduled_picture_keeps_its_photographer(people, gone, kept):
     later = timezone.now() + timedelta(days=1)
     publish(people, photos=[factories.photo(gone)], at=later)
+
+    with pytest.raises(Refused, match="under review, approved or scheduled"):
+        merge(gone, into=kept)
+
+
+def test_who_signed_on_paper_is_not_merged_into_the_writer(people, gone, kept, settings):
+    settings.NEWSROOM_PAPER_APPROVAL = True
+    article = factories.submitted(people["writer"], text_by="Ding Jing")
+    scan = PaperScan.keep(ContentFile(b"%PDF-"), "application/pdf")
+    article.approve_on_paper(
+        by=people["publisher"], person=gone, signed_on=date(2023, 7, 13), scan=scan
+    )
 
     with pytest.raises(Refused, match="under review, approved or scheduled"):
         merge(gone, into=kept)
