@@ -14,11 +14,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from newsroom import demo
+from newsroom.after_work import SECONDS_TO_FINISH, AfterWork
 from newsroom.demo.content import load
 
 THREADS_PER_WORKER = 4
 LARGEST_DEFAULT_WORKERS = 4
-SECONDS_TO_FINISH = 10
 
 
 def parse_port(text):
@@ -94,10 +94,13 @@ class Command(BaseCommand):
             help=f"processes of {THREADS_PER_WORKER} threads each; default: %(default)s",
         )
         parser.add_argument(
+            "--no-work", action="store_true", help="leave `manage.py work` to a service of its own"
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="only say whether the port can be used"
         )
 
-    def handle(self, *args, address, port, workers, dry_run, **options):
+    def handle(self, *args, address, port, workers, no_work, dry_run, **options):
         port = parse_port(port)
         require_free(address, port)
         if dry_run:
@@ -110,7 +113,13 @@ class Command(BaseCommand):
         server = granian_server(address, port, workers)
         # Granian would reload; whoever closes the terminal means to stop.
         server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
-        server.serve(target_loader=load_application, wrap_loader=False)
+        after_work = AfterWork()
+        if not no_work:
+            after_work.start()
+        try:
+            server.serve(target_loader=load_application, wrap_loader=False)
+        finally:
+            after_work.stop()
 
     def require_static_files(self):
         if not (settings.STATIC_ROOT / "staticfiles.json").exists():

@@ -1,0 +1,39 @@
+"""The background worker of `manage.py serve`: a process beside the server, begun again if it dies."""
+
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+SECONDS_TO_FINISH = 10
+SECONDS_BEFORE_RESTART = 5
+
+
+class AfterWork(threading.Thread):
+    """Keeps `manage.py work` running until stop(), or until this process is gone."""
+
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--with-parent"]
+
+    def __init__(self):
+        super().__init__(name="after-work", daemon=True)
+        self.stopping = threading.Event()
+        self.process = None
+
+    def run(self):
+        while not self.stopping.is_set():
+            # Off the terminal, so that Ctrl-C reaches the server alone, which then stops it.
+            self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603
+            self.process.wait()
+            self.stopping.wait(SECONDS_BEFORE_RESTART)
+
+    def stop(self):
+        """Let the worker finish the mail it is sending, then go on."""
+        self.stopping.set()
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(SECONDS_TO_FINISH)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
