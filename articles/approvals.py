@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from people.models import Contributor
 
+from . import permissions
 from .credits import Role
 from .models import fingerprint_of
 from .models.content import content_of
@@ -23,7 +24,8 @@ AUTHOR_SIGNATURES = ("submit", "accept_edit", REVIEW_EDIT)
 def standing_approvals(article):
     """Return the Acts that approve the text on the desk, a step each, first to last.
 
-    Raises Refused unless there are as many as the office has review steps.
+    Raises Refused unless there are as many as the office has review steps, and all for
+    what readers would see now.
     """
     version = article.latest_version
     if not version or fingerprint_of(content_of(article)) != version.fingerprint:
@@ -32,6 +34,11 @@ def standing_approvals(article):
                 "Something readers would see has changed since the approval. Save the story and submit it again."
             )
         )
+    return approvals_of(article, version)
+
+
+def approvals_of(article, version):
+    """Return the Acts that approve a Version in the review at hand. Raises Refused as above."""
     acts = article.acts.filter(fingerprint=version.fingerprint).order_by("number")
     acts = list(acts.select_related("account__contributor"))
     authors = {act.account_number for act in acts if act.act in AUTHOR_SIGNATURES}
@@ -39,11 +46,12 @@ def standing_approvals(article):
         raise Refused(_("Nobody submitted exactly this text for review."))
     found = [act for act in acts if act.number > article.round_began]
     reviewers = _reviewers_among(found)
-    approvals = _one_an_approver(
+    standing = [
         act
         for act in found
-        if _stands(act, found, article, reviewers) and authors - {act.account_number}
-    )
+        if _stands(act, found, article, reviewers) and is_by_another(act, authors)
+    ]
+    approvals = _a_step_each(standing, article.steps)
     if missing := len(article.steps) - len(approvals):
         raise Refused(no_review(missing, len(approvals)))
     return approvals
@@ -62,24 +70,30 @@ def no_review(missing, there):
     ) % {"number": missing}
 
 
-def _one_an_approver(acts):
+def is_by_another(act, authors):
+    """Return True if one of the accounts `authors` is somebody else than who approved.
+
+    An approval on paper is by the person it names, whoever recorded it.
+    """
+    return act.is_on_paper or bool(authors - {act.account_number})
+
+
+def _a_step_each(acts, steps):
+    """Return the first approval of every person that is of the group of its step."""
     approvals = {}
     for act in acts:
-        approvals.setdefault(approver_of(act), act)
-    return list(approvals.values())
-
-
-def approver_of(act):
-    """Return what tells approvers apart: the account, or the person who signed on paper."""
-    paper = act.details.get("paper")
-    return ("paper", paper["person"]) if paper else act.account_number
+        approvals.setdefault(act.signer, act)
+    return [
+        act
+        for act, group in zip(approvals.values(), steps, strict=False)
+        if act.is_on_paper or permissions.is_of_group(act.account, group)
+    ]
 
 
 def _stands(act, acts, article, reviewers):
     if act.act == "approve_on_paper":
-        return settings.NEWSROOM_PAPER_APPROVAL and not article.is_credited(
-            Contributor(pk=act.details["paper"]["person"])
-        )
+        person = Contributor(pk=act.signer)
+        return settings.NEWSROOM_PAPER_APPROVAL and not article.is_credited(person)
     if act.act == "approve":
         return act.account_id in reviewers and act.account_number not in article.author_side
     if act.act == REVIEW_EDIT:

@@ -5,6 +5,7 @@ accounts have signed, one on the author side and one reviewer, whoever turns the
 superusers, bulk actions and commands are not exempt.
 """
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -16,11 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Contributor
 from people.names import free_address
 
-from .approvals import review_by, review_of, standing_approvals
+from .approvals import approvals_of, review_by, review_of, standing_approvals
 from .credits import unique
 from .models import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
 from .models.reviewable import no_name
-from .workflow import Public, Refused, Work
+from .workflow import Public, Refused, Stale, Work
 
 # The columns of a published row that are the version's content, word for word.
 CONTENT_COLUMNS = ("language", "headline", "standfirst", "body", "place", "pictures")
@@ -73,29 +74,25 @@ def hold_unsigned():
     """Hold every scheduled story whose approvals no longer stand; return the stories held.
 
     An approver may have been switched off, or lost the role, since. Run when accounts
-    change and by `manage.py work`.
+    change and by `manage.py work`. One that somebody else moves meanwhile is left to them.
     """
     held = []
-    for row in PublishedArticle.objects.scheduled().select_related("article"):
+    for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
         try:
-            standing_approvals(row.article)
+            approvals_of(row.article, row.version)
         except Refused as refusal:
-            hold_back(row.article, note=str(refusal))
-            held.append(row.article)
+            with suppress(Stale):
+                hold_back(row.article, note=str(refusal))
+                held.append(row.article)
     return held
 
 
 def _take_off(name, article, **arguments):
-    """Take a story off the schedule; one that was public earlier is withdrawn again."""
+    """Take a story off the schedule: nobody has read it."""
     row = article.newsstand
-    was_public = bool(row and row.first_published_at <= timezone.now())
-    state = Public.WITHDRAWN if was_public else Public.NEVER
     with transaction.atomic():
-        article.move(name, public_state=state, details={"public": str(state)}, **arguments)
-        if was_public:
-            _mark_withdrawn(row)
-        else:
-            row.delete(by_press=True)
+        article.move(name, public_state=Public.NEVER, **arguments)
+        row.delete(by_press=True)
     article._state.fields_cache.pop("published", None)
     article.forget()
 
@@ -103,15 +100,12 @@ def _take_off(name, article, **arguments):
 def withdraw(article, *, by, note, version=None):
     """Take a public story away at once. The reason is compulsory; its address answers 410."""
     with transaction.atomic():
-        article.move("withdraw", by=by, note=note, version=version, public_state=Public.WITHDRAWN)
+        state = {"public_state": Public.WITHDRAWN, "is_minor": False}
+        article.move("withdraw", by=by, note=note, version=version, **state)
         row = PublishedArticle.objects.get(article=article)
-        _mark_withdrawn(row)
+        row.withdrawn_at = timezone.now()
+        row.save(by_press=True, update_fields=["withdrawn_at"])
     article.published = row
-
-
-def _mark_withdrawn(row):
-    row.withdrawn_at = timezone.now()
-    row.save(by_press=True, update_fields=["withdrawn_at"])
 
 
 def restore(article, *, by, note="", version=None):
@@ -150,6 +144,10 @@ def publish_in_emergency(article, *, by, note, version=None):
         article.refuse_unless("emergency", by=by, version=version)
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)
+        if article.newsstand and article.newsstand.reviewed_number == article.version_number:
+            raise Refused(
+                _("This text was reviewed and published before: there is nothing to publish anew.")
+            )
         row = _print(article, [], now, now)
         article.move(
             "emergency",
@@ -158,18 +156,24 @@ def publish_in_emergency(article, *, by, note, version=None):
             details={"approvals": [], "printed": row.printed_hash()},
             public_state=Public.LIVE,
             is_minor=False,
+            review_step=0,
         )
     article.published = row
     return row
 
 
 def sign_after(article, *, by, note="", version=None):
-    """Approve, as a reviewer, the text that was published in an emergency."""
+    """Approve, as a reviewer, the text that was published in an emergency.
+
+    `version` is the number of the published version the reviewer was shown.
+    """
     if getattr(by, "contributor", None) is None:
         raise Refused(no_name())
     with transaction.atomic():
-        article.refuse_unless("sign_after", by=by, version=version)
+        article.refuse_unless("sign_after", by=by)
         row = PublishedArticle.objects.select_related("version").get(article=article)
+        if version not in (None, row.version.number):
+            raise Stale(_("Another text was published since this page was opened. Read it first."))
         review = review_by(by.contributor, row.language)
         row.credits = unique([*row.credits, review])
         row.reviewed_number = row.version.number
@@ -185,10 +189,10 @@ def sign_after(article, *, by, note="", version=None):
 def _check_moment(article, at, now):
     if at <= now:
         raise Refused(_("Choose a moment that is still to come, or publish now."))
-    if article.is_read_by_the_public:
+    if article.newsstand:
         raise Refused(
             _(
-                "Readers see an earlier text of this story. Publish the new one now, or wait with it."
+                "An earlier text of this story was published. Publish the new one now, or wait with it."
             )
         )
 
@@ -232,6 +236,7 @@ def _print(article, approvals, at, now):
     row.withdrawn_at = None
     former = _settle_address(row, article)
     if row.pk:
+        row.tags.clear()
         row.credit_rows.all().delete()
         row.picture_rows.all().delete()
     row.save(by_press=True)
@@ -278,7 +283,7 @@ def address_of(language, year, month, slug):
 
 def _hang(row, tags, former):
     """Write what hangs on a row: tags, credits, pictures, the former address."""
-    row.tags.set(tags, through_defaults={"language": row.language, "dated_on": row.dated_on})
+    row.tags.add(*tags, through_defaults={"language": row.language, "dated_on": row.dated_on})
     _hang_credits(row)
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from people.models import Contributor
 
-from .approvals import AUTHOR_SIGNATURES
+from .approvals import AUTHOR_SIGNATURES, is_by_another
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
 from .models.reviewable import APPROVAL_ACTS
@@ -147,11 +147,7 @@ def check_chain(acts):
 
 def _check_public_state(article, acts, row):
     """Check that the story is public, withdrawn or neither, as the last such act left it."""
-    states = [
-        act.details.get("public") or PUBLIC_AFTER[act.act]
-        for act in acts
-        if act.act in PUBLIC_AFTER
-    ]
+    states = [PUBLIC_AFTER[act.act] for act in acts if act.act in PUBLIC_AFTER]
     expected = states[-1] if states else Public.NEVER
     if article.public_state != expected:
         raise Broken(article, f"it is “{article.public_state}”, and its acts say “{expected}”")
@@ -204,7 +200,7 @@ def _approvals(row, acts):
         if act.act in APPROVAL_ACTS
         and (act.number in named if named is not None else act.act == "approve")
         and (act.act != REVIEW_EDIT or _was_accepted(act, before))
-        and authors - {act.account_number}
+        and is_by_another(act, authors)
     ]
     if not approvals or len(approvals) < len(named or []):
         raise Broken(row, "no second person approved exactly this text")

@@ -192,9 +192,9 @@ MOVES = {
         _(
             "Begins a correction beside the published text. Readers see it once it is approved and published."
         ),
-        public=(Public.LIVE,),
+        public=(Public.LIVE, Public.WITHDRAWN),
         note_required=True,
-        only_if="is_read_by_the_public",
+        only_if="is_unscheduled",
     ),
     "discard": Move(
         _("Discard the working copy"),
@@ -212,10 +212,11 @@ MOVES = {
         _("The page goes at once. Its address says that the story was withdrawn."),
         public=(Public.LIVE,),
         note_required=True,
+        only_if="is_read_by_the_public",
     ),
     "restore": Move(
         _("Show to the public again"),
-        tuple(Work),
+        tuple(state for state in Work if state != Work.TRASHED),
         None,
         "can_publish",
         _("Readers see the text that was last published, at its old address."),
@@ -223,7 +224,7 @@ MOVES = {
     ),
     "trash": Move(
         _("Move to the trash"),
-        _DRAFTING,
+        (*_DRAFTING, Work.CLEAN),
         Work.TRASHED,
         "can_trash",
         _("The story leaves the lists. It can be taken out again until the trash is emptied."),

@@ -60,7 +60,8 @@ def act(request, article_id, name, *, model_admin):
 
 
 def _form(name, article, data=None, files=None, **initial):
-    initial["version"] = article.version_number
+    shown = _published(article, name)
+    initial["version"] = shown.number if shown else article.version_number
     return FORMS.get(name, ActForm)(data, files, initial=initial, move=MOVES[name])
 
 
@@ -94,7 +95,8 @@ def _why_closed(article, name, user):
 
 def preview(article, name, user):
     """Return the story as readers will see it, the Review credit of this act included."""
-    content = content_of(article)
+    shown = _published(article, name)
+    content = shown.content if shown else content_of(article)
     pictures = [
         picture | {"address": renditions.address(picture["key"], _width(picture), "webp")}
         for picture in content["pictures"]
@@ -103,6 +105,11 @@ def preview(article, name, user):
         entries = content["credits"] + _reviewers(article, name, user)
         line = [(role, str(label), names) for role, label, names in _line(entries)]
     return content | {"pictures": pictures, "credit_line": line}
+
+
+def _published(article, name):
+    """Return the Version readers see if the act is about that, None if it is about the desk's."""
+    return article.newsstand.version if name == "sign_after" and article.newsstand else None
 
 
 def _line(entries):

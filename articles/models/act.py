@@ -68,6 +68,15 @@ class Act(models.Model):
     def delete(self, *args, **kwargs):
         raise Unchangeable("An act is never deleted.")
 
+    @property
+    def is_on_paper(self):
+        return "paper" in self.details
+
+    @property
+    def signer(self):
+        """The number of the contributor who signed: for an approval on paper, not its recorder."""
+        return self.details["paper"]["person"] if self.is_on_paper else self.contributor_number
+
     def computed_hash(self):
         """Return the hash of everything this row says, and of the row before it."""
         facts = [

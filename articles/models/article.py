@@ -5,7 +5,7 @@ from functools import cached_property
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist
@@ -16,6 +16,7 @@ from people.names import address_from, free_address
 
 from .content import content_of
 from .fields import HTMLField
+from .index import DeskDocument
 from .movable import GUARDED
 from .taxonomy import Section, Tag
 from .working_copy import WorkingCopy
@@ -41,6 +42,27 @@ class ArticleQuerySet(models.QuerySet):
         if set(kwargs) & {*GUARDED, "claimed_by"}:
             raise Refused(_("The state of a story changes by an act only."))
         return super().update(**kwargs)
+
+    def never_public(self):
+        return self.filter(public_state=Public.NEVER)
+
+    def trashed_before(self, moment):
+        """Stories in the trash since before the moment, translations before their originals."""
+        trashed = self.filter(work_state=Work.TRASHED, trashed_at__lt=moment)
+        return trashed.order_by(F("translation_of").desc(nulls_last=True), "pk")
+
+    def delete(self):
+        if self.filter(acts_count__gt=0).exists():
+            raise Refused(has_a_sheet())
+        DeskDocument.objects.filter(pk__in=self.values("pk")).delete()
+        return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
+
+
+def has_a_sheet():
+    """Return why a story that somebody acted on is not deleted."""
+    return _("A story with a sign-off sheet is not deleted: move it to the trash.")
 
 
 class Article(WorkingCopy):
@@ -158,6 +180,13 @@ class Article(WorkingCopy):
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
+    def delete(self, *args, by_purge=False, **kwargs):
+        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge()."""
+        if not by_purge and self.acts.exists():
+            raise Refused(has_a_sheet())
+        DeskDocument.objects.filter(pk=self.pk).delete()
+        return super().delete(*args, **kwargs)
+
     def _as_written(self):
         """Return the guarded fields as the database has them: of a new story, their defaults."""
         fields = {name: self._meta.get_field(name) for name in GUARDED}
@@ -183,6 +212,10 @@ class Article(WorkingCopy):
     @property
     def is_scheduled(self):
         return bool(self.newsstand and self.newsstand.is_scheduled)
+
+    @property
+    def is_unscheduled(self):
+        return not self.is_scheduled
 
     @property
     def is_read_by_the_public(self):

@@ -5,6 +5,9 @@ raise SCHEMA when that is meant. Tags, slug and notes are left out on purpose.
 """
 
 from articles.credits import Role, unique
+from people.models import Contributor
+
+from .photo import Photo
 
 SCHEMA = 1
 
@@ -89,6 +92,8 @@ def restore_credits(article, content):
         for entry in content["credits"]
         if entry["role"] != Role.PICTURE or entry["contributor"] not in shown
     ]
+    there = set(Contributor.objects.kept({entry["contributor"] for entry in typed}))
+    typed = [entry for entry in typed if entry["contributor"] in there]
     for position, entry in enumerate(typed):
         article.credits.create(
             role=entry["role"], contributor_id=entry["contributor"], position=position
@@ -96,8 +101,11 @@ def restore_credits(article, content):
 
 
 def restore_pictures(article, content):
-    """Write the pictures of a content back, with their words."""
-    for position, picture in enumerate(content["pictures"]):
+    """Write the pictures of a content back, with their words, as far as the library has them."""
+    numbers = [picture["photo"] for picture in content["pictures"]]
+    there = set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    pictures = [picture for picture in content["pictures"] if picture["photo"] in there]
+    for position, picture in enumerate(pictures):
         article.photo_uses.create(
             photo_id=picture["photo"],
             position=position,

@@ -33,6 +33,18 @@ GUARDED = (
 )
 
 
+# What a story remembers of its sides and approvals: see forget().
+WORKED_OUT = (
+    "credited_accounts",
+    "makers_since_review",
+    "writing_side",
+    "author_side",
+    "approvals_at_hand",
+    "approver_accounts",
+    "newsstand",
+)
+
+
 class Movable(models.Model):
     """The state of a story and the one door, move(), by which it changes."""
 
@@ -69,6 +81,14 @@ class Movable(models.Model):
         article = super().from_db(db, field_names, values)
         article._guarded = {name: article.__dict__.get(name) for name in GUARDED}
         return article
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        super().refresh_from_db(using, fields, **kwargs)
+        read = GUARDED if fields is None else set(GUARDED) & set(fields)
+        self._guarded |= {name: self.__dict__.get(name) for name in read}
+        if fields is None:
+            self.forget()
+            self.__dict__.pop("latest_version", None)
 
     def who_could(self, name):
         """Return the active accounts that could do the act, as a queryset."""
@@ -136,7 +156,8 @@ class Movable(models.Model):
             changes |= {"claimed_by": None, "claimed_at": None}
         if move.to or "review_step" in changes:
             changes |= {"moved_at": timezone.now(), "moved_by_name": signature(by) if by else ""}
-        with transaction.atomic():
+        # Who acts in a transaction of their own gives the whole of it up, if refused here.
+        with transaction.atomic(savepoint=False):
             self._write(**changes, acts_count=self.acts_count + 1)
             return self._sign(act or name, by=by, note=note, details=details, version=signed)
 
@@ -203,8 +224,7 @@ class Movable(models.Model):
 
     def forget(self):
         """Forget what was worked out about the sides and approvals of this text."""
-        sides = ("author_side", "writing_side", "approver_accounts", "makers_since_review")
-        for name in (*sides, "newsstand"):
+        for name in WORKED_OUT:
             self.__dict__.pop(name, None)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.credits import Role
 from articles.workflow import CLAIM_IDLE, REVIEW_EDIT, Refused, Work
+from people.models import Contributor
 
 from .content import content_of
 from .movable import Movable, no_reviewer, signature
@@ -87,19 +88,19 @@ class Reviewable(Movable):
     @cached_property
     def approver_accounts(self):
         """The accounts that approved this text in the review at hand."""
+        accounts = {act.account_id for act in self.approvals_at_hand if not act.is_on_paper}
+        if on_paper := {act.signer for act in self.approvals_at_hand if act.is_on_paper}:
+            people = Contributor.objects.filter(pk__in=on_paper)
+            accounts |= set(people.values_list("user_id", flat=True))
+        return accounts - {None}
+
+    @cached_property
+    def approvals_at_hand(self):
+        """The acts of the steps already signed in the review at hand."""
         if not self.review_step:
-            return set()
-        accounts = {act.account_id for act in self._approvals_at_hand() if not act.is_on_paper}
-        on_paper = Contributor.objects.filter(pk__in=self._signers())
-        return (accounts | set(on_paper.values_list("user_id", flat=True))) - {None}
-
-    def _approvals_at_hand(self):
+            return []
         acts = self.acts.filter(act__in=APPROVAL_ACTS, number__gt=self.round_began)
-        return acts.filter(version_number=self.version_number)
-
-    def _signers(self):
-        """Return the numbers of the contributors who approved this text, on paper or not."""
-        return {act.signer for act in self._approvals_at_hand()} if self.review_step else set()
+        return list(acts.filter(version_number=self.version_number))
 
     def _after_approval(self):
         """Return what one more approval changes: the step, and the state after the last one."""
@@ -187,7 +188,8 @@ class Reviewable(Movable):
                 _("%(name)s is on the author side of this text, so somebody else signs it.")
                 % {"name": person.names}
             )
-        if person.pk in self._signers() or person.user_id in self.approver_accounts:
+        signers = {act.signer for act in self.approvals_at_hand}
+        if person.pk in signers or person.user_id in self.approver_accounts:
             raise Refused(
                 _("%(name)s has approved this text already. Each step is signed by somebody else.")
                 % {"name": person.names}
@@ -236,13 +238,13 @@ class Reviewable(Movable):
 
         Where approvals on paper are allowed, they need no account.
         """
-        others = self.who_could("request_changes").exclude(pk=by.pk)
         if settings.NEWSROOM_PAPER_APPROVAL:
             return
-        if not others.exists():
+        if not self.who_could("approve").exclude(pk=by.pk).exists():
             raise Refused(no_reviewer())
-        if others.count() < len(self.steps):
-            raise Refused(too_few_reviewers(len(self.steps)))
+        steps, others = len(self.steps), self.who_could("request_changes").exclude(pk=by.pk)
+        if steps > 1 and others.count() < steps:
+            raise Refused(too_few_reviewers(steps))
 
     def _require_same_text(self):
         """Raise Refused if a name or a picture changed since the text was frozen."""
@@ -253,6 +255,13 @@ class Reviewable(Movable):
                     "A name or a picture changed since the story was submitted. Ask for changes, so that it is submitted again."
                 )
             )
+
+
+def too_few_reviewers(steps):
+    """Return whom the office lacks, when each of its review steps needs a person of its own."""
+    return _(
+        "This office reviews in %(steps)s steps, each signed by somebody else. Fewer people than that could review this story."
+    ) % {"steps": steps}
 
 
 def no_name():

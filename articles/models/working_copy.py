@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
-from articles.workflow import EDITABLE, REVIEW_EDIT, VOID, Refused, Work
+from articles.workflow import EDITABLE, PURGE, REVIEW_EDIT, VOID, Public, Refused, Stale, Work
 from people.models import Unit
 
 from .content import content_of, restore_credits, restore_pictures
@@ -51,6 +51,9 @@ class WorkingCopy(Reviewable):
         """
         content = content_of(self)
         fingerprint = fingerprint_of(content)
+        self.latest_version = self.versions.first()
+        if self.latest_version and self.latest_version.number != self.version_number:
+            raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
         if self.latest_version and self.latest_version.fingerprint == fingerprint:
             return None
         in_review = self.work_state == Work.IN_REVIEW
@@ -93,6 +96,7 @@ class WorkingCopy(Reviewable):
         The public note is part of the text that is reviewed. A minor correction takes one
         review step and leaves the time of the last update as it is.
         """
+        is_minor = is_minor and self.is_read_by_the_public
         changes, public_note = {"is_minor": is_minor}, public_note.strip()
         if public_note:
             entry = {"note": public_note, "on": timezone.localdate().isoformat()}
@@ -110,15 +114,17 @@ class WorkingCopy(Reviewable):
         with transaction.atomic():
             act = self.move("discard", by=by, note=note, version=version, is_minor=False)
             self._restore(self.newsstand.version)
+            self._write(corrections=self.newsstand.version.content.get("corrections", []))
             self._keep_as_version(self.newsstand.version)
             return act
 
     def bring_back(self, version, *, by):
-        """Write an older Version into the working copy, as a save of the account `by`.
+        """Write an older Version of it into the working copy, as a save of the account `by`.
 
-        Raises Refused while the text is frozen, or for an account that may not edit it.
+        Notes on corrections stay as they are, and pictures and people that are gone stay
+        out. Raises Refused while the text is frozen, or for an account that may not edit it.
         """
-        if not self.is_editable_by(by):
+        if version.article_id != self.pk or not self.is_editable_by(by):
             raise Refused(_("You can’t change the text of this story now."))
         with transaction.atomic():
             self._restore(version)
@@ -133,7 +139,21 @@ class WorkingCopy(Reviewable):
         """Take the story out of the trash again, as a draft."""
         return self.move("untrash", by=by, note=note, version=version, trashed_at=None)
 
-    for verb in (correct, discard, bring_back, trash, untrash):
+    def purge(self):
+        """Delete a trashed story that was never public; return the last act of its sheet.
+
+        The sheet stays, with the headline; the versions go. Raises Refused for another
+        story, and ProtectedError for the original of one that is still there.
+        """
+        if (self.work_state, self.public_state) != (Work.TRASHED, Public.NEVER):
+            raise Refused(_("Only a story in the trash that was never published is emptied out."))
+        with transaction.atomic():
+            self._write(acts_count=self.acts_count + 1)
+            act = self._sign(PURGE, by=None, details={"headline": self.headline})
+            self.delete(by_purge=True)
+        return act
+
+    for verb in (correct, discard, bring_back, trash, untrash, purge):
         verb.alters_data = True
     del verb
 
@@ -147,8 +167,6 @@ class WorkingCopy(Reviewable):
         self.unit = Unit.objects.filter(slug=content["unit"]).first()
         self.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
         self.save()
-        if self.corrections != content.get("corrections", []):
-            self._write(corrections=content.get("corrections", []))
         self.credits.all().delete()
         self.photo_uses.all().delete()
         restore_credits(self, content)
@@ -165,4 +183,5 @@ class WorkingCopy(Reviewable):
             fingerprint=version.fingerprint,
             made_by=version.made_by,
             made_by_name=version.made_by_name,
+            is_review_edit=version.is_review_edit,
         )
