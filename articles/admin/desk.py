@@ -2,15 +2,15 @@
 
 from django.conf import settings
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from articles import checklist
 from articles.credits import Role
 from articles.models import Act, Article, Credit, PublishedArticle, Version
-from articles.models.reviewable import APPROVAL_ACTS, AUTHOR_ACTS
+from articles.models.reviewable import AUTHOR_ACTS
 from articles.whereabouts import why_not_out
-from articles.workflow import Public, Work
+from articles.workflow import REVIEW_EDIT, Public, Work
 
 LENGTH = 20
 
@@ -26,23 +26,23 @@ def waiting_for(user):
     if user.has_perm("articles.submit_article"):
         mine = Article.objects.own(user).values("pk")
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
-        wanted |= Q(Exists(_edited_by_reviewer(user)), work_state=Work.IN_REVIEW, pk__in=mine)
+        edited = Q(Exists(_edited_by_reviewer(user)), review_step=0, pk__in=mine)
+        wanted |= Q(work_state=Work.IN_REVIEW) & edited
     return list(stories.filter(wanted).order_by("-is_urgent", "updated_at", "pk")[:LENGTH])
 
 
 def _to_review(user):
     """The stories under review whose step this account may sign."""
-    turn = Q(is_minor=True)
-    groups = (
-        set(user.groups.values_list("name", flat=True)) if settings.NEWSROOM_REVIEW_STEPS else ()
-    )
-    for number, group in enumerate(settings.NEWSROOM_REVIEW_STEPS or [""]):
-        if not group or group in groups or user.is_superuser:
-            turn |= Q(review_step=number)
+    steps = settings.NEWSROOM_REVIEW_STEPS or [""]
+    groups = set(user.groups.values_list("name", flat=True)) if any(steps) else set()
+    mine = [n for n, group in enumerate(steps) if user.is_superuser or group in groups | {""}]
+    turn = Q(is_minor=False, review_step__in=mine)
+    if len(steps) - 1 in mine:  # the one step of a minor correction
+        turn |= Q(is_minor=True)
     signed = Act.objects.filter(
         article=OuterRef("pk"),
         account=user,
-        act__in=APPROVAL_ACTS,
+        act__in=("approve", REVIEW_EDIT),
         number__gt=OuterRef("round_began"),
         version_number=OuterRef("version_number"),
     )
@@ -51,13 +51,15 @@ def _to_review(user):
 
 
 def _edited_by_reviewer(user):
-    latest = Version.objects.filter(article=OuterRef("pk"), number=OuterRef("version_number"))
-    return latest.filter(is_review_edit=True).exclude(made_by=user)
+    edits = Act.objects.filter(article=OuterRef("pk"), act=REVIEW_EDIT).exclude(account=user)
+    return edits.filter(
+        version_number=OuterRef("version_number"), number__gt=OuterRef("round_began")
+    )
 
 
 def on_author_side(user):
     """Stories on whose author side the account is, as Article.author_side has it."""
-    since = Coalesce(F("published__reviewed_number"), 0)
+    since = Least(Coalesce(F("published__reviewed_number"), 0), F("version_number") - 1)
     stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)
     version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
     submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=AUTHOR_ACTS)
