@@ -21,6 +21,9 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
+# A phone's first view may weigh 150 KB, its text, style and script 30 KB of them.
+PHONE_WIDTH, PHONE_BYTES = 1280, 112 * 1024
+QUALITIES = (80, 70, 60, 50, 40)
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
@@ -77,16 +80,26 @@ def make(picture, key):
     for width in reversed(widths):
         height = max(1, round(picture.height * width / picture.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS)
-        _write(image, key, width, "webp", quality=80)
+        _write_webp(image, key, width)
         if width <= JPEG_WIDTH and not default_storage.exists(path(key, "card", "jpg")):
-            _write(image, key, "card", "jpg", quality=82, progressive=True)
+            data = _encoded(image, "JPEG", quality=82, progressive=True)
+            default_storage.save(path(key, "card", "jpg"), ContentFile(data))
     return widths
 
 
-def _write(image, key, width, extension, **options):
+def _write_webp(image, key, width):
+    """Write the finest WebP that a phone's first view can bear; larger screens have no limit."""
+    for quality in QUALITIES:
+        data = _encoded(image, "WEBP", quality=quality)
+        if width > PHONE_WIDTH or len(data) <= PHONE_BYTES:
+            break
+    default_storage.save(path(key, width, "webp"), ContentFile(data))
+
+
+def _encoded(image, kind, **options):
     buffer = io.BytesIO()
-    image.save(buffer, {"jpg": "JPEG", "webp": "WEBP"}[extension], **options)
-    default_storage.save(path(key, width, extension), ContentFile(buffer.getvalue()))
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
 
 
 def path(key, width, extension):
@@ -172,9 +185,7 @@ def draw_card(headline, office):
     draw.multiline_text((CARD_MARGIN, 90), text, font=font, fill=CARD_INK, spacing=font.size // 3)
     draw.line((CARD_MARGIN, 520, CARD_SIZE[0] - CARD_MARGIN, 520), fill=CARD_INK, width=2)
     draw.text((CARD_MARGIN, 540), office, font=_type(34), fill=CARD_ACCENT)
-    buffer = io.BytesIO()
-    image.quantize(32).save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()
+    return _encoded(image.quantize(32), "PNG", optimize=True)
 
 
 def _type(size):
