@@ -3,7 +3,7 @@ from functools import partial
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -105,7 +105,7 @@ class ContributorAdmin(admin.ModelAdmin):
         """Linking a person to an account gives it a signature: for those who keep accounts."""
         fields = [*self.fields, *self._portrait_fields(request, obj)]
         if obj and obj.merged_into_id:
-            fields = ["merged_into", *fields]
+            fields = ["kept", *fields]
         if request.user.has_perm("auth.change_user"):
             return fields
         return [name for name in fields if name != "user"]
@@ -121,7 +121,7 @@ class ContributorAdmin(admin.ModelAdmin):
         return self.has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["portrait", "merged_into"]
+        return ["portrait", "kept"]
 
     def get_form(self, request, obj=None, **kwargs):
         if self._keeps_portraits(request, obj):
@@ -137,6 +137,11 @@ class ContributorAdmin(admin.ModelAdmin):
     def portrait(self, contributor):
         address = renditions.address(contributor.portrait_key, "card", "jpg")
         return format_html('<img class="thumbnail" src="{}" alt="">', address)
+
+    @admin.display(description=_("merged into"))
+    def kept(self, contributor):
+        address = reverse("admin:people_contributor_change", args=[contributor.merged_into_id])
+        return format_html('<a href="{}">{}</a>', address, contributor.merged_into)
 
     def render_change_form(self, request, context, **kwargs):
         person = kwargs.get("obj")
