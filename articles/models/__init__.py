@@ -2,6 +2,7 @@
 
 from .act import Act, Unchangeable
 from .article import Article
+from .comment import Comment
 from .credit import Credit
 from .heartbeat import Heartbeat
 from .index import DeskDocument, SearchDocument
@@ -23,6 +24,7 @@ from .version import Version, fingerprint_of
 __all__ = [
     "Act",
     "Article",
+    "Comment",
     "Credit",
     "DeskDocument",
     "FormerAddress",
