@@ -6,11 +6,16 @@ from django.urls import path
 
 from .acts import act
 from .previews import links, preview, revoke
+from .recovery import forget, keep
 from .sheet import scan, sheet
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
     ("<int:article_id>/act/<str:name>/", act, "act"),
+    ("keep/", keep, "keep_new"),
+    ("<int:article_id>/keep/", keep, "keep"),
+    ("forget/", forget, "forget_new"),
+    ("<int:article_id>/forget/", forget, "forget"),
     ("<int:article_id>/preview/<int:number>/", preview, "preview"),
     ("<int:article_id>/links/", links, "links"),
     ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),

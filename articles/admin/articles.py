@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.cleaning import clean_html
 from articles.editors import editor
-from articles.models import Article, DeskDocument
+from articles.models import Article, DeskDocument, RecoveryCopy
 from articles.models.fields import HTMLField
 from articles.search.query import parse
 from articles.workflow import Public, Refused
@@ -20,6 +20,7 @@ from .choices import KnownChoicesMixin
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
 from .panel import panel
+from .recovery import kept_fields
 
 # What the editor needs beyond the office's strict policy, on the story form alone.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
@@ -146,10 +147,19 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
+        kept_for = form.instance if change else None
+        RecoveryCopy.objects.of(request.user, kept_for).delete()
+
+    def log_addition(self, request, obj, message):
+        """Write no log of the admin's: the version says who saved what, and when."""
+
+    log_change = log_addition
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show and save the form. A save that lost a race comes again, as a stale one."""
+        if request.method == "GET" and "restore" in request.GET:
+            self._show_unsaved(request, object_id)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused:
@@ -158,6 +168,12 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             if request.method == "POST" and (story := self._frozen(request, object_id)):
                 return self._text_to_keep(request, story)
             raise
+
+    def _show_unsaved(self, request, object_id):
+        """Fill the form with the account's unsaved text. Such a form is refused if it is saved."""
+        story = self.get_object(request, object_id) if object_id else None
+        if fields := kept_fields(request, story):
+            request.method, request.POST = "POST", fields
 
     def _frozen(self, request, object_id):
         """Return the story if its text was frozen while this account was writing, else None."""
@@ -183,8 +199,11 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         return TemplateResponse(request, template, context, status=409)
 
     def render_change_form(self, request, context, **kwargs):
-        if article := kwargs.get("obj"):
+        article = kwargs.get("obj")
+        if article:
             context["panel"] = panel(article, request.user)
+        if may_edit(request.user, article) and not context["adminform"].form.is_bound:
+            context["unsaved"] = RecoveryCopy.objects.of(request.user, article).first()
         return super().render_change_form(request, context, **kwargs)
 
     # Pages beside the form

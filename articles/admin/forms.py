@@ -2,8 +2,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.cleaning import clean_html, plain_text
+from articles.comparing import merged
 from articles.models import Article, PublishedArticle
 
 from .choices import KnownForm
@@ -20,6 +22,8 @@ class ArticleForm(KnownForm):
     saved_beside = None
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     merged_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # Set where a copy kept while typing is only shown again: see recovery.py.
+    restoring = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,6 +56,8 @@ class ArticleForm(KnownForm):
 
     def clean(self):
         super().clean()
+        if self.cleaned_data.get("restoring"):
+            self.add_error(None, _("This is your unsaved text. Look it over, then save it."))
         self._refuse_stale_save()
         self._refuse_language_of_original()
         if {"slug", "event_on", "language"} & set(self.changed_data):
@@ -64,7 +70,10 @@ class ArticleForm(KnownForm):
         if story.pk is None or story.version_number in seen:
             return
         version = story.latest_version
+        if "_merge" in self.data:
+            raise self._merge(version)
         self.saved_beside = {
+            "conflicts": self._merged(version).conflicts,
             "by": version.made_by_name,
             "at": version.made_at,
             "number": story.version_number,
@@ -76,6 +85,33 @@ class ArticleForm(KnownForm):
         }
         raise ValidationError(
             _("Not saved: somebody else saved this story while you were writing."), code="stale"
+        )
+
+    def _merged(self, version):
+        """Return both texts merged, from the version the person began with."""
+        base = self.instance.versions.filter(number=self.cleaned_data.get("seen_version")).first()
+        begun_with = base.content["body"] if base else ""
+        mine = self.cleaned_data.get("body", "")
+        return merged(begun_with, version.content["body"], mine)
+
+    def _merge(self, version):
+        """Put both texts into the form, to be read and saved; return the error that says so."""
+        result = self._merged(version)
+        self.data = self.data.copy()
+        self.data["body"] = result.html
+        self.data["seen_version"] = version.number
+        if result.conflicts:
+            return ValidationError(
+                ngettext(
+                    "Merged, not saved yet. In %(number)s place both had changed the same paragraph: yours stands there. Read the text, then save it.",
+                    "Merged, not saved yet. In %(number)s places both had changed the same paragraph: yours stands there. Read the text, then save it.",
+                    len(result.conflicts),
+                )
+                % {"number": len(result.conflicts)},
+                code="merged",
+            )
+        return ValidationError(
+            _("Merged, not saved yet. Read the text, then save it."), code="merged"
         )
 
     def _refuse_language_of_original(self):

@@ -18,6 +18,7 @@ from .published import (
     PublishedPicture,
     PublishedTag,
 )
+from .recovery import Presence, RecoveryCopy
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of
 
@@ -34,11 +35,13 @@ __all__ = [
     "PaperScan",
     "Photo",
     "PhotoUse",
+    "Presence",
     "PreviewLink",
     "PublishedArticle",
     "PublishedCredit",
     "PublishedPicture",
     "PublishedTag",
+    "RecoveryCopy",
     "SearchDocument",
     "Section",
     "Tag",

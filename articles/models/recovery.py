@@ -1,0 +1,78 @@
+"""What is being written and not saved yet, and who has a story open. Neither is history."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from .movable import signature
+
+# How long after its last sign a page counts as open.
+OPEN_FOR = timedelta(seconds=60)
+
+
+class RecoveryCopyQuerySet(models.QuerySet):
+    def of(self, user, article):
+        """The copy an account has of a story's form; of a new story's where article is None."""
+        return self.filter(user=user, article=article)
+
+    def keep(self, user, article, form):
+        """Keep the fields of the form, as the browser sends them, in place of those kept before."""
+        defaults = {"form": form, "kept_at": timezone.now()}
+        return self.update_or_create(user=user, article=article, defaults=defaults)[0]
+
+
+class RecoveryCopy(models.Model):
+    """The unsaved form of one account: no version, no change of state, no effect on anything."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_copies"
+    )
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, null=True, related_name="recovery_copies"
+    )
+    form = models.TextField()
+    kept_at = models.DateTimeField()
+
+    objects = RecoveryCopyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "article"], name="one_recovery_copy"),
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(article=None), name="one_copy_of_a_new_story"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user_id}/{self.article_id}"
+
+
+class PresenceQuerySet(models.QuerySet):
+    def note(self, user, article):
+        """Note that the account has the story open now."""
+        self.update_or_create(user=user, article=article, defaults={"seen_at": timezone.now()})
+
+    def others(self, user, article):
+        """Return the names of the other accounts that have the story open now."""
+        rows = self.filter(article=article, seen_at__gt=timezone.now() - OPEN_FOR)
+        rows = rows.exclude(user=user).select_related("user__contributor").order_by("user_id")
+        return [signature(row.user) for row in rows]
+
+
+class Presence(models.Model):
+    """An account had a story open at a moment. A courtesy: it bars nobody."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    objects = PresenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "article"], name="one_presence")]
+
+    def __str__(self):
+        return f"{self.user_id}/{self.article_id}"

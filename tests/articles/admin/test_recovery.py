@@ -1,0 +1,115 @@
+"""Never lose words: what is kept while somebody types, and what it never does."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from articles.models import Act, Article, Presence, RecoveryCopy
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def story(people):
+    return factories.draft(people["writer"])
+
+
+def keep(user, story, **changes):
+    address = f"/admin/articles/article/{story.pk}/keep/"
+    return pages.as_user(user).post(address, pages.form(story, **changes) if changes else {})
+
+
+def test_keeping_has_no_effect_on_the_story(people, story):
+    before = Article.objects.filter(pk=story.pk).values().get()
+    keep(people["writer"], story, headline="Half a head")
+
+    assert Article.objects.filter(pk=story.pk).values().get() == before
+    assert (story.versions.count(), Act.objects.count()) == (1, 0)
+
+
+def test_the_copy_comes_back_into_the_form_and_saves_nothing(people, story):
+    keep(people["writer"], story, headline="Half a head")
+
+    page = pages.as_user(people["writer"]).get(pages.change(story), {"restore": 1})
+
+    assert page.context["adminform"].form["headline"].value() == "Half a head"
+    assert Article.objects.get(pk=story.pk).headline == "Sports day opens"
+
+
+def test_the_form_offers_the_copy_to_its_own_account_alone(people, story):
+    keep(people["writer"], story, headline="Half a head")
+
+    offered = {
+        role: pages.as_user(people[role]).get(pages.change(story)).context.get("unsaved") is not None
+        for role in ("writer", "publisher")
+    }
+
+    assert offered == {"writer": True, "publisher": False}
+
+
+def test_a_save_ends_the_copy(people, story):
+    keep(people["writer"], story, headline="Half a head")
+    data = pages.form(story, headline="A whole headline")
+    pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert RecoveryCopy.objects.count() == 0
+
+
+def test_a_new_story_is_kept_before_its_first_save(people):
+    browser = pages.as_user(people["writer"])
+    browser.post("/admin/articles/article/keep/", {"headline": "Not saved yet", "language": "en"})
+
+    page = browser.get(pages.ADD, {"restore": 1})
+
+    assert page.context["adminform"].form["headline"].value() == "Not saved yet"
+
+
+def test_a_copy_can_be_thrown_away(people, story):
+    keep(people["writer"], story, headline="Half a head")
+    pages.as_user(people["writer"]).post(f"/admin/articles/article/{story.pk}/forget/")
+
+    assert RecoveryCopy.objects.count() == 0
+
+
+def test_a_strangers_story_keeps_nothing(people, story):
+    assert keep(people["photographer"], story, headline="Mine").status_code == 404
+    assert RecoveryCopy.objects.count() == 0
+
+
+def test_others_who_have_the_story_open_are_named(people, story):
+    keep(people["writer"], story)
+
+    assert keep(people["publisher"], story).json()["others"] == ["Writer"]
+    assert Presence.objects.count() == 2
+
+
+def test_a_form_beyond_all_measure_is_refused(people, story):
+    response = keep(people["writer"], story, body="x" * 2_000_001)
+
+    assert response.status_code == 400
+
+
+def test_two_changes_of_different_paragraphs_merge(people):
+    story = factories.draft(people["writer"], body="<p>One.</p><p>Two.</p><p>Three.</p>")
+    mine = pages.form(story, body="<p>One.</p><p>Two.</p><p>Three, mine.</p>", _merge="1")
+    factories.edit(story, people["publisher"], body="<p>One, theirs.</p><p>Two.</p><p>Three.</p>")
+
+    page = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    form = page.context["adminform"].form
+    assert form["body"].value() == "<p>One, theirs.</p>\n<p>Two.</p>\n<p>Three, mine.</p>"
+    assert form["seen_version"].value() == 2
+
+
+def test_the_copy_is_what_the_browser_sent(people, story):
+    keep(people["writer"], story, headline="半个标题 & more")
+
+    assert urlencode({"headline": "半个标题 & more"}) in RecoveryCopy.objects.get().form
