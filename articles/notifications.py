@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from people.names import is_chinese
@@ -159,6 +161,19 @@ def tell_overdue():
 def condition():
     """Return what /healthz says of the after-work: a word on the worker, and one on mail."""
     now, beat = timezone.now(), Heartbeat.last()
-    late = Notice.objects.due(now - LATE) | Notice.objects.failed().filter(tries__lt=TRIES)
     worker = "never ran" if beat is None else "late" if beat < now - LATE else "ok"
-    return {"worker": worker, "mail": "failing" if late.exists() else "ok"}
+    waiting = Notice.objects.filter(mailed_at=None, mail_at__isnull=False)
+    failing = waiting.filter(Q(mail_at__lt=now - LATE) | ~Q(failure="")).exists()
+    return {"worker": worker, "mail": "failing" if failing else "ok"}
+
+
+def worker_warning():
+    """Return a sentence for the staff pages if no worker runs, else ""."""
+    beat = Heartbeat.last()
+    if beat is None:
+        return _("The worker never ran: no mail leaves, and nobody is told what is overdue.")
+    if beat < timezone.now() - LATE:
+        return _("The worker last ran %(time)s ago: mails wait until it runs again.") % {
+            "time": timesince(beat)
+        }
+    return ""

@@ -32,6 +32,7 @@ class NewsroomAdminSite(AdminSite):
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.
         from articles.admin import desk
+        from articles.notifications import worker_warning
 
         user = request.user
         lists = {
@@ -42,4 +43,6 @@ class NewsroomAdminSite(AdminSite):
             "overdue": desk.overdue_for(user),
         }
         desk.with_whereabouts(*lists.values())
+        if user.has_perm("auth.change_user"):
+            lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

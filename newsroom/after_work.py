@@ -1,5 +1,6 @@
 """The background worker of `manage.py serve`: a process beside the server, begun again if it dies."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,12 +14,12 @@ SECONDS_BEFORE_RESTART = 5
 class AfterWork(threading.Thread):
     """Keeps `manage.py work` running until stop(), or until this process is gone."""
 
-    command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--with-parent"]
-
     def __init__(self):
         super().__init__(name="after-work", daemon=True)
         self.stopping = threading.Event()
         self.process = None
+        manage = settings.BASE_DIR / "manage.py"
+        self.command = [sys.executable, manage, "work", f"--parent={os.getpid()}"]
 
     def run(self):
         while not self.stopping.is_set():

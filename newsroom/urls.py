@@ -5,6 +5,8 @@ from django.urls import include, path, re_path
 from articles import preview
 from articles.public import cards, machines, media, sitemaps
 
+from .health import health
+
 urlpatterns = [
     path("", machines.home, name="home"),
     path("robots.txt", machines.robots, name="robots"),
@@ -13,7 +15,7 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
     path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap-part"),
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
-    path("healthz", machines.health, name="health"),
+    path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
     re_path(r"^preview/(?P<token>[\w-]{32})/$", preview.preview, name="preview"),
     re_path(

@@ -1,6 +1,5 @@
 """Addresses that machines ask for, and the door to the right language."""
 
-from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -55,13 +54,3 @@ def manifest(request):
         "icons": icons,
     }
     return JsonResponse(document, content_type="application/manifest+json")
-
-
-def health(request):
-    """Say as JSON whether the program can serve; 503 if the database does not answer."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "degraded", "database": "unreachable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})

@@ -21,10 +21,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do what is due, then stop")
         parser.add_argument(
-            "--with-parent", action="store_true", help="stop as well when the calling process ends"
+            "--parent", type=int, metavar="PID", help="stop as well when this calling process ends"
         )
 
-    def handle(self, *args, once, with_parent, **options):
+    def handle(self, *args, once, parent, **options):
         if once:
             self.watch()
             notifications.send_due()
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         self.stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stopping.set())
-        self.work(os.getppid() if with_parent else None)
+        self.work(parent)
 
     def work(self, parent):
         """Do everything that is due, again and again, until told to stop."""

@@ -68,10 +68,6 @@ def test_every_icon_of_the_manifest_has_the_size_it_says(client):
     assert sizes == [icon["sizes"] for icon in icons] == ["192x192", "512x512", "512x512"]
 
 
-def test_health_is_told_as_json(client):
-    assert client.get("/healthz").json() == {"status": "ok", "database": "ok"}
-
-
 def test_a_page_not_found_helps(client):
     page = client.get("/en/nothing/here/")
     assert page.status_code == 404
