@@ -41,6 +41,8 @@ class _Folding(dict):
         self.simplified = simplified
 
     def __missing__(self, code):
+        if unicodedata.category(chr(code)) == "Cs":  # half a character: opencc can't read it
+            return " "
         wide = unicodedata.normalize("NFKC", chr(code)).casefold()
         letters = unicodedata.normalize("NFD", wide)
         bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
@@ -72,12 +74,10 @@ def tokens(text):
     for run in RUN.finditer(folded):
         start, end = run.span()
         if run["han"]:
-            found += [
-                Token(folded[at : min(at + 2, end)], places[at], places[min(at + 2, end)])
-                for at in range(start, end)
-            ]
+            pairs = ((at, min(at + 2, end)) for at in range(start, end))
+            found += [Token(folded[a:b], *span_of(places, a, b)) for a, b in pairs]
         else:
-            found.append(Token(run[0][:LONGEST], places[start], places[end]))
+            found.append(Token(run[0][:LONGEST], *span_of(places, start, end)))
     return found
 
 
@@ -89,6 +89,12 @@ def places_in(text):
     for at, letter in enumerate(text):
         places += [at] * len(fold(letter))
     return [*places, len(text)]
+
+
+def span_of(places, start, end):
+    """Return (start, end) in the text for a part of the folded text that is not empty."""
+    # One character may become several, and an accent of its own none: take all of them.
+    return places[start], max(places[end], places[end - 1] + 1)
 
 
 def words(text):

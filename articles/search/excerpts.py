@@ -6,7 +6,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from articles.cleaning import plain_text
-from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in
+from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in, span_of
 
 LENGTH = 180  # of a passage, in characters; half as many of Chinese
 BEFORE = 0.3  # of a passage stands before the first mark
@@ -39,7 +39,7 @@ def spans(text, pattern):
     if pattern is None:
         return []
     places = places_in(text)
-    return [(places[m.start()], places[m.end()]) for m in pattern.finditer(fold(text))]
+    return [span_of(places, *match.span()) for match in pattern.finditer(fold(text))]
 
 
 def marked(text, pattern):
@@ -50,6 +50,7 @@ def marked(text, pattern):
 def _mark(text, found):
     html, done = [], 0
     for start, end in found:
+        start = max(start, done)
         html += [
             conditional_escape(text[done:start]),
             format_html("<mark>{}</mark>", text[start:end]),

@@ -30,7 +30,7 @@ CHINESE = ("CJK UNIFIED", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC ITERATION")
 
 def fold(text):
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.category(letter) == "Mn")
+    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
     return simplified(unicodedata.normalize("NFC", bare))
 
 
@@ -55,6 +55,7 @@ def runs(text):
     return found
 
 
+@cache
 def read(query):
     """Return ([(runs that stand together, may go on)], [(role, runs)]) of a query's text."""
     terms, people = [], []
@@ -103,16 +104,14 @@ def stands_at(there, wanted):
 def names(story, role=None):
     """Return every way to write who is credited, in this role or in any."""
     keys = [key for credited, key in story["credits"] if role in (None, credited)]
-    for name in [name for key in keys for name in OFFICE["people"][key] if name]:
-        spelled = fold(" ".join(lazy_pinyin(name))).split()
-        given = "".join(spelled[1:]) if kind_of(name[0]) == "chinese" else ""
-        yield from (
-            name,
-            " ".join(spelled),
-            "".join(spelled),
-            "".join(w[0] for w in spelled),
-            given,
-        )
+    return [way for key in keys for name in OFFICE["people"][key] for way in ways_to_write(name)]
+
+
+@cache
+def ways_to_write(name):
+    spelled = fold(" ".join(lazy_pinyin(name))).split()
+    given = "".join(spelled[1:]) if name and kind_of(name[0]) == "chinese" else ""
+    return [name, " ".join(spelled), "".join(spelled), "".join(word[0] for word in spelled), given]
 
 
 def fields(story):
@@ -126,8 +125,10 @@ def fields(story):
 def rank(story, asked):
     """Return the place of the field in which the last of the terms is found, None if one isn't."""
     terms, people = read(asked.get("q", ""))
-    people += [(asked.get("role"), ([run], True)) for run in runs(asked.get("name", ""))]
-    if not all(any(holds(name, term) for name in names(story, role)) for role, term in people):
+    by = [(asked.get("role"), ([run], True)) for run in runs(asked.get("name", ""))]
+    if not all(
+        any(holds(name, term) for name in names(story, role)) for role, term in [*people, *by]
+    ):
         return None
     ranks = [
         next(

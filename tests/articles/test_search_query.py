@@ -1,0 +1,64 @@
+"""How the text of a search box is read."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from articles.search.query import parse
+
+
+def read(text):
+    query = parse(text)
+    return " AND ".join(term.as_fts5() for term in query.asked())
+
+
+@pytest.mark.parametrize(
+    ("text", "asks_for"),
+    [
+        ("sports day", '"sports" * AND "day"'),
+        ('"sports day"', '"sports day"'),
+        ("“sports day”", '"sports day"'),
+        ("运动会", '"运动 动会"'),
+        ("校", '"校" *'),
+        ("「运动会」 开幕", '"运动 动会" AND "开幕"'),
+        ("上海function", '"上海" AND "function" *'),
+        ("photo:张三 2025", '"2025" AND ":picture:张三"'),
+        ("图：张三", '":picture:张三"'),
+        ('text:"Li Si"', '":text:li" AND ":text:si"'),
+        ("审: zs", '":review:zs"'),
+        ("http://x", '"http" * AND "x"'),
+        ("sports sports", '"sports" *'),
+        ("2025", '"2025"'),
+        ('"', ""),
+        ("!?* () NEAR(", '"near" *'),
+    ],
+)
+def test_what_a_query_asks_for(text, asks_for):
+    assert read(text) == asks_for
+
+
+def test_on_postgresql_a_phrase_is_words_that_follow_each_other():
+    asked = "('sports' <-> 'day') & (':picture':*)"
+    assert parse('"sports day"').as_tsquery() == asked.partition(" & ")[0]
+    assert parse("开学典礼 校").as_tsquery() == "('开学' <-> '学典' <-> '典礼') & ('校':*)"
+
+
+@pytest.mark.parametrize("text", ["x" * 201, " ".join("abcdefghijklm")])
+def test_a_long_query_is_cut_and_says_so(text):
+    assert parse(text).is_cut
+    assert not parse(text[:11]).is_cut
+
+
+def test_a_query_can_be_typed_again():
+    text = 'kite "sports day" photo:zs'
+    assert parse(parse(text).as_text()) == parse(text)
+
+
+@given(st.text())
+@example("\0")
+@example("\ud800")
+@example("'\"*:(){}^-+\\")
+def test_whatever_is_typed_nothing_means_something_to_a_database(text):
+    for term in parse(text).asked():
+        assert term.words
+        assert set("".join(term.words)) & set("\"'\\*()&|!<>-^+{} \t\n\0\ud800") == set()
