@@ -50,6 +50,7 @@ def publish(article, *, by, at=None, note="", version=None):
             details=details,
             public_state=Public.LIVE,
             is_minor=False,
+            review_step=0,
         )
     article.published = row
     return row

@@ -93,6 +93,8 @@ class Movable(models.Model):
     def who_could(self, name):
         """Return the active accounts that could do the act, as a queryset."""
         needed = MOVES[name].permission
+        if needed == "by_itself":
+            return get_user_model().objects.none()
         people = get_user_model().objects.with_perm(
             permissions.NEEDED[needed], backend="django.contrib.auth.backends.ModelBackend"
         )
@@ -178,12 +180,13 @@ class Movable(models.Model):
 
     def why_not(self, name, user):
         """Return sentences on why the account may not do the act, and who could."""
-        reasons = []
-        if name in ("approve", "request_changes", "sign_after") and user.pk in self.author_side:
+        reasons, needed = [], MOVES[name].permission
+        is_review = needed in ("can_review", "can_request_changes")
+        if is_review and user.pk in self.author_side:
             reasons.append(
                 _("You are on the author side of this text, so somebody else reviews it.")
             )
-        elif name == "approve" and user.pk in self.approver_accounts:
+        elif needed == "can_review" and user.pk in self.approver_accounts:
             reasons.append(
                 _("You have approved this text already. Each step is signed by somebody else.")
             )
@@ -192,7 +195,7 @@ class Movable(models.Model):
         names = [signature(other) for other in self.who_could(name)[:5]]
         if names:
             reasons.append(_("These people could do it: %(names)s.") % {"names": ", ".join(names)})
-        elif name in ("approve", "request_changes", "sign_after"):
+        elif is_review:
             reasons.append(no_reviewer())
         return reasons
 
@@ -226,6 +229,7 @@ class Movable(models.Model):
         """Forget what was worked out about the sides and approvals of this text."""
         for name in WORKED_OUT:
             self.__dict__.pop(name, None)
+        self.__dict__.get("_prefetched_objects_cache", {}).pop("acts", None)
 
 
 def signature(user):

@@ -7,7 +7,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles import press
 from articles.models import Act, Article, PublishedArticle, fingerprint_of
 from articles.press import withdraw
 from tests.cast import cast
@@ -120,6 +119,7 @@ def test_a_changed_act_is_named(story, column):
 def test_a_deleted_act_is_named(story, number, what):
     act = story.acts.get(number=number)
     following = story.acts.filter(number=number + 1).first()
+    sql("DELETE FROM articles_notice")
     sql("DELETE FROM articles_act WHERE id = %s", act.pk)
     where = what.format(next=following and following.pk, story=story.pk)
     assert broken() == f"story {story.pk}, {where}"
