@@ -55,7 +55,10 @@ class KnownSelect(KnownOptions, AutocompleteSelect):
 
 
 class KnownSelectMultiple(KnownOptions, AutocompleteSelectMultiple):
-    pass
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # Each choice has its own way out; one for all stands where a list may hold items only.
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-allow-clear": "false"}
 
 
 class KnownChoicesMixin:

@@ -23,11 +23,21 @@ class PartForm(KnownForm):
         return super()._get_validation_exclusions() | set(self.fields)
 
 
+class PartFormSet(KnownFormSet):
+    def add_fields(self, form, index):
+        """Name every field itself: in a table its label is a column's head, not its own."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label:
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.attrs.setdefault("aria-label", field.label)
+
+
 class PartInline(KnownChoicesMixin, admin.options.InlineModelAdmin):
     """Rows that may be changed whenever the story may; they have no permissions of their own."""
 
     form = PartForm
-    formset = KnownFormSet
+    formset = PartFormSet
     extra = 0
 
     def get_queryset(self, request):

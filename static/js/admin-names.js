@@ -31,6 +31,8 @@
     nameFields(document);
   }
 
-  window.addEventListener("load", all);
+  // After jQuery's other callbacks, which make the search-as-you-type fields.
+  const ready = window.django?.jQuery ?? ((call) => document.addEventListener("DOMContentLoaded", call));
+  ready(() => setTimeout(all));
   document.addEventListener("formset:added", () => setTimeout(all));
 })();
