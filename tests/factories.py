@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from django.db.models import QuerySet
 from PIL import Image
 
@@ -132,3 +133,8 @@ def many_published(article, count):
         for copy in rows
         for credit in row.credit_rows.all()
     )
+
+
+def index():
+    """Index what was written in bulk, past the press."""
+    call_command("index", stdout=io.StringIO())
