@@ -15,22 +15,29 @@ from articles.press import printed
 from people.models import Unit
 
 
-def galley(version, pictures_at=None):
+def galley(version, pictures_at=None, article=None):
     """Return the version as an unsaved PublishedArticle.
 
     `pictures_at` is the address below which its pictures are handed out, where that is
-    not the public one.
+    not the public one. `article` is its story, where section and unit are at hand.
     """
     content, now = version.content, timezone.now()
     row = PublishedArticle(version=version, first_published_at=now, published_at=now)
     for column, value in printed(version, approvals=[]).items():
         setattr(row, column, value)
-    row.section = Section.objects.filter(slug=content["section"]).first() or Section()
-    row.unit = Unit.objects.filter(slug=content["unit"]).first() if content["unit"] else None
+    row.section = _called(Section, content["section"], article and article.section) or Section()
+    row.unit = _called(Unit, content["unit"], article and article.unit)
     row.dated_on = row.event_on or timezone.localdate()
     if pictures_at:
         row.pictures = [picture | {"at": pictures_at} for picture in row.pictures]
     return row
+
+
+def _called(model, slug, known):
+    """Return the section or unit with the slug, or None; `known` if it is that one."""
+    if known and known.slug == slug:
+        return known
+    return model.objects.filter(slug=slug).first() if slug else None
 
 
 def page(request, version, template="articles/galley.html", pictures_at=None, **context):

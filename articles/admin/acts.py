@@ -13,6 +13,7 @@ from articles.models.content import content_of
 from articles.workflow import MOVES, Refused
 
 from .act_forms import FORMS, ActForm
+from .changes import reviewers_edit
 
 VERBS = {
     "submit": Article.submit,
@@ -55,8 +56,14 @@ def act(request, article_id, name, *, model_admin):
             form = _form(name, article, **form.cleaned_data)
         else:
             messages.success(request, _("Done: %(act)s.") % {"act": MOVES[name].label})
-            return redirect("admin:articles_article_change", article_id)
+            return redirect(_next(request), article_id)
     return _page(request, article, name, form, reasons, model_admin)
+
+
+def _next(request):
+    """Where the account goes on: on the review page if it acted there, else on the story's."""
+    page = "review" if request.POST.get("back") == "review" else "change"
+    return f"admin:articles_article_{page}"
 
 
 def _form(name, article, data=None, files=None, **initial):
@@ -82,6 +89,7 @@ def _page(request, article, name, form, reasons, model_admin):
         "reasons": reasons,
         "is_open": is_open,
         "preview": preview(article, name, request.user),
+        "comparison": reviewers_edit(article) if name == "accept_edit" and is_open else None,
     }
     return TemplateResponse(request, "admin/articles/article/act.html", context)
 

@@ -5,13 +5,23 @@ from functools import partial
 from django.urls import path
 
 from .acts import act
+from .comments import comments, resolve
 from .previews import links, preview, revoke
 from .recovery import forget, keep
+from .review import here, review
 from .sheet import scan, sheet
+from .versions import bring_back, compare, versions
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
     ("<int:article_id>/act/<str:name>/", act, "act"),
+    ("<int:article_id>/review/", review, "review"),
+    ("<int:article_id>/review/here/", here, "here"),
+    ("<int:article_id>/comments/", comments, "comments"),
+    ("<int:article_id>/comments/<int:comment_id>/resolve/", resolve, "resolve"),
+    ("<int:article_id>/versions/", versions, "versions"),
+    ("<int:article_id>/versions/<int:old>/<int:new>/", compare, "compare"),
+    ("<int:article_id>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
     ("keep/", keep, "keep_new"),
     ("<int:article_id>/keep/", keep, "keep"),
     ("forget/", forget, "forget_new"),

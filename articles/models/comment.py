@@ -16,7 +16,6 @@ from articles.notices import Kind
 from .movable import signature
 from .notice import Notice
 from .preview_link import PreviewLink
-from .version import Version
 
 LONGEST = 5000
 # So many comments a private link takes, whoever holds it.

@@ -60,9 +60,12 @@ class Reviewable(Movable):
         Counted since the last published version that was reviewed. A reviewer who changed
         the text under review is not among them: see author_side.
         """
-        submitters = self.acts.filter(act__in=AUTHOR_ACTS, version_number__gt=self._reviewed_number)
-        accounts = set(submitters.values_list("account_id", flat=True))
-        return (accounts | self.makers_since_review[False] | self.credited_accounts) - {None}
+        submitters = {
+            act.account_id
+            for act in self.acts.all()
+            if act.act in AUTHOR_ACTS and act.version_number > self._reviewed_number
+        }
+        return (submitters | self.makers_since_review[False] | self.credited_accounts) - {None}
 
     @cached_property
     def author_side(self):
@@ -99,8 +102,13 @@ class Reviewable(Movable):
         """The acts of the steps already signed in the review at hand."""
         if not self.review_step:
             return []
-        acts = self.acts.filter(act__in=APPROVAL_ACTS, number__gt=self.round_began)
-        return list(acts.filter(version_number=self.version_number))
+        return [
+            act
+            for act in self.acts.all()
+            if act.act in APPROVAL_ACTS
+            and act.number > self.round_began
+            and act.version_number == self.version_number
+        ]
 
     def _after_approval(self):
         """Return what one more approval changes: the step, and the state after the last one."""
@@ -126,7 +134,9 @@ class Reviewable(Movable):
         version = self.latest_version
         if self.review_step or not (version and version.is_review_edit):
             return False
-        return self.acts.filter(act=REVIEW_EDIT, number__gt=self.round_began).exists()
+        return any(
+            act.act == REVIEW_EDIT and act.number > self.round_began for act in self.acts.all()
+        )
 
     def keep_claim(self, user):
         """Note that the reviewer who claimed the story is at work on it."""

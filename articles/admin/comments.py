@@ -1,0 +1,159 @@
+"""Comments on a story: left, answered, resolved. For everyone who may see the story."""
+
+import re
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.anchors import paragraphs
+from articles.models import Comment, signature
+from articles.models.comment import LONGEST, colleagues, place
+
+# A name after @ that is no part of a mail address.
+MENTION = re.compile(r"(?<![\w.@+-])@([A-Za-z0-9][\w.@+-]*)", re.ASCII)
+
+
+class CommentForm(forms.Form):
+    """A comment, whom else it is for, and what it is on: see CommentQuerySet.leave()."""
+
+    body = forms.CharField(
+        label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    tell = forms.CharField(
+        label=_("Tell"),
+        required=False,
+        max_length=200,
+        help_text=_("A colleague by name. Or write @ and a user name in the comment."),
+        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    paragraph = forms.CharField(required=False, widget=forms.HiddenInput)
+    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article, self.people = article, people
+
+    def clean_body(self):
+        """Take in the colleagues mentioned by user name. Raises ValidationError for no such one."""
+        known = {account.get_username().lower(): account for account in self.people}
+        names = [name.rstrip(".+-@") for name in MENTION.findall(self.cleaned_data["body"])]
+        for name in names:
+            if name.lower() not in known:
+                raise ValidationError(_not_seen("@" + name))
+        self.mentioned = {known[name.lower()] for name in names}
+        return self.cleaned_data["body"]
+
+    def clean_tell(self):
+        """Take in the colleague chosen by name. Raises ValidationError for none, or two."""
+        name = self.cleaned_data["tell"].strip().removeprefix("@")
+        found = [account for account in self.people if name and name in names_of(account)]
+        if name and not found:
+            raise ValidationError(_not_seen(name))
+        if len(found) > 1:
+            users = ", ".join(account.get_username() for account in found)
+            text = _("Several colleagues have this name. Choose one by user name: %(users)s.")
+            raise ValidationError(text % {"users": users})
+        self.told = set(found)
+        return name
+
+    def clean_version(self):
+        number = self.cleaned_data["version"]
+        self.seen = self.article.versions.filter(number=number).first()
+        if self.seen is None:
+            raise ValidationError(_("There is no such version of this story."))
+        return number
+
+    def clean(self):
+        super().clean()
+        key, among = self.cleaned_data.get("paragraph"), []
+        if key and getattr(self, "seen", None):
+            among = paragraphs(self.seen.content["body"])
+        self.on = next((paragraph for paragraph in among if paragraph.key == key), None)
+        if key and not self.on:
+            raise ValidationError(_("This paragraph is not in the version you were shown."))
+        number = self.cleaned_data.get("parent")
+        self.answered = number and self.article.comments.filter(pk=number).first()
+        return self.cleaned_data
+
+    def leave(self, by):
+        """Leave the comment for the account `by`; return it."""
+        return Comment.objects.leave(
+            self.seen,
+            by=by,
+            body=self.cleaned_data["body"],
+            paragraph=self.on,
+            parent=self.answered or None,
+            mentioned=(self.mentioned | self.told) - {by},
+        )
+
+
+def names_of(account):
+    """Return what a colleague may be called by: user name, or name in either script."""
+    contributor = getattr(account, "contributor", None)
+    own = {contributor.name, contributor.name_zh} if contributor else set()
+    return {account.get_username(), signature(account), account.get_full_name(), *own} - {""}
+
+
+def _not_seen(name):
+    return _("Nobody called %(name)s may see this story.") % {"name": name}
+
+
+def comments(request, article_id, *, model_admin):
+    """List the comments of a story, and leave one by POST. 404 for one the account may not see."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    people = list(colleagues(article))
+    initial = {"version": article.version_number}
+    form = CommentForm(request.POST or None, article=article, people=people, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        comment = form.leave(request.user)
+        article.keep_claim(request.user)
+        messages.success(request, _("Your comment is kept."))
+        return redirect(_back(request, article_id, comment))
+    threads = with_rights(place(article.comments.threads(), article.latest_version), request.user)
+    context = model_admin.admin_site.each_context(request) | {
+        "title": _("Comments"),
+        "opts": model_admin.opts,
+        "article": article,
+        "version": article.latest_version,
+        "form": form,
+        "colleagues": people,
+        "threads": [thread for thread in threads if not thread.resolved_at],
+        "resolved": [thread for thread in threads if thread.resolved_at],
+        "back": request.POST.get("back", ""),
+    }
+    return TemplateResponse(request, "admin/articles/article/comments.html", context)
+
+
+@require_POST
+def resolve(request, article_id, comment_id, *, model_admin):
+    """Resolve a comment, or reopen it where the form says so."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    comment = get_object_or_404(article.comments.filter(parent=None), pk=comment_id)
+    if not comment.is_resolvable_by(request.user):
+        raise PermissionDenied
+    if "reopen" in request.POST:
+        comment.reopen()
+    else:
+        comment.resolve(by=request.user)
+    article.keep_claim(request.user)
+    return redirect(_back(request, article_id, comment))
+
+
+def with_rights(threads, user):
+    """Say of every comment whether the account may resolve it; return them."""
+    for comment in threads:
+        comment.may_resolve = comment.is_resolvable_by(user)
+    return threads
+
+
+def _back(request, article_id, comment):
+    page = "review" if request.POST.get("back") == "review" else "comments"
+    address = reverse(f"admin:articles_article_{page}", args=[article_id])
+    return f"{address}#comment-{comment.parent_id or comment.pk}"
