@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "renditions", "editors")
-LEAVES += ("anchors", "comparing", "notices", "tokens")
+LEAVES += ("anchors", "comparing", "house", "notices", "tokens")
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},

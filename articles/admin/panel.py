@@ -1,6 +1,6 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from articles import checklist, permissions
+from articles import permissions
 from articles.models.movable import signature
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
@@ -30,7 +30,8 @@ def panel(article, user):
         "version": version,
         "may_share": permissions.can_share(user, article),
         "whereabouts": why_not_out(article),
-        "missing": checklist.missing(version.content) if version else article.missing(),
+        "missing": article.missing(version.content if version else None),
+        "standing": article.standing(version.content if version else None),
         "acts": [pair for pair in acts if pair[0] in FIRST],
         "further_acts": [pair for pair in acts if pair[0] not in FIRST],
         "others": [MOVES[name].label for name in waiting],

@@ -5,6 +5,7 @@ from .article import Article
 from .comment import Comment
 from .credit import Credit
 from .heartbeat import Heartbeat
+from .house import HouseRule, StoryKind
 from .index import DeskDocument, SearchDocument
 from .movable import signature
 from .notice import Notice, NoticeSettings
@@ -30,6 +31,7 @@ __all__ = [
     "DeskDocument",
     "FormerAddress",
     "Heartbeat",
+    "HouseRule",
     "Notice",
     "NoticeSettings",
     "PaperScan",
@@ -44,6 +46,7 @@ __all__ = [
     "RecoveryCopy",
     "SearchDocument",
     "Section",
+    "StoryKind",
     "Tag",
     "Unchangeable",
     "Version",

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import checklist
+from articles import checklist, house
 from articles.credits import Role
 from articles.workflow import Public, Refused, Work
 from people.models import Contributor, Unit
@@ -16,6 +17,7 @@ from people.names import address_from, free_address
 
 from .content import content_of
 from .fields import HTMLField
+from .house import HouseRule, StoryKind
 from .index import DeskDocument
 from .movable import GUARDED
 from .taxonomy import Section, Tag
@@ -97,6 +99,9 @@ class Article(WorkingCopy):
     )
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, verbose_name=_("section")
+    )
+    kind = models.ForeignKey(
+        StoryKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind of story")
     )
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
@@ -226,6 +231,24 @@ class Article(WorkingCopy):
         """True while readers see a text that was published in an emergency and never reviewed."""
         return bool(self.newsstand and self.newsstand.is_unreviewed)
 
-    def missing(self):
+    @cached_property
+    def house_rules(self):
+        return list(HouseRule.objects.in_force())
+
+    def findings(self, content=None):
+        """Return what the house rules find in the text, as Findings."""
+        content = content or content_of(self)
+        return house.findings(
+            content, self.house_rules, story_kind=self.kind_id, today=timezone.localdate()
+        )
+
+    def missing(self, content=None):
         """Return what keeps the story from being submitted, as checklist Items."""
-        return checklist.missing(content_of(self))
+        content = content or content_of(self)
+        blocking = [found for found in self.findings(content) if found.is_blocking]
+        items = [checklist.Item(found.field, found.text) for found in blocking]
+        return checklist.missing(content) + items
+
+    def standing(self, content=None):
+        """Return the advice of the house rules that the text does not follow, as sentences."""
+        return [str(found.text) for found in self.findings(content) if not found.is_blocking]

@@ -148,8 +148,10 @@ class Reviewable(Movable):
 
     def submit(self, *, by, note="", version=None, due_at=None, is_urgent=False, details=None):
         """Hand the text to the reviewers, wanted by `due_at`. Raises Refused with what is missing."""
-        if reasons := [str(item.text) for item in self.missing()]:
+        content = content_of(self)
+        if reasons := [str(item.text) for item in self.missing(content)]:
             raise Refused(*reasons)
+        details = (details or {}) | self._standing(content)
         with transaction.atomic():
             self.refuse_unless("submit", by=by, version=version)
             self._require_reviewers(by)
@@ -183,7 +185,12 @@ class Reviewable(Movable):
         self._require_same_text()
         changes = self._after_approval()
         return self.move(
-            "approve", by=by, note=note, version=version, details=self._at_step(details), **changes
+            "approve",
+            by=by,
+            note=note,
+            version=version,
+            details=self._at_step((details or {}) | self._standing()),
+            **changes,
         )
 
     def approve_on_paper(self, *, by, person, signed_on, scan, note="", version=None):
@@ -255,6 +262,11 @@ class Reviewable(Movable):
         steps, others = len(self.steps), self.who_could("request_changes").exclude(pk=by.pk)
         if steps > 1 and others.count() < steps:
             raise Refused(too_few_reviewers(steps))
+
+    def _standing(self, content=None):
+        """Return what the sheet keeps of the house rules: advice not followed, accepted by who signs."""
+        standing = self.standing(content)
+        return {"standing": standing} if standing else {}
 
     def _require_same_text(self):
         """Raise Refused if a name or a picture changed since the text was frozen."""

@@ -1,0 +1,94 @@
+"""The house rules an office keeps for its stories, and the kinds of story they speak of."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import at_least_one_name
+from people.names import TwoNames
+
+
+class StoryKind(TwoNames):
+    """A kind of story with its own length: a notice, a report, a portrait."""
+
+    class Meta:
+        ordering = ["name", "name_zh"]
+        verbose_name = _("kind of story")
+        verbose_name_plural = _("kinds of story")
+
+    def clean(self):
+        at_least_one_name(self)
+
+
+class HouseRuleQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(is_active=True).order_by("kind", "pk")
+
+
+class HouseRule(TwoNames):
+    """One rule of the house. Which fields count depends on its kind: see articles/house.py."""
+
+    class Kind(models.TextChoices):
+        LENGTH = "length", _("length of the text")
+        PICTURE = "picture", _("size and shape of pictures")
+        EVENT = "event", _("date of the event")
+        WORDING = "wording", _("wording")
+        NAME = "name", _("official name")
+        TITLE = "title", _("title of a person")
+
+    class Weight(models.TextChoices):
+        ADVICE = "advice", _("advice")
+        BLOCKING = "blocking", _("keeps a story from being submitted")
+
+    kind = models.CharField(_("about"), max_length=10, choices=Kind, editable=False)
+    weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.ADVICE)
+    is_active = models.BooleanField(_("in force"), default=True)
+    language = models.CharField(
+        _("for texts in"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Left empty, the rule holds in every language."),
+    )
+    story_kind = models.ForeignKey(
+        StoryKind, models.CASCADE, null=True, blank=True, verbose_name=_("kind of story")
+    )
+    minimum = models.PositiveIntegerField(_("at least"), null=True, blank=True)
+    maximum = models.PositiveIntegerField(_("at most"), null=True, blank=True)
+    height = models.PositiveIntegerField(_("lowest height"), null=True, blank=True)
+    wording = models.TextField(_("words to look for"), blank=True)
+    instead = models.CharField(_("write instead"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
+    valid_from = models.DateField(_("from"), null=True, blank=True)
+    valid_until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = HouseRuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "pk"]
+        verbose_name = _("house rule")
+        verbose_name_plural = _("house rules")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minimum=None) | Q(maximum=None) | Q(minimum__lte=models.F("maximum")),
+                name="house_rule_range",
+            )
+        ]
+
+    def __str__(self):
+        words = self.names or self.title or " ".join(self.wording.split())[:60]
+        return f"{self.get_kind_display()}: {words}" if words else str(self.get_kind_display())
+
+    def clean(self):
+        if None not in (self.minimum, self.maximum) and self.minimum > self.maximum:
+            raise ValidationError({"maximum": _("This is less than the least allowed.")})
+        if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
+            raise ValidationError({"valid_until": _("This is before the first day.")})
+
+    @property
+    def variants(self):
+        """The words to look for, one a line."""
+        return [line.strip() for line in self.wording.splitlines() if line.strip()]
