@@ -4,6 +4,7 @@ A table, so that it reads as documentation and a test can hold every page to it.
 Applied by `manage.py sync_roles`, which may run any number of times.
 """
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 _STAFF = {"people.view_contributor", "people.view_unit", "articles.view_section"}
@@ -54,3 +55,8 @@ ROLES = {
     "publisher": (_("Publisher"), PUBLISHER),
     "administrator": (_("Administrator"), ADMINISTRATOR),
 }
+
+
+def role_names():
+    """Return the names of the groups an administrator hands out: the roles and the review steps."""
+    return {*ROLES, *settings.NEWSROOM_REVIEW_STEPS}

@@ -4,7 +4,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Contributor
-from people.roles import ROLES
+from people.roles import role_names
 
 User = get_user_model()
 admin.site.unregister(User)
@@ -46,14 +46,14 @@ class AccountAdmin(UserAdmin):
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups" and not request.user.is_superuser:
-            field.queryset = field.queryset.filter(name__in=ROLES)
+            field.queryset = field.queryset.filter(name__in=role_names())
         return field
 
     def save_related(self, request, form, formsets, change):
         """Keep the groups that the form does not offer to who is no superuser."""
         account, others = form.instance, []
         if not request.user.is_superuser:
-            others = list(account.groups.exclude(name__in=ROLES))
+            others = list(account.groups.exclude(name__in=role_names()))
         super().save_related(request, form, formsets, change)
         account.groups.add(*others)
 

@@ -1,10 +1,9 @@
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 from django.db.models import Q
 
-from people.roles import REVIEWER, ROLES
+from people.roles import REVIEWER, ROLES, role_names
 
 
 def permissions_named(names):
@@ -30,7 +29,7 @@ class Command(BaseCommand):
         for name, (_label, permissions) in ROLES.items():
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(permissions_named(permissions))
-        for name in set(settings.NEWSROOM_REVIEW_STEPS) - set(ROLES):
+        for name in role_names() - set(ROLES):
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(permissions_named(REVIEWER))
         if options["verbosity"]:
