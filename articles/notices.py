@@ -48,6 +48,14 @@ BY_DEFAULT = {
     Kind.RESTORED: Delivery.DIGEST,
 }
 
+# The page of a story that a notice leads to, where that is not its form.
+PAGES = {
+    Kind.SUBMITTED: "review",
+    Kind.OVERDUE: "review",
+    Kind.EDITED: "review",
+    Kind.MENTIONED: "comments",
+}
+
 SENTENCES = {
     Kind.SUBMITTED: _("“%(headline)s” waits for your review, submitted by %(name)s."),
     Kind.OVERDUE: _("The review of “%(headline)s” is overdue."),

@@ -126,7 +126,7 @@ def _entry(notice):
         "sentence": notice.sentence,
         "note": notice.note,
         "standing": why_not_out(article) if article else "",
-        "link": address("admin:articles_article_change", notice.article_id) if article else "",
+        "link": address(notice.page, notice.article_id) if article else "",
     }
 
 

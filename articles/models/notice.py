@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.notices import BY_DEFAULT, Delivery, sentence
+from articles.notices import BY_DEFAULT, PAGES, Delivery, sentence
 
 from .audience import audience_of
 
@@ -113,6 +113,11 @@ class Notice(models.Model):
 
     def __str__(self):
         return f"{self.recipient_id} {self.kind} {self.article_id}"
+
+    @property
+    def page(self):
+        """The name of the page of the story that this is best seen on."""
+        return f"admin:articles_article_{PAGES.get(self.kind, 'change')}"
 
     @property
     def sentence(self):
