@@ -39,7 +39,7 @@ class SearchForm(forms.Form):
     q = TextField(label=_("Search for"), required=False)
     name = TextField(label=_("Contributor"), required=False)
     role = forms.ChoiceField(
-        label=_("credited as"), choices=[("", _("anything")), *Role.choices], required=False
+        label=_("Credited as"), choices=[("", _("Anything")), *Role.choices], required=False
     )
     section = forms.ChoiceField(label=_("Section"), required=False)
     year = forms.IntegerField(
@@ -53,17 +53,21 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "size": 6}),
     )
     language = forms.ChoiceField(
-        label=_("Language"), choices=[(ALL, _("all")), *settings.LANGUAGES], required=False
+        label=_("Language"),
+        choices=[(ALL, _("All languages")), *settings.LANGUAGES],
+        required=False,
     )
     order = forms.ChoiceField(
         label=_("Order"),
-        choices=[("", _("best match first")), ("date", _("newest first"))],
+        choices=[("", _("Best match first")), ("date", _("Newest first"))],
         required=False,
     )
 
     def __init__(self, data, sections):
         super().__init__(data, initial={"language": get_language()}, use_required_attribute=False)
-        self.fields["section"].choices = [("", _("all"))] + [(s.slug, str(s)) for s in sections]
+        self.fields["section"].choices = [("", _("All sections"))] + [
+            (s.slug, str(s)) for s in sections
+        ]
         self.sections = {section.slug: section for section in sections}
 
     @property

@@ -1,5 +1,3 @@
-from itertools import islice
-
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
@@ -27,11 +25,11 @@ class Command(BaseCommand):
 
     def keep(self, documents, rows):
         """Index the rows batch by batch, so that nobody waits long; return how many there are."""
-        rows, count = rows.order_by("pk").iterator(chunk_size=BATCH), 0
-        while batch := list(islice(rows, BATCH)):
+        last, count = 0, 0
+        while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
             with transaction.atomic():
                 documents.keep(batch)
-            count += len(batch)
+            last, count = batch[-1].pk, count + len(batch)
         return count
 
     def drop_orphans(self):
