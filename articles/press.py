@@ -19,12 +19,19 @@ from people.names import free_address
 
 from .approvals import approvals_of, review_by, review_of, standing_approvals
 from .credits import unique
-from .models import FormerAddress, PublishedArticle, PublishedCredit, PublishedPicture
+from .models import (
+    FormerAddress,
+    PublishedArticle,
+    PublishedCredit,
+    PublishedPicture,
+    SearchDocument,
+)
 from .models.reviewable import no_name
 from .workflow import Public, Refused, Stale, Work
 
 # The columns of a published row that are the version's content, word for word.
 CONTENT_COLUMNS = ("language", "headline", "standfirst", "body", "place", "pictures")
+REINDEXED_AT_ONCE = 200
 
 
 def publish(article, *, by, at=None, note="", version=None):
@@ -318,5 +325,10 @@ def rehang_credits(gone, kept):
     """
     credits = PublishedCredit.objects.filter(contributor=gone)
     same = PublishedCredit.objects.filter(published=OuterRef("published"), role=OuterRef("role"))
+    found = PublishedArticle.objects.filter(credit_rows__contributor=gone)
+    numbers = list(found.values_list("pk", flat=True).distinct())
     credits.filter(Exists(same.filter(contributor=kept))).delete()
     credits.update(contributor=kept)
+    for start in range(0, len(numbers), REINDEXED_AT_ONCE):
+        some = PublishedArticle.objects.filter(pk__in=numbers[start : start + REINDEXED_AT_ONCE])
+        SearchDocument.keep(some.select_related("section", "unit"))

@@ -10,6 +10,7 @@ from collections import Counter
 from itertools import chain
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from articles.cleaning import plain_text
 from articles.tokens import ANYBODY, marker, name_words, words
@@ -137,10 +138,14 @@ def _names_of(entry, names):
 
 
 def names_in(credits):
-    """Return {contributor: (name, Chinese name)} for the entries of credit lines."""
+    """Return {contributor: (name, Chinese name)} for the entries of credit lines.
+
+    One who was merged has the names of the one kept; the printed name is found anyway.
+    """
     numbers = {entry["contributor"] for entry in credits} - {None}
-    people = Contributor.objects.filter(pk__in=numbers)
-    return {pk: names for pk, *names in people.values_list("pk", "name", "name_zh")}
+    kept = (Coalesce(f"merged_into__{name}", name) for name in ("name", "name_zh"))
+    people = Contributor.objects.filter(pk__in=numbers).values_list("pk", *kept)
+    return {pk: names for pk, *names in people}
 
 
 def _both_names(*things):
