@@ -27,6 +27,7 @@ PUBLISHER = WRITER | {
     "articles.see_any_article",
     "articles.edit_any_article",
     "articles.publish_article",
+    "articles.arrange_front",
     "articles.delete_photo",
     "articles.add_section",
     "articles.change_section",

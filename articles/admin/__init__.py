@@ -2,7 +2,29 @@
 
 from .accounts import ApproverAdmin
 from .articles import ArticleAdmin
+from .house import (
+    EventRuleAdmin,
+    LengthRuleAdmin,
+    NameRuleAdmin,
+    PictureRuleAdmin,
+    StoryKindAdmin,
+    TitleRuleAdmin,
+    WordingRuleAdmin,
+)
 from .photos import PhotoAdmin
 from .taxonomy import SectionAdmin, TagAdmin
 
-__all__ = ["ApproverAdmin", "ArticleAdmin", "PhotoAdmin", "SectionAdmin", "TagAdmin"]
+__all__ = [
+    "ApproverAdmin",
+    "ArticleAdmin",
+    "EventRuleAdmin",
+    "LengthRuleAdmin",
+    "NameRuleAdmin",
+    "PhotoAdmin",
+    "PictureRuleAdmin",
+    "SectionAdmin",
+    "StoryKindAdmin",
+    "TagAdmin",
+    "TitleRuleAdmin",
+    "WordingRuleAdmin",
+]

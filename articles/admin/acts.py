@@ -88,6 +88,7 @@ def _page(request, article, name, form, reasons, model_admin):
         "form": form,
         "reasons": reasons,
         "is_open": is_open,
+        "standing": article.standing() if name in ("submit", "approve") else [],
         "preview": preview(article, name, request.user),
         "comparison": reviewers_edit(article) if name == "accept_edit" and is_open else None,
     }

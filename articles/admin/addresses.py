@@ -6,6 +6,7 @@ from django.urls import path
 
 from .acts import act
 from .comments import comments, resolve
+from .findings import findings
 from .previews import links, preview, revoke
 from .recovery import forget, keep
 from .review import here, review
@@ -22,6 +23,7 @@ PAGES = [
     ("<int:article_id>/versions/", versions, "versions"),
     ("<int:article_id>/versions/<int:old>/<int:new>/", compare, "compare"),
     ("<int:article_id>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
+    ("<int:article_id>/findings/", findings, "findings"),
     ("keep/", keep, "keep_new"),
     ("<int:article_id>/keep/", keep, "keep"),
     ("forget/", forget, "forget_new"),

@@ -99,7 +99,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         body = "body" if may_edit(request.user, obj) else "text"
-        about = ["section", "tags", "unit", ("event_on", "place")]
+        about = ["kind", "section", "tags", "unit", ("event_on", "place")]
         return [
             (None, {"fields": ["language", "headline", "standfirst", body]}),
             (_("Where it belongs"), {"fields": about}),

@@ -1,6 +1,9 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
+from django.db.models import prefetch_related_objects
+
 from articles import permissions
+from articles.models.comment import place
 from articles.models.movable import signature
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
@@ -21,10 +24,11 @@ FIRST = ("submit", "approve", "request_changes", "accept_edit", "publish", "sign
 
 def panel(article, user):
     """Return what the side panel of the story page shows to this account."""
+    prefetch_related_objects([article], "acts")
     version = article.latest_version
     open_acts = [name for name in VERBS if article.could(user, name)]
     waiting = [name for name in NEXT.get(article.work_state, []) if name not in open_acts]
-    sheet = list(article.acts.all()) if article.acts_count else []
+    sheet = list(article.acts.all())
     acts = [(name, MOVES[name]) for name in open_acts]
     return {
         "version": version,
@@ -39,6 +43,7 @@ def panel(article, user):
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
+        "comments": place(article.comments.open().threads(), version),
     }
 
 

@@ -51,7 +51,7 @@ def review(request, article_id, *, model_admin):
         "comparison": changes.comparison(article, since, version),
         "threads": [thread for thread in threads if not thread.resolved_at],
         "resolved": [thread for thread in threads if thread.resolved_at],
-        "findings": [],
+        "findings": [found for found in article.findings(version.content) if not found.is_blocking],
         "story": _galley(request, article, threads, shared),
         "back": "review",
     }

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_credits_in_order'),
+        ("articles", "0004_credits_in_order"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='moved_at',
+            model_name="article",
+            name="moved_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='article',
-            name='moved_by_name',
+            model_name="article",
+            name="moved_by_name",
             field=models.CharField(blank=True, editable=False, max_length=160),
         ),
     ]

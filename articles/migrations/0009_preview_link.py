@@ -6,33 +6,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0008_notices'),
+        ("articles", "0008_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PreviewLink',
+            name="PreviewLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('for_whom', models.CharField(max_length=120, verbose_name='for whom')),
-                ('may_comment', models.BooleanField(default=False, verbose_name='may leave a comment')),
-                ('made_by_name', models.CharField(max_length=160)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField(verbose_name='valid until')),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('opened', models.PositiveIntegerField(default=0, verbose_name='opened')),
-                ('last_opened_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='articles.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("for_whom", models.CharField(max_length=120, verbose_name="for whom")),
+                (
+                    "may_comment",
+                    models.BooleanField(default=False, verbose_name="may leave a comment"),
+                ),
+                ("made_by_name", models.CharField(max_length=160)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField(verbose_name="valid until")),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("opened", models.PositiveIntegerField(default=0, verbose_name="opened")),
+                ("last_opened_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preview_links",
+                        to="articles.version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'private link',
-                'verbose_name_plural': 'private links',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "private link",
+                "verbose_name_plural": "private links",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
     ]

@@ -5,56 +5,148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0012_comments'),
+        ("articles", "0012_comments"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StoryKind',
+            name="StoryKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('name_zh', models.CharField(blank=True, max_length=120, verbose_name='Chinese name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "name_zh",
+                    models.CharField(blank=True, max_length=120, verbose_name="Chinese name"),
+                ),
             ],
             options={
-                'verbose_name': 'kind of story',
-                'verbose_name_plural': 'kinds of story',
-                'ordering': ['name', 'name_zh'],
+                "verbose_name": "kind of story",
+                "verbose_name_plural": "kinds of story",
+                "ordering": ["name", "name_zh"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='kind',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='articles.storykind', verbose_name='kind of story'),
+            model_name="article",
+            name="kind",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="articles.storykind",
+                verbose_name="kind of story",
+            ),
         ),
         migrations.CreateModel(
-            name='HouseRule',
+            name="HouseRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('name_zh', models.CharField(blank=True, max_length=120, verbose_name='Chinese name')),
-                ('kind', models.CharField(choices=[('length', 'length of the text'), ('picture', 'size and shape of pictures'), ('event', 'date of the event'), ('wording', 'wording'), ('name', 'official name'), ('title', 'title of a person')], editable=False, max_length=10, verbose_name='about')),
-                ('weight', models.CharField(choices=[('advice', 'advice'), ('blocking', 'keeps a story from being submitted')], default='advice', max_length=10, verbose_name='weight')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in force')),
-                ('language', models.CharField(blank=True, choices=[('en', 'English'), ('zh-hans', 'Chinese')], help_text='Left empty, the rule holds in every language.', max_length=10, verbose_name='for texts in')),
-                ('minimum', models.PositiveIntegerField(blank=True, null=True, verbose_name='at least')),
-                ('maximum', models.PositiveIntegerField(blank=True, null=True, verbose_name='at most')),
-                ('height', models.PositiveIntegerField(blank=True, null=True, verbose_name='lowest height')),
-                ('wording', models.TextField(blank=True, verbose_name='words to look for')),
-                ('instead', models.CharField(blank=True, max_length=200, verbose_name='write instead')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
-                ('title_zh', models.CharField(blank=True, max_length=120, verbose_name='Chinese title')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('story_kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='articles.storykind', verbose_name='kind of story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "name_zh",
+                    models.CharField(blank=True, max_length=120, verbose_name="Chinese name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("length", "length of the text"),
+                            ("picture", "size and shape of pictures"),
+                            ("event", "date of the event"),
+                            ("wording", "wording"),
+                            ("name", "official name"),
+                            ("title", "title of a person"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.CharField(
+                        choices=[
+                            ("advice", "advice"),
+                            ("blocking", "keeps a story from being submitted"),
+                        ],
+                        default="advice",
+                        max_length=10,
+                        verbose_name="weight",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="in force")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("en", "English"), ("zh-hans", "Chinese")],
+                        help_text="Left empty, the rule holds in every language.",
+                        max_length=10,
+                        verbose_name="for texts in",
+                    ),
+                ),
+                (
+                    "minimum",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="at least"),
+                ),
+                (
+                    "maximum",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="at most"),
+                ),
+                (
+                    "height",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="lowest height"
+                    ),
+                ),
+                ("wording", models.TextField(blank=True, verbose_name="words to look for")),
+                (
+                    "instead",
+                    models.CharField(blank=True, max_length=200, verbose_name="write instead"),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                (
+                    "title_zh",
+                    models.CharField(blank=True, max_length=120, verbose_name="Chinese title"),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "story_kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="articles.storykind",
+                        verbose_name="kind of story",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'house rule',
-                'verbose_name_plural': 'house rules',
-                'ordering': ['kind', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('minimum', None), ('maximum', None), ('minimum__lte', models.F('maximum')), _connector='OR'), name='house_rule_range')],
+                "verbose_name": "house rule",
+                "verbose_name_plural": "house rules",
+                "ordering": ["kind", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum", None),
+                            ("maximum", None),
+                            ("minimum__lte", models.F("maximum")),
+                            _connector="OR",
+                        ),
+                        name="house_rule_range",
+                    )
+                ],
             },
         ),
     ]

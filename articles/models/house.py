@@ -65,6 +65,8 @@ class HouseRule(TwoNames):
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_until = models.DateField(_("until"), null=True, blank=True)
 
+    KIND = ""  # a proxy's own kind
+
     objects = HouseRuleQuerySet.as_manager()
 
     class Meta:
@@ -82,6 +84,10 @@ class HouseRule(TwoNames):
         words = self.names or self.title or " ".join(self.wording.split())[:60]
         return f"{self.get_kind_display()}: {words}" if words else str(self.get_kind_display())
 
+    def save(self, *args, **kwargs):
+        self.kind = self.KIND or self.kind
+        super().save(*args, **kwargs)
+
     def clean(self):
         if None not in (self.minimum, self.maximum) and self.minimum > self.maximum:
             raise ValidationError({"maximum": _("This is less than the least allowed.")})
@@ -92,3 +98,70 @@ class HouseRule(TwoNames):
     def variants(self):
         """The words to look for, one a line."""
         return [line.strip() for line in self.wording.splitlines() if line.strip()]
+
+
+class OfKind(models.Manager):
+    """The rules of one kind, that of the proxy they are asked of."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=self.model.KIND)
+
+
+class LengthRule(HouseRule):
+    KIND = HouseRule.Kind.LENGTH
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on length")
+        verbose_name_plural = _("rules on length")
+
+
+class PictureRule(HouseRule):
+    KIND = HouseRule.Kind.PICTURE
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on pictures")
+        verbose_name_plural = _("rules on pictures")
+
+
+class EventRule(HouseRule):
+    KIND = HouseRule.Kind.EVENT
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on the event’s date")
+        verbose_name_plural = _("rules on the event’s date")
+
+
+class WordingRule(HouseRule):
+    KIND = HouseRule.Kind.WORDING
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on wording")
+        verbose_name_plural = _("rules on wording")
+
+
+class NameRule(HouseRule):
+    KIND = HouseRule.Kind.NAME
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("official name")
+        verbose_name_plural = _("official names")
+
+
+class TitleRule(HouseRule):
+    KIND = HouseRule.Kind.TITLE
+    objects = OfKind()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("title of a person")
+        verbose_name_plural = _("titles of persons")
