@@ -19,11 +19,27 @@ _AUTHOR = _STAFF | {
     "people.add_contributor",
 }
 
+_KEPT_BY_THE_HOUSE = (
+    "storykind",
+    "lengthrule",
+    "picturerule",
+    "eventrule",
+    "wordingrule",
+    "namerule",
+    "titlerule",
+)
+_HOUSE = {
+    f"articles.{act}_{kept}"
+    for act in ("view", "add", "change", "delete")
+    for kept in _KEPT_BY_THE_HOUSE
+}
+
 WRITER = _AUTHOR | {"articles.add_tag"}
 PHOTOGRAPHER = _AUTHOR
 TRANSLATOR = WRITER | {"articles.see_any_article"}
 REVIEWER = _STAFF | {"articles.see_any_article", "articles.review_article"}
-PUBLISHER = WRITER | {
+PUBLISHER = WRITER | _HOUSE
+PUBLISHER |= {
     "articles.see_any_article",
     "articles.edit_any_article",
     "articles.publish_article",
