@@ -1,5 +1,6 @@
 """The worker: nothing is lost, nothing leaves twice, and a dead mail server stops nobody."""
 
+import threading
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -11,6 +12,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import notifications, press
+from articles.management.commands import work
+from articles.management.commands.work import Command
 from articles.models import Article, Heartbeat, Notice, NoticeSettings
 from articles.models.notice import LEASE, TRIES
 from articles.notices import Delivery, Kind
@@ -267,13 +270,34 @@ def test_work_once_mails_tells_what_is_late_and_holds_what_lost_its_approval():
     assert "The review of “Sports day opens” is overdue." in [m.subject for m in mail.outbox]
 
 
-def test_a_fault_does_not_end_the_worker(capsys):
-    from articles.management.commands.work import Command
-
+@pytest.fixture
+def worker(monkeypatch):
+    """The command's loop, which is told to stop by the first round of mails."""
     command = Command()
-    command.attempt(int, "no number")
+    command.stopping = threading.Event()
+    monkeypatch.setattr(notifications, "send_due", lambda _stopping: command.stopping.set())
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    return command
 
-    assert "invalid literal" in capsys.readouterr().err
+
+def test_the_worker_goes_on_until_it_is_told_to_stop(worker):
+    worker.work(parent=None)
+
+    assert (worker.stopping.is_set(), Heartbeat.last() is None) == (True, False)
+
+
+def test_a_worker_whose_server_is_gone_does_nothing(worker):
+    worker.work(parent=0)
+
+    assert (worker.stopping.is_set(), Heartbeat.last()) == (False, None)
+
+
+def test_a_fault_is_told_and_does_not_end_the_worker(capsys, worker, monkeypatch):
+    monkeypatch.setattr(notifications, "tell_overdue", lambda: int("no number"))
+    worker.work(parent=None)
+
+    assert "<lambda>: ValueError" in capsys.readouterr().err
+    assert worker.stopping.is_set()
 
 
 def test_the_worker_s_pulse_is_told(li, story, dead_server):

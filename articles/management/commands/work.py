@@ -26,7 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, once, parent, **options):
         if once:
-            self.watch()
+            for task in self.round():
+                task()
             notifications.send_due()
             return
         self.stopping = threading.Event()
@@ -40,7 +41,8 @@ class Command(BaseCommand):
         while not self.stopping.is_set() and parent in (None, os.getppid()):
             close_old_connections()
             if time.monotonic() >= next_round:
-                self.attempt(self.watch)
+                for task in self.round():
+                    self.attempt(task)
                 next_round = time.monotonic() + SECONDS_BETWEEN_ROUNDS
             self.attempt(notifications.send_due, self.stopping.is_set)
             self.stopping.wait(SECONDS_BETWEEN_MAILS)
@@ -52,8 +54,6 @@ class Command(BaseCommand):
         except Exception as error:  # a database that restarts, a full disk
             self.stderr.write(f"{task.__name__}: {error!r}")
 
-    def watch(self):
-        """Note that the worker runs, and find what time or a leaver has changed."""
-        Heartbeat.beat()
-        notifications.tell_overdue()
-        press.hold_unsigned()
+    def round(self):
+        """Return what is looked after once a minute: the pulse, late reviews, fallen approvals."""
+        return [Heartbeat.beat, notifications.tell_overdue, press.hold_unsigned]
