@@ -17,7 +17,9 @@ try:
 except ImportError:
     OpenCC = None
 
-ANYBODY = "person"  # a credit in whatever role
+# Kinds of markers: somebody credited in whatever role, a character of Chinese.
+ANYBODY = "person"
+CHARACTER = "character"
 LONGEST = 40  # letters of a word that count
 # Characters of Chinese, and of Japanese, that are written without spaces.
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
@@ -67,8 +69,7 @@ def fold(text):
 def tokens(text):
     """Return the Tokens of text, in order.
 
-    A run of Chinese gives its pairs of characters and then its last character, so that a
-    query of one character finds it too, as the beginning of a token.
+    A run of Chinese gives its pairs of characters, and then its last character alone.
     """
     folded, places, found = fold(text), places_in(text), []
     for run in RUN.finditer(folded):
@@ -77,8 +78,20 @@ def tokens(text):
             pairs = ((at, min(at + 2, end)) for at in range(start, end))
             found += [Token(folded[a:b], *span_of(places, a, b)) for a, b in pairs]
         else:
-            found.append(Token(run[0][:LONGEST], *span_of(places, start, end)))
+            found.append(Token(stem(run[0][:LONGEST]), *span_of(places, start, end)))
     return found
+
+
+def stem(word):
+    """Return an English word without its plural's ending, so that student finds students.
+
+    The S-stemmer (Harman, How effective is suffixing?, 1991), and the endings of classes.
+    """
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("us", "ss")):
+        return word
+    if word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes")) else word[:-1]
 
 
 def places_in(text):
@@ -105,15 +118,21 @@ def words(text):
 def name_words(name):
     """Return the words a name is found by: itself, its pinyin and its initials.
 
-    张三 gives 张三, 三, zhang, san, zhangsan and zs; a given name of two characters is
-    also one word, 王小明 xiaoming.
+    张三 gives 张三, 张, 三, zhang, san, zhangsan and zs; a given name of two characters
+    is also one word, 王小明 xiaoming.
     """
-    found = words(name)
-    spelled = words(" ".join(lazy_pinyin(name, style=Style.NORMAL)))
+    spelled = fold(" ".join(lazy_pinyin(name, style=Style.NORMAL))).split()
+    spelled = [run[0] for word in spelled for run in RUN.finditer(word)]
+    joined = ["".join(spelled), "".join(word[0] for word in spelled)]
     if HAN_RUN.search(name):
-        found += [*spelled, "".join(spelled[1:])]
-    found += ["".join(spelled)[:LONGEST], "".join(word[0] for word in spelled)]
+        joined += [*characters(name), *spelled, "".join(spelled[1:])]
+    found = [*words(name), *(stem(word[:LONGEST]) for word in joined)]
     return [word for word in dict.fromkeys(found) if word]
+
+
+def characters(text):
+    """Return the Chinese characters of text, each once."""
+    return list(dict.fromkeys("".join(HAN_RUN.findall(fold(text)))))
 
 
 def marker(kind, value):

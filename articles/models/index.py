@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from articles.cleaning import plain_text
-from articles.tokens import ANYBODY, marker, name_words, words
+from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, words
 from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
@@ -108,17 +108,22 @@ class Document(models.Model):
         ]
         shown = [(picture["caption"], picture["alt"]) for picture in story["pictures"]]
         text = plain_text(story["body"])[:LONGEST_TEXT]
-        headline = [*markers, *_credit_markers(credited), GAP, *words(story["headline"])]
-        standfirst = [*headline, GAP, *words(story["standfirst"])]
+        headline = [*markers, *_credit_markers(credited), *_parts([story["headline"]])]
+        standfirst = [*headline, *_parts([story["standfirst"]])]
         captions = [*standfirst, *_parts([story["place"], *about, *chain(*shown)])]
         for name in dict.fromkeys(name for _role, name in credited):
-            captions += [GAP, *name_words(name)]
-        body = [*captions, GAP, *words(text)]
+            captions += [*_characters(name), GAP, *name_words(name)]
+        body = [*captions, *_parts([text])]
         return cls(key=key, headline=headline, standfirst=standfirst, captions=captions, body=body)
 
 
 def _parts(texts):
-    return chain.from_iterable([GAP, *words(text)] for text in texts if text)
+    return [word for text in texts for word in [*_characters(text), GAP, *words(text)] if text]
+
+
+def _characters(text):
+    """Return markers for single characters: as beginnings of pairs they would be slow to find."""
+    return [marker(CHARACTER, character) for character in characters(text)]
 
 
 def _credit_markers(credited):

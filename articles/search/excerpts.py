@@ -6,7 +6,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from articles.cleaning import plain_text
-from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in, span_of
+from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
 
 LENGTH = 180  # of a passage, in characters; half as many of Chinese
 BEFORE = 0.3  # of a passage stands before the first mark
@@ -27,11 +27,20 @@ def _pattern(term):
             # Nothing has to stand between a Latin word and a Chinese one.
             same = bool(HAN_RUN.match(before)) == bool(HAN_RUN.match(run))
             pattern += r"[\W_]+" if same else r"[\W_]*"
-        pattern, before = pattern + re.escape(run), run
+        pattern, before = pattern + _forms(run), run
     start = "" if HAN_RUN.match(runs[0]) else f"(?<!{LETTER})"
     if HAN_RUN.match(runs[-1]):
         return start + pattern
     return start + pattern + (f"{LETTER}*" if term.is_start else f"(?!{LETTER})")
+
+
+def _forms(run):
+    """Return the pattern of a run of Chinese, or of an English word in both its numbers."""
+    if HAN_RUN.match(run):
+        return run
+    bare = stem(run)
+    forms = {run, bare, f"{bare}s", f"{bare}es", f"{bare[:-1]}ies"}
+    return f"(?:{'|'.join(sorted(form for form in forms if stem(form) == bare))})"
 
 
 def spans(text, pattern):

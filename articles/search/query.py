@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from articles.credits import Role
-from articles.tokens import ANYBODY, HAN_RUN, RUN, fold, marker, words
+from articles.tokens import ANYBODY, CHARACTER, HAN_RUN, LONGEST, RUN, fold, marker, words
 
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
-SHORTEST_START = 4  # letters of a word that also finds longer ones: “graduate”, “graduates”
 
 # The words before a colon, folded: photo:张三, 图：张三.
 ROLE_WORDS = {
@@ -47,13 +46,15 @@ class Term(NamedTuple):
         phrase = " <-> ".join(f"'{word}'" for word in self.words)
         return f"({phrase}:*)" if self.is_start else f"({phrase})"
 
+    def in_text(self):
+        """Return the Term that asks the text for this: a single character has a marker."""
+        if self.is_start and len(self.words) == 1 and HAN_RUN.fullmatch(self.words[0]):
+            return Term((marker(CHARACTER, self.words[0]),))
+        return self
+
     def about(self, kind):
         """Return the Terms that ask for a credit of `kind` by this name."""
-        last = len(self.words) - 1
-        return [
-            Term((marker(kind, word),), self.is_start and number == last)
-            for number, word in enumerate(self.words)
-        ]
+        return [Term((marker(kind, word),), self.is_start) for word in self.words]
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,11 @@ class Query:
     def asked(self):
         """Return every Term a story must hold."""
         people = [term for kind, name in self.people for term in name.about(kind)]
-        return [*self.terms, *people, *(Term((word,)) for word in self.markers)]
+        return [
+            *(term.in_text() for term in self.terms),
+            *people,
+            *(Term((word,)) for word in self.markers),
+        ]
 
     def as_fts5(self):
         return " AND ".join(term.as_fts5() for term in self.asked())
@@ -118,18 +123,21 @@ def parse(text):
 
 
 def _typed(term):
-    return f'"{term.text}"' if len(RUN.findall(term.text)) > 1 else term.text
+    if len(RUN.findall(term.text)) > 1:
+        return f'"{term.text}"'
+    return f"{term.text}*" if term.is_start and not HAN_RUN.search(term.text) else term.text
 
 
 def _terms(text):
-    """Return a Term for every word, and for every run of Chinese, of folded text."""
+    """Return a Term for every word, and for every run of Chinese, of folded text.
+
+    A star after a Latin word asks for the words that begin so.
+    """
     terms = [term for run in RUN.finditer(text) for term in _phrase(run[0])]
-    return [
-        term._replace(is_start=True)
-        if len(term.words[0]) >= SHORTEST_START and term.words[0].isalpha()
-        else term
-        for term in terms
-    ]
+    if terms and text.endswith("*") and not HAN_RUN.search(terms[-1].text):
+        beginning = terms[-1].text[:LONGEST]
+        terms[-1] = Term((beginning,), is_start=True, text=beginning)
+    return terms
 
 
 def _phrase(text):

@@ -52,7 +52,15 @@ def runs(text):
         elif kind:
             found.append((kind, letter))
         before = kind
-    return found
+    return [(kind, singular(run) if kind == "word" else run) for kind, run in found]
+
+
+def singular(word):
+    if len(word) < 4 or re.search("[^s]$|us$|ss$", word):
+        return word
+    if re.search("(?<![ea])ies$", word):
+        return re.sub("ies$", "y", word)
+    return re.sub("(?<=ss|sh|ch)es$|(?<=x)es$|s$", "", word, count=1)
 
 
 @cache
@@ -61,13 +69,21 @@ def read(query):
     terms, people = [], []
     query = re.sub("[“”「」]", '"', query)
     for role, phrase, word in re.findall(r'(?:(\w+)[:：]\s*)?(?:"([^"]*)"|([^\s"]+))', query):
-        found = [(runs(phrase), False)] if phrase else [([run], True) for run in runs(word)]
+        found = [(runs(phrase), False)] if phrase else one_by_one(word)
         found = [term for term in found if term[0]]
         if fold(role) in ROLES:
             people += [(ROLES[fold(role)], term) for term in found]
         else:
-            terms += [*(([run], True) for run in runs(role)), *found]
+            terms += [*one_by_one(role), *found]
     return terms, people
+
+
+def one_by_one(text):
+    """Return a term for every run; a star after the last lets it go on."""
+    found = [([run], False) for run in runs(text)]
+    if found and text.endswith("*"):
+        found[-1] = (found[-1][0], True)
+    return found
 
 
 def holds(text, term):
@@ -87,8 +103,7 @@ def same(run, wanted, may_go_on):
         return False
     if run[0] == "chinese":
         return wanted[1] in run[1]
-    long = may_go_on and len(wanted[1]) >= 4 and wanted[1].isalpha()
-    return run[1] == wanted[1] or (long and run[1].startswith(wanted[1]))
+    return run[1].startswith(wanted[1]) if may_go_on else run[1] == wanted[1]
 
 
 def stands_at(there, wanted):
@@ -125,7 +140,7 @@ def fields(story):
 def rank(story, asked):
     """Return the place of the field in which the last of the terms is found, None if one isn't."""
     terms, people = read(asked.get("q", ""))
-    by = [(asked.get("role"), ([run], True)) for run in runs(asked.get("name", ""))]
+    by = [(asked.get("role"), term) for term in one_by_one(asked.get("name", ""))]
     if not all(
         any(holds(name, term) for name in names(story, role)) for role, term in [*people, *by]
     ):
