@@ -1,5 +1,6 @@
 """The worker: nothing is lost, nothing leaves twice, and a dead mail server stops nobody."""
 
+import io
 import threading
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
@@ -274,6 +275,7 @@ def test_work_once_mails_tells_what_is_late_and_holds_what_lost_its_approval():
 def worker(monkeypatch):
     """The command's loop, which is told to stop by the first round of mails."""
     command = Command()
+    command.stderr = io.StringIO()
     command.stopping = threading.Event()
     monkeypatch.setattr(notifications, "send_due", lambda _stopping: command.stopping.set())
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
@@ -292,11 +294,11 @@ def test_a_worker_whose_server_is_gone_does_nothing(worker):
     assert (worker.stopping.is_set(), Heartbeat.last()) == (False, None)
 
 
-def test_a_fault_is_told_and_does_not_end_the_worker(capsys, worker, monkeypatch):
+def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch):
     monkeypatch.setattr(notifications, "tell_overdue", lambda: int("no number"))
     worker.work(parent=None)
 
-    assert "<lambda>: ValueError" in capsys.readouterr().err
+    assert "<lambda>: ValueError" in worker.stderr.getvalue()
     assert worker.stopping.is_set()
 
 
