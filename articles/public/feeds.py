@@ -27,14 +27,19 @@ LENGTH = 30
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)')
 
 
+def in_language():
+    """Return what a visitor may read now in the language of the page."""
+    return PublishedArticle.objects.public().in_language(get_language())
+
+
 def feed(request, kind, *, chosen=None, title=""):
-    """Answer with the newest stories of `chosen` (all of the language) as `kind` of feed.
+    """Answer with the newest stories of `chosen` (all of the page's language) as `kind` of feed.
 
     Answers 304 to a reader that has exactly this already.
     """
-    public = PublishedArticle.objects.public() if chosen is None else chosen
+    public = in_language() if chosen is None else chosen
     # The newest are found by their numbers first, so that no long text is sorted.
-    newest = public.in_language(get_language()).order_by("-published_at", "-pk").values("pk")
+    newest = public.order_by("-published_at", "-pk").values("pk")
     rows = PublishedArticle.objects.filter(pk__in=newest[:LENGTH]).with_latest_withdrawal()
     rows = list(rows.select_related("section").order_by("-published_at", "-pk"))
     site = Site(request)
@@ -55,8 +60,7 @@ def section(request, slug, kind):
     found = Section.objects.filter(slug=slug).first()
     if not found:
         raise Http404
-    public = PublishedArticle.objects.public().filter(section=found)
-    return feed(request, kind, chosen=public, title=str(found))
+    return feed(request, kind, chosen=in_language().filter(section=found), title=str(found))
 
 
 def contributor(request, slug, kind):
@@ -67,8 +71,9 @@ def contributor(request, slug, kind):
     if person.merged_into:
         present = f"/{get_language()}/people/{person.merged_into.slug}/{FORMATS[kind].ending}"
         return redirect(present, permanent=True)
-    credited = PublishedCredit.objects.filter(contributor=person).values("published")
-    public = PublishedArticle.objects.public().filter(pk__in=credited)
+    # The language is asked of the credits, so that SQLite begins with them.
+    credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
+    public = PublishedArticle.objects.public().filter(pk__in=credits.values("published"))
     return feed(request, kind, chosen=public, title=person.name_in(get_language()))
 
 
