@@ -52,6 +52,8 @@ BY_DEFAULT = {
 PAGES = {
     Kind.SUBMITTED: "review",
     Kind.OVERDUE: "review",
+    Kind.TO_PUBLISH: "review",
+    Kind.EMERGENCY: "review",
     Kind.EDITED: "review",
     Kind.MENTIONED: "comments",
 }

@@ -2,7 +2,7 @@
 
 import io
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -15,15 +15,14 @@ from django.utils import timezone
 from articles import notifications, press
 from articles.management.commands import work
 from articles.management.commands.work import Command
-from articles.models import Article, Heartbeat, Notice, NoticeSettings
+from articles.models import Article, Heartbeat, Notice
 from articles.models.notice import LEASE, TRIES
-from articles.notices import Delivery, Kind
+from articles.notices import Kind
 from tests import factories
+from tests.articles.mails import ADDRESS, tell
 from tests.cast import account, cast
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "li@example.edu"
 
 
 @pytest.fixture
@@ -34,16 +33,6 @@ def story():
 @pytest.fixture
 def li():
     return account("li", "reviewer", email=ADDRESS)
-
-
-def tell(person, story, kind=Kind.SUBMITTED, **changes):
-    person = type(person).objects.get(pk=person.pk)
-    return Notice.objects.tell_person(person, kind, story, **({"actor_name": "Writer"} | changes))
-
-
-def choose(person, **values):
-    choices = {kind.value: values.pop(kind.value) for kind in Kind if kind.value in values}
-    NoticeSettings.objects.create(user=person, choices=choices, **values)
 
 
 class Broken(EmailBackend):
@@ -64,117 +53,6 @@ def dead_server(settings, monkeypatch):
     settings.EMAIL_BACKEND = f"{__name__}.Broken"
     monkeypatch.setattr(Broken, "refused", None)
     return Broken
-
-
-# What is mailed
-
-
-def test_a_mail_says_who_what_why_and_where(li, story, settings):
-    settings.NEWSROOM_URL = "https://news.example.edu"
-    notice = tell(li, story, note="Before noon.")
-
-    assert notifications.send_due() == 1
-    message = mail.outbox[0]
-    assert (message.to, message.subject) == ([ADDRESS], notice.sentence)
-    for text in (message.body, message.alternatives[0].content):
-        assert "submitted by Writer" in text
-        assert "Before noon." in text
-        assert "It is a draft that was not submitted yet." in text
-        assert f"https://news.example.edu/admin/articles/article/{story.pk}/" in text
-
-
-def test_the_link_of_a_mail_opens_after_login(li, story, client):
-    path = f"/admin/articles/article/{story.pk}/"
-
-    assert client.get(path).url == f"/admin/login/?next={path}"
-    answer = client.post(f"/admin/login/?next={path}", {"username": "li", "password": "pw"})
-    assert answer.url == path
-
-
-def test_a_mail_is_in_the_language_of_the_account(li, story):
-    choose(li, language="zh-hans")
-    tell(li, story)
-    notifications.send_due()
-
-    assert 'lang="zh-hans"' in mail.outbox[0].alternatives[0].content
-    assert "学院新闻中心" in mail.outbox[0].body
-
-
-def test_a_headline_can_not_write_headers(li, story):
-    story.headline = "Sports day\nBcc: all@example.edu"
-    tell(li, story)
-    notifications.send_due()
-
-    assert "\n" not in mail.outbox[0].subject
-
-
-def test_a_headline_is_not_markup(li, story):
-    story.headline = "<b>Sports</b> & day"
-    tell(li, story)
-    notifications.send_due()
-
-    assert "<b>Sports</b> & day" in mail.outbox[0].body
-    assert "&lt;b&gt;Sports&lt;/b&gt; &amp; day" in mail.outbox[0].alternatives[0].content
-
-
-def test_an_account_without_an_address_is_told_in_the_program_alone(story):
-    notice = tell(account("he", "reviewer"), story)
-
-    assert (notice.mail_at, notifications.send_due()) == (None, 0)
-
-
-def test_nothing_is_mailed_to_an_account_switched_off_since(li, story):
-    tell(li, story)
-    type(li).objects.update(is_active=False)
-    notifications.send_due()
-
-    assert (mail.outbox, Notice.objects.get().mail_at) == ([], None)
-
-
-# What each account chose
-
-
-def test_a_kind_may_be_kept_out_of_the_mail(li, story):
-    choose(li, submitted=Delivery.NONE)
-    tell(li, story)
-    tell(li, story, Kind.MENTIONED)
-    notifications.send_due()
-
-    assert [message.subject for message in mail.outbox] == [
-        "Writer mentioned you in a comment on “Sports day opens”."
-    ]
-
-
-def test_the_office_s_choice_holds_until_the_account_s_own(li):
-    chosen = NoticeSettings.of(li)
-
-    assert chosen.choice(Kind.SUBMITTED) == Delivery.NOW
-    assert chosen.choice(Kind.PUBLISHED) == Delivery.DIGEST
-    assert chosen.choice(Kind.CLAIMED) == Delivery.NONE
-
-
-def test_a_digest_waits_for_its_hour_and_leaves_as_one_mail(li, story):
-    choose(li, submitted=Delivery.DIGEST, digest_hour=17)
-    zone = timezone.get_current_timezone()
-    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=zone), tick=False) as clock:
-        tell(li, story)
-        tell(li, story, note="Once more.")
-        assert notifications.send_due() == 0
-        clock.move_to(datetime(2026, 3, 2, 17, tzinfo=zone))
-        assert (notifications.send_due(), notifications.send_due()) == (1, 0)
-
-    assert [message.subject for message in mail.outbox] == ["2 notices from the desk"]
-    assert Notice.objects.exclude(mailed_at=None).count() == 2
-
-
-@pytest.mark.parametrize(("hour", "day"), [(16, 2), (17, 3), (18, 3)])
-def test_the_next_digest_is_the_next_time_of_its_hour(li, hour, day):
-    zone = timezone.get_current_timezone()
-    now = datetime(2026, 3, 2, hour, tzinfo=zone)
-
-    assert NoticeSettings(user=li, digest_hour=17).next_digest(now) == datetime(
-        2026, 3, day, 17, tzinfo=zone
-    )
 
 
 # What goes wrong
