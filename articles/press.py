@@ -24,9 +24,11 @@ from .models import (
     PublishedArticle,
     PublishedCredit,
     PublishedPicture,
+    PublishedTag,
     SearchDocument,
 )
 from .models.reviewable import no_name
+from .related import related_to
 from .workflow import Public, Refused, Stale, Work
 
 # The columns of a published row that are the version's content, word for word.
@@ -242,6 +244,7 @@ def _print(article, approvals, at, now):
         row.updated_at = row.updated_at if article.is_minor else now
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
+    row.related = related_to(row, article, tags)
     former = _settle_address(row, article)
     if row.pk:
         row.tags.clear()
@@ -273,12 +276,11 @@ def _settle_address(row, article):
     neighbours = PublishedArticle.objects.filter(
         language=row.language, year=row.year, month=row.month, slug__startswith=article.slug
     ).exclude(pk=row.pk)
-    taken = set(neighbours.values_list("slug", flat=True))
     start = address_of(row.language, row.year, row.month, article.slug).rstrip("/")
     gone = FormerAddress.objects.filter(address__startswith=start).exclude(published_id=row.pk or 0)
-    taken |= {
-        address.rstrip("/").rpartition("/")[2] for address in gone.values_list("address", flat=True)
-    }
+    addresses = neighbours.order_by().values_list("address", flat=True)
+    addresses = addresses.union(gone.values_list("address", flat=True))
+    taken = {address.rstrip("/").rpartition("/")[2] for address in addresses}
     row.slug = free_address(article.slug, taken)
     row.address = address_of(row.language, row.year, row.month, row.slug)
     return former if former and former != row.address else None
@@ -291,7 +293,10 @@ def address_of(language, year, month, slug):
 
 def _hang(row, tags, former):
     """Write what hangs on a row: tags, credits, pictures, the former address."""
-    row.tags.add(*tags, through_defaults={"language": row.language, "dated_on": row.dated_on})
+    PublishedTag.objects.bulk_create(
+        PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
+        for tag in tags
+    )
     _hang_credits(row)
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)

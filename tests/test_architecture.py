@@ -11,7 +11,7 @@ LEAVES += ("anchors", "comparing", "house", "notices", "tokens")
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
-    {"articles.approvals", "articles.whereabouts", "articles.search"},
+    {"articles.approvals", "articles.whereabouts", "articles.search", "articles.related"},
     {"articles.press"},
     {"articles.notifications"},
     {"articles.releases", "articles.proof", "articles.galley", "articles.merging"},

@@ -4,6 +4,7 @@ from .act import Act, Unchangeable
 from .article import Article
 from .comment import Comment
 from .credit import Credit
+from .front import FrontSlot
 from .heartbeat import Heartbeat
 from .house import HouseRule, StoryKind
 from .index import DeskDocument, SearchDocument
@@ -30,6 +31,7 @@ __all__ = [
     "Credit",
     "DeskDocument",
     "FormerAddress",
+    "FrontSlot",
     "Heartbeat",
     "HouseRule",
     "Notice",

@@ -13,6 +13,7 @@ from people.models import Contributor, Unit
 
 from .act import Unchangeable
 from .index import SearchDocument
+from .neighbours import MOST_RELATED, NeighbourQuerySet
 from .photo import Photo
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of
@@ -36,7 +37,7 @@ PRINTED = (
 )
 
 
-class PublishedQuerySet(models.QuerySet):
+class PublishedQuerySet(NeighbourQuerySet):
     def public(self):
         """What a visitor may read now. The only definition of public."""
         return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
@@ -135,6 +136,16 @@ class PublishedArticle(models.Model):
                 name="published_by_publication",
             ),
             models.Index(
+                fields=["language", "-published_at", "-id"],
+                condition=Q(withdrawn_at=None),
+                name="published_feed",
+            ),
+            models.Index(
+                fields=["section", "language", "-published_at", "-id"],
+                condition=Q(withdrawn_at=None),
+                name="published_section_feed",
+            ),
+            models.Index(
                 fields=["-withdrawn_at"],
                 condition=Q(withdrawn_at__isnull=False),
                 name="published_withdrawals",
@@ -183,6 +194,12 @@ class PublishedArticle(models.Model):
     def lead(self):
         """The lead picture, or None."""
         return next((picture for picture in self.pictures if picture["lead"]), None)
+
+    @property
+    def related_links(self):
+        """The related stories that are public, of a row read by with_related()."""
+        links = (getattr(self, f"related_{n}", None) for n in range(MOST_RELATED))
+        return [link for link in links if link]
 
     @property
     def other_pictures(self):

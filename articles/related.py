@@ -1,0 +1,63 @@
+"""What else a reader of a story may want: chosen by staff, else worked out once, at publication."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from .models import PublishedArticle
+from .models.neighbours import MOST_RELATED
+from .tokens import words
+
+LOOKED_AT = 40  # the newest stories of each tag, unit and section
+# What each thing in common counts; a word of the headline counts one.
+TAG, UNIT, SECTION = 4, 3, 1
+LEAST = 3  # the same section alone does not make two stories related
+
+
+def related_to(row, article, tags):
+    """Return the numbers of the stories to name under a published row, the best first.
+
+    Those that staff chose for its `article` and that were ever on the newsstand, else
+    the public ones that have most in common with it. `tags` are those of the story.
+    """
+    others = list(_candidates(row, article, tags))
+    fit = [other for other in others if other.is_chosen]
+    if not fit:
+        fit = [other for other in others if _in_common(row, other) >= LEAST]
+    fit.sort(key=lambda other: (_in_common(row, other), other.dated_on, other.pk), reverse=True)
+    return [other.article_id for other in fit[:MOST_RELATED]]
+
+
+def _candidates(row, article, tags):
+    """Return what staff chose, and the latest with a tag, the unit or the section. One statement."""
+    stories = PublishedArticle.objects.public().in_language(row.language)
+    alike = [stories.filter(section=row.section)]
+    if row.unit:
+        alike.append(stories.filter(unit=row.unit))
+    if tags:
+        alike.append(stories.filter(tag_rows__tag__in=tags))
+    which = Q(article__in=article.related.order_by().values("pk"))
+    for some in alike:
+        which |= Q(pk__in=some.latest_first().values("pk")[:LOOKED_AT])
+    chosen = article.related.through.objects.filter(
+        from_article=article, to_article=OuterRef("article")
+    )
+    rows = PublishedArticle.objects.filter(which).exclude(article=article)
+    columns = ("article", "headline", "section", "unit", "tags_printed", "dated_on")
+    return rows.annotate(is_chosen=Exists(chosen)).only(*columns)
+
+
+def _in_common(row, other):
+    tags = _slugs(row) & _slugs(other)
+    headlines = _telling_words(row) & _telling_words(other)
+    unit = UNIT if row.unit_id and row.unit_id == other.unit_id else 0
+    section = SECTION if row.section_id == other.section_id else 0
+    return TAG * len(tags) + unit + section + len(headlines)
+
+
+def _telling_words(row):
+    """Return the words of a headline but numbers and the short ones every headline has."""
+    found = {word for word in words(row.headline) if not word.isdigit()}
+    return {word for word in found if len(word) > (3 if word.isascii() else 1)}
+
+
+def _slugs(row):
+    return {tag["slug"] for tag in row.tags_printed}
