@@ -26,7 +26,7 @@ class CommentForm(forms.Form):
         label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
     tell = forms.CharField(
-        label=_("Tell"),
+        label=_("Tell a colleague"),
         required=False,
         max_length=200,
         help_text=_("A colleague by name. Or write @ and a user name in the comment."),

@@ -1,0 +1,318 @@
+"""Comments: on the story or a paragraph, answered, resolved, seen by nobody outside."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles import press
+from articles.anchors import paragraphs
+from articles.models import Article, Comment, Notice, PreviewLink
+from articles.models.comment import MOST_OF_A_VISITOR, place
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import account, cast
+
+pytestmark = pytest.mark.django_db
+
+BODY = "<p>The parade began at nine.</p><p>The dean spoke.</p><ul><li>Long jump</li></ul>"
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def story(people):
+    return factories.draft(people["writer"], body=BODY)
+
+
+def address(article, page="comments", *arguments):
+    return reverse(f"admin:articles_article_{page}", args=[article.pk, *arguments])
+
+
+def leave(article, user, body="Is this right?", **data):
+    data = {"body": body, "version": article.version_number} | data
+    return pages.as_user(user).post(address(article), data)
+
+
+def on(article, number):
+    return paragraphs(article.latest_version.content["body"])[number - 1]
+
+
+def placed(article):
+    return place(article.comments.threads(), article.latest_version)[0].paragraph
+
+
+# Leaving one
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("writer", 302),
+        ("photographer", 404),
+        ("translator", 302),
+        ("reviewer", 302),
+        ("publisher", 302),
+        ("administrator", 302),
+    ],
+)
+def test_whoever_may_see_a_story_may_comment(people, story, role, status):
+    assert leave(story, people[role]).status_code == status
+    assert Comment.objects.count() == (status == 302)
+
+
+def test_a_comment_names_its_author_after_the_account_is_gone(people, story):
+    leave(story, people["reviewer"])
+    Comment.objects.update(author=None)
+
+    assert Comment.objects.get().author_name == "Reviewer"
+
+
+def test_an_answer_to_an_answer_joins_the_same_thread(people, story):
+    leave(story, people["reviewer"])
+    leave(story, people["writer"], parent=Comment.objects.get().pk)
+    leave(story, people["reviewer"], parent=Comment.objects.last().pk)
+
+    threads = story.comments.threads()
+
+    assert [len(thread.answers) for thread in threads] == [2]
+
+
+def test_an_answer_to_another_story_s_comment_is_a_comment_of_its_own(people, story):
+    other = factories.draft(people["writer"])
+    leave(other, people["writer"])
+    leave(story, people["writer"], parent=Comment.objects.get().pk)
+
+    assert story.comments.get().parent is None
+
+
+def test_commenting_keeps_a_claim(people):
+    story = factories.submitted(people["writer"])
+    story.claim(by=people["reviewer"])
+    before = Article.objects.get().claimed_at
+
+    leave(story, people["reviewer"])
+
+    assert Article.objects.get().claimed_at > before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"body": " "},
+        {"body": "x" * 5001},
+        {"version": 99},
+        {"version": ""},
+        {"paragraph": "0" * 32},
+        {"version": 10**30, "paragraph": "0" * 32},
+    ],
+)
+def test_a_comment_that_makes_no_sense_comes_back(people, story, data):
+    response = leave(story, people["writer"], **data)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert Comment.objects.count() == 0
+
+
+# On a paragraph
+
+
+def test_a_comment_stays_with_its_paragraph_when_others_change(people, story):
+    leave(story, people["reviewer"], paragraph=on(story, 2).key)
+    factories.edit(story, people["writer"], body=f"<p>New first.</p>{BODY}")
+
+    assert placed(story).number == 3
+
+
+def test_a_comment_stays_with_a_paragraph_that_was_improved(people, story):
+    leave(story, people["reviewer"], paragraph=on(story, 1).key)
+    factories.edit(story, people["writer"], body=BODY.replace("nine", "ten sharp"))
+
+    assert placed(story).text == "The parade began at ten sharp."
+
+
+def test_a_comment_on_a_paragraph_that_is_gone_keeps_its_words(people, story):
+    leave(story, people["reviewer"], paragraph=on(story, 2).key)
+    factories.edit(story, people["writer"], body="<p>Something else altogether.</p>")
+
+    assert placed(story) is None
+    text = pages.as_user(people["writer"]).get(address(story)).text
+    assert "On a paragraph that is gone" in text
+    assert "The dean spoke." in text
+
+
+def test_of_paragraphs_that_say_the_same_the_nearest_is_meant(people):
+    story = factories.draft(people["writer"], body="<p>Same.</p><p>Other.</p><p>Same.</p>")
+    paragraph = on(story, 3)
+    Comment.objects.leave(story.latest_version, by=people["writer"], body="?", paragraph=paragraph)
+
+    assert placed(story).number == 3
+
+
+def test_a_chinese_paragraph_is_found_again(people):
+    story = factories.draft(people["writer"], body="<p>运动会于七月十二日上午开幕。</p><p>完。</p>")
+    paragraph = on(story, 1)
+    Comment.objects.leave(story.latest_version, by=people["writer"], body="?", paragraph=paragraph)
+    factories.edit(story, people["writer"], body="<p>完。</p><p>运动会于七月十三日下午开幕。</p>")
+
+    assert placed(story).number == 2
+
+
+# Mentions
+
+
+@pytest.mark.parametrize(
+    "data", [{"body": "Please look, @reviewer."}, {"tell": "Reviewer"}, {"tell": "reviewer"}]
+)
+def test_a_colleague_who_is_mentioned_is_told(people, story, data):
+    leave(story, people["writer"], **data)
+
+    notice = Notice.objects.get(kind="mentioned")
+    assert (notice.recipient, notice.actor_name) == (people["reviewer"], "Writer")
+
+
+@pytest.mark.parametrize(
+    "data", [{"body": "Ask @nobody"}, {"body": "Ask @photographer"}, {"tell": "Photographer"}]
+)
+def test_who_may_not_see_the_story_is_not_mentioned(people, story, data):
+    response = leave(story, people["writer"], **data)
+
+    assert "may see this story" in str(response.context["form"].errors)
+    assert Comment.objects.count() == 0
+
+
+def test_of_two_colleagues_of_one_name_the_user_name_decides(people, story):
+    account("second", "reviewer", name="Reviewer")
+
+    assert "reviewer, second" in str(
+        leave(story, people["writer"], tell="Reviewer").context["form"].errors
+    )
+    leave(story, people["writer"], tell="second")
+    assert Notice.objects.get(kind="mentioned").recipient.username == "second"
+
+
+def test_a_mail_address_mentions_nobody(people, story):
+    leave(story, people["writer"], body="Write to wu@nobody.example")
+
+    assert Notice.objects.filter(kind="mentioned").count() == 0
+    assert Comment.objects.count() == 1
+
+
+# Resolving
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("writer", 302), ("translator", 403), ("reviewer", 302), ("publisher", 302)],
+)
+def test_the_writing_side_reviewers_and_publishers_resolve(people, story, role, status):
+    leave(story, people["administrator"])
+    comment = Comment.objects.get()
+
+    response = pages.as_user(people[role]).post(address(story, "resolve", comment.pk))
+
+    assert response.status_code == status
+    assert (Comment.objects.open().count() == 0) == (status == 302)
+
+
+def test_who_left_a_comment_may_resolve_and_reopen_it(people, story):
+    leave(story, people["translator"])
+    comment, client = Comment.objects.get(), pages.as_user(people["translator"])
+
+    client.post(address(story, "resolve", comment.pk))
+    comment.refresh_from_db()
+    assert comment.resolved_by_name == "Translator"
+    client.post(address(story, "resolve", comment.pk), {"reopen": 1})
+
+    assert list(Comment.objects.open()) == [comment]
+
+
+def test_a_comment_is_resolved_by_post_alone(people, story):
+    leave(story, people["writer"])
+
+    response = pages.as_user(people["writer"]).get(address(story, "resolve", 1))
+
+    assert response.status_code == 405
+
+
+# Seen by whom
+
+
+def test_an_open_comment_stands_on_the_story_form_until_it_is_resolved(people, story):
+    leave(story, people["reviewer"], body="Which day?", paragraph=on(story, 1).key)
+    form = pages.as_user(people["writer"]).get(pages.change(story))
+    assert "Which day?" in form.text
+
+    Comment.objects.get().resolve(by=people["writer"])
+    assert "Which day?" not in pages.as_user(people["writer"]).get(pages.change(story)).text
+
+
+def test_readers_see_no_comment_and_no_fingerprint_knows_of_one(people):
+    story = factories.approved(people["writer"], people["reviewer"])
+    before = story.latest_version.fingerprint
+    leave(story, people["writer"], body="CANARY", paragraph=on(story, 1).key)
+
+    row = press.publish(Article.objects.get(), by=people["publisher"])
+
+    assert row.fingerprint == before
+    for page in (row.address, "/en/", "/en/feed/", "/en/feed.json"):
+        assert "CANARY" not in Client().get(page).text
+
+
+# Visitors
+
+
+def by_link(story, by, **options):
+    values = {"for_whom": "Professor Wu", "days": 7, "may_comment": True} | options
+    token = PreviewLink.objects.make(story.latest_version, by=by, **values)[1]
+    return f"/preview/{token}/"
+
+
+def test_a_visitor_s_comment_is_plain_text_for_the_office_alone(people, story):
+    page, data = by_link(story, people["writer"]), {"name": "Wu", "body": "<b>My title</b>"}
+
+    response = Client().post(page, data, follow=True)
+
+    assert "My title" not in response.text
+    text = pages.as_user(people["writer"]).get(address(story)).text
+    assert "&lt;b&gt;My title&lt;/b&gt;" in text
+    assert "by the private link for Professor Wu" in text
+
+
+@pytest.mark.parametrize("data", [{"name": ""}, {"name": "Wu"}, {"name": "x" * 121, "body": "Yes"}])
+def test_a_visitor_without_name_or_comment_is_told(people, story, data):
+    response = Client().post(by_link(story, people["writer"]), data)
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert Comment.objects.count() == 0
+
+
+def test_a_link_takes_a_comment_only_if_it_is_open_and_made_for_that(people, story):
+    data = {"name": "Wu", "body": "Yes"}
+    closed = by_link(story, people["writer"])
+    PreviewLink.objects.get().revoke()
+
+    assert Client().post(closed, data).status_code == 410
+    Client().post(by_link(story, people["writer"], may_comment=False), data)
+    assert Comment.objects.count() == 0
+
+
+def test_a_link_takes_so_many_comments_and_no_more(people, story):
+    page, data = by_link(story, people["writer"]), {"name": "Wu", "body": "Yes"}
+    for _number in range(MOST_OF_A_VISITOR):
+        Client().post(page, data)
+
+    assert "takes no more comments" in Client().post(page, data).text
+    assert Comment.objects.count() == MOST_OF_A_VISITOR
+
+
+def test_a_visitor_s_form_is_guarded_against_other_sites(people, story):
+    page = by_link(story, people["writer"])
+
+    response = Client(enforce_csrf_checks=True).post(page, {"name": "Wu", "body": "Yes"})
+
+    assert response.status_code == 403
