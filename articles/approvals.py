@@ -39,8 +39,7 @@ def standing_approvals(article):
 
 def approvals_of(article, version):
     """Return the Acts that approve a Version in the review at hand. Raises Refused as above."""
-    acts = article.acts.filter(fingerprint=version.fingerprint).order_by("number")
-    acts = list(acts.select_related("account__contributor"))
+    acts = [act for act in article.sheet if act.fingerprint == version.fingerprint]
     authors = {act.account_number for act in acts if act.act in AUTHOR_SIGNATURES}
     if not authors:
         raise Refused(_("Nobody submitted exactly this text for review."))

@@ -131,7 +131,7 @@ TEMPLATES = [
     },
 ]
 
-AUTHENTICATION_BACKENDS = ["people.backends.OfficeBackend"]
+AUTHENTICATION_BACKENDS = ["newsroom.backends.OfficeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -1,7 +1,7 @@
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions
 from articles.cleaning import clean_html
 from articles.editors import editor
-from articles.models import Article, DeskDocument, RecoveryCopy
+from articles.models import Article, Comment, DeskDocument, RecoveryCopy
 from articles.models.fields import HTMLField
 from articles.search.query import parse
 from articles.workflow import Public, Refused
@@ -60,6 +60,9 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             "claimed_by__contributor",
             "created_by",
             "published__version",
+        ).annotate(
+            copy_kept_at=RecoveryCopy.objects.times_for(request.user),
+            has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
         )
 
     def get_search_results(self, request, queryset, search_term):
@@ -203,7 +206,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         if article:
             context["panel"] = panel(article, request.user)
         if may_edit(request.user, article) and not context["adminform"].form.is_bound:
-            context["unsaved"] = RecoveryCopy.objects.of(request.user, article).first()
+            context["unsaved_at"] = RecoveryCopy.objects.kept_at(request.user, article)
         return super().render_change_form(request, context, **kwargs)
 
     # Pages beside the form

@@ -17,7 +17,7 @@ def baseline(article, user):
     For a writer whose text a reviewer changed, the one submitted; else what readers see
     now; else the last one approved. Keeps `latest_version`. Reads one statement, given acts.
     """
-    submitted = next((a for a in article.acts.all() if a.number == article.round_began), None)
+    submitted = next((a for a in article.sheet if a.number == article.round_began), None)
     approved = last_approved(article)
     numbers = {article.version_number}
     numbers |= {act.version_number for act in (submitted, approved) if act}
@@ -35,7 +35,7 @@ def baseline(article, user):
 
 def last_approved(article):
     """Return the Act that approved an earlier text than the one on the desk last, or None."""
-    acts = sorted(article.acts.all(), key=lambda act: -act.number)
+    acts = sorted(article.sheet, key=lambda act: -act.number)
     return next(
         (a for a in acts if a.act in APPROVING and a.version_number < article.version_number), None
     )
@@ -82,6 +82,6 @@ def _names(model, key, contents, known):
 
 def reviewers_edit(article):
     """Return the Comparison of the text as submitted and as a reviewer left it."""
-    act = article.acts.filter(number=article.round_began).first()
+    act = next((act for act in article.sheet if act.number == article.round_began), None)
     submitted = article.versions.filter(number=act.version_number).first() if act else None
     return comparison(article, submitted, article.latest_version)

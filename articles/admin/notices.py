@@ -122,8 +122,9 @@ def send_again(request):
 
 
 def unread_count(user):
-    """Return how many notices the account has not read."""
-    return user.notices.unread().count()
+    """Return how many notices the account has not read; a logged-in one knows: see backends.py."""
+    known = getattr(user, "unread_notices", None)
+    return user.notices.unread().count() if known is None else known
 
 
 def views(site):

@@ -1,7 +1,5 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from django.db.models import prefetch_related_objects
-
 from articles import permissions
 from articles.models.comment import place
 from articles.models.movable import signature
@@ -24,11 +22,10 @@ FIRST = ("submit", "approve", "request_changes", "accept_edit", "publish", "sign
 
 def panel(article, user):
     """Return what the side panel of the story page shows to this account."""
-    prefetch_related_objects([article], "acts")
     version = article.latest_version
     open_acts = [name for name in VERBS if article.could(user, name)]
     waiting = [name for name in NEXT.get(article.work_state, []) if name not in open_acts]
-    sheet = list(article.acts.all())
+    sheet = article.sheet
     acts = [(name, MOVES[name]) for name in open_acts]
     return {
         "version": version,
@@ -43,8 +40,14 @@ def panel(article, user):
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
-        "comments": place(article.comments.open().threads(), version),
+        "comments": _open_comments(article, version),
     }
+
+
+def _open_comments(article, version):
+    if not article.has_open_comments:
+        return []
+    return place(article.comments.open().threads(), version)
 
 
 def people_for(article, name):

@@ -1,6 +1,5 @@
 """The review page: what changed, the story as readers will see it, and the decision. Made for a phone."""
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import approvals, checklist, galley, permissions
 from articles.anchors import paragraphs
 from articles.credits import unique
-from articles.models import Act
 from articles.models.comment import colleagues, place
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
@@ -67,16 +65,13 @@ def here(request, article_id, *, model_admin):
 
 
 def _story(stories, number):
-    """Return the story with its whole sheet: what follows asks for it again and again."""
+    """Return the story with what its page shows of where it belongs."""
     stories = stories.select_related("published__section", "published__unit")
-    article = get_object_or_404(stories, pk=number)
-    acts = Act.objects.select_related("account__contributor")
-    prefetch_related_objects([article], Prefetch("acts", acts))
-    return article
+    return get_object_or_404(stories, pk=number)
 
 
 def _standing(article, user):
-    acts = list(article.acts.all())
+    acts = article.sheet
     could_review = user.has_perm("articles.review_article")
     is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, "approve")
     return {

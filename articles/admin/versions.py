@@ -32,7 +32,7 @@ def versions(request, article_id, *, model_admin):
     chosen = [request.GET.get(name, "") for name in ("old", "new")]
     if all(number.isdecimal() and int(number) in numbers for number in chosen):
         return redirect("admin:articles_article_compare", article_id, *map(int, chosen))
-    acts = [act for act in article.acts.all() if act.act in TOLD]
+    acts = [act for act in article.sheet if act.act in TOLD]
     for version in found:
         version.acts = [
             (ACT_LABELS[act.act], act) for act in acts if act.version_number == version.number

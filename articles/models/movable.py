@@ -1,5 +1,7 @@
 """How a story moves: its states, the one door, and the sign-off sheet it writes on."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
@@ -35,6 +37,7 @@ GUARDED = (
 
 # What a story remembers of its sides and approvals: see forget().
 WORKED_OUT = (
+    "sheet",
     "credited_accounts",
     "makers_since_review",
     "writing_side",
@@ -201,7 +204,9 @@ class Movable(models.Model):
 
     def _sign(self, act, *, by, note="", details=None, version=None):
         """Add a row to the sign-off sheet, already counted, and tell whom it concerns."""
-        previous = self.acts.order_by("-number").first()
+        if len(self.sheet) != self.acts_count - 1:
+            self.__dict__.pop("sheet", None)
+        previous = self.sheet[-1] if self.sheet else None
         version = version or self.latest_version
         contributor = getattr(by, "contributor", None)
         row = Act.objects.create(
@@ -225,11 +230,17 @@ class Movable(models.Model):
         Notice.objects.tell(self, row)
         return row
 
+    @cached_property
+    def sheet(self):
+        """Every act on the story, first to last, with the account that did it."""
+        if not self.acts_count:
+            return []
+        return list(self.acts.select_related("account__contributor").order_by("number"))
+
     def forget(self):
         """Forget what was worked out about the sides and approvals of this text."""
         for name in WORKED_OUT:
             self.__dict__.pop(name, None)
-        self.__dict__.get("_prefetched_objects_cache", {}).pop("acts", None)
 
 
 def signature(user):

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +124,13 @@ class Notice(models.Model):
     def sentence(self):
         """What happened, in the language at hand."""
         return sentence(self.kind, headline=self.headline, name=self.actor_name)
+
+
+def unread_by(recipient):
+    """Return, as an expression on accounts, how many notices each has not read."""
+    unread = Notice.objects.filter(recipient=recipient, read_at=None).order_by()
+    counted = unread.values("recipient").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 class NoticeSettings(models.Model):

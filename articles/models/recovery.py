@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from .movable import signature
@@ -17,6 +17,17 @@ class RecoveryCopyQuerySet(models.QuerySet):
     def of(self, user, article):
         """The copy an account has of a story's form; of a new story's where article is None."""
         return self.filter(user=user, article=article)
+
+    def times_for(self, user):
+        """Return, as an expression on stories, when the account's copy of each was kept."""
+        copies = self.filter(user=user, article=OuterRef("pk"))
+        return Subquery(copies.values("kept_at")[:1])
+
+    def kept_at(self, user, article):
+        """Return when the account's copy was kept, or None; a story may bring the answer along."""
+        if article is not None and hasattr(article, "copy_kept_at"):
+            return article.copy_kept_at
+        return self.of(user, article).values_list("kept_at", flat=True).first()
 
     def keep(self, user, article, form):
         """Keep the fields of the form, as the browser sends them, in place of those kept before."""

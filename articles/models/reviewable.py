@@ -62,7 +62,7 @@ class Reviewable(Movable):
         """
         submitters = {
             act.account_id
-            for act in self.acts.all()
+            for act in self.sheet
             if act.act in AUTHOR_ACTS and act.version_number > self._reviewed_number
         }
         return (submitters | self.makers_since_review[False] | self.credited_accounts) - {None}
@@ -104,7 +104,7 @@ class Reviewable(Movable):
             return []
         return [
             act
-            for act in self.acts.all()
+            for act in self.sheet
             if act.act in APPROVAL_ACTS
             and act.number > self.round_began
             and act.version_number == self.version_number
@@ -134,9 +134,7 @@ class Reviewable(Movable):
         version = self.latest_version
         if self.review_step or not (version and version.is_review_edit):
             return False
-        return any(
-            act.act == REVIEW_EDIT and act.number > self.round_began for act in self.acts.all()
-        )
+        return any(act.act == REVIEW_EDIT and act.number > self.round_began for act in self.sheet)
 
     def keep_claim(self, user):
         """Note that the reviewer who claimed the story is at work on it."""

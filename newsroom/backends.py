@@ -1,15 +1,21 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+
+from articles.models.notice import unread_by
 
 
 class OfficeBackend(ModelBackend):
     """Django's own accounts, asked for in fewer statements: every staff page needs them."""
 
     def get_user(self, user_id):
-        """Return the account with its contributor, or None if it may not log in."""
+        """Return the account, or None if it may not log in.
+
+        With its contributor, and with `unread_notices`, their number, for the head of the page.
+        """
         accounts = get_user_model().objects.select_related("contributor")
+        accounts = accounts.annotate(unread_notices=unread_by(OuterRef("pk")))
         account = accounts.filter(pk=user_id).first()
         return account if account and self.user_can_authenticate(account) else None
 

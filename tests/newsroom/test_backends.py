@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from people.backends import OfficeBackend
+from newsroom.backends import OfficeBackend
 from tests.cast import account
 
 pytestmark = pytest.mark.django_db
