@@ -28,7 +28,7 @@ PATHS = (
     "tags/sport/",
 )
 PATHS += ("units/library/", "people/", "people/zhang-san/", "people/zhang-san/?role=text")
-PATHS += ("search/", "search/?q=%E5%BC%80%E5%B9%95%20sport", "nowhere/")
+PATHS += ("search/", "search/?q=%E5%BC%80%E5%B9%95%20sport", "search/?q=nothing<>", "nowhere/")
 
 
 @pytest.fixture
