@@ -37,6 +37,10 @@ setup: $(RUN_NEEDS) $(COMPILED) $(STATIC) ## bring the database, roles, translat
 test: $(TEST_NEEDS) $(COMPILED) ## run every check
 	@$(VENV) -m tests
 
+.PHONY: bench
+bench: $(TEST_NEEDS) $(COMPILED) ## measure the public pages with 1,000 and 100,000 stories
+	@$(VENV) -m tests.bench
+
 .PHONY: format
 format: $(TEST_NEEDS) ## put the Python code in its standard layout
 	@$(VENV) -m ruff check --fix

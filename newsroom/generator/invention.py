@@ -21,6 +21,7 @@ MONTHS = [(FIRST_YEAR + year, month) for year in range(YEARS) for month in range
 UNTIL = list(accumulate((year - FIRST_YEAR + 1) * SEASON[month - 1] for year, month in MONTHS))
 GOLDEN = 0.6180339887498949
 SENTENCES_PER_PARAGRAPH = 3
+RARITIES = 25
 
 
 def in_language(pair, language):
@@ -90,7 +91,9 @@ class Story:
     def body_in(self, language, unit):
         """Return the text of the story as HTML paragraphs."""
         space = "" if is_chinese(language) else " "
-        sentences = [self._fill(WORDS["sentences"][n], language, unit) for n in self.body]
+        pairs = [WORDS["sentences"][n] for n in self.body]
+        pairs += WORDS["rarities"] if self.number < RARITIES else []
+        sentences = [self._fill(pair, language, unit) for pair in pairs]
         starts = range(0, len(sentences), SENTENCES_PER_PARAGRAPH)
         parts = (space.join(sentences[n : n + SENTENCES_PER_PARAGRAPH]) for n in starts)
         return "".join(f"<p>{part}</p>" for part in parts)

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from articles import renditions
 from articles.models import Photo, Section, Tag
-from newsroom.demo import drawings
 from newsroom.demo.content import load
+from newsroom.demo.staging import draw
 from people.models import Contributor, Unit
 from people.names import address_from
 
@@ -85,7 +85,7 @@ def _account(username, person):
 
 
 def _photo(drawing, photographer):
-    picture = renditions.inspect(ContentFile(drawings.draw(drawing)))
+    picture = renditions.inspect(ContentFile(draw(drawing)))
     photo = Photo.objects.filter(sha256=picture.sha256).first()
     if photo is None:
         photo = Photo(title=drawing.capitalize(), photographer=photographer)

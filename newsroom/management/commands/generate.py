@@ -1,6 +1,7 @@
 """Fill an office with an archive of invented stories, to measure the program with."""
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             raise CommandError(reason)
         numbers = range(generated.count() // 2, stories // 2)
         self.add([numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH)])
+        call_command("index", stdout=self.stdout)
         self.stdout.write(f"{generated.count()} generated stories are there.")
 
     def add(self, batches):
