@@ -5,7 +5,7 @@ from functools import partial
 from django.urls import path
 
 from .acts import act
-from .comments import comments, resolve
+from .comments import comments, names, resolve
 from .findings import findings
 from .previews import links, preview, revoke
 from .recovery import forget, keep
@@ -19,6 +19,7 @@ PAGES = [
     ("<int:article_id>/review/", review, "review"),
     ("<int:article_id>/review/here/", here, "here"),
     ("<int:article_id>/comments/", comments, "comments"),
+    ("<int:article_id>/comments/names/", names, "names"),
     ("<int:article_id>/comments/<int:comment_id>/resolve/", resolve, "resolve"),
     ("<int:article_id>/versions/", versions, "versions"),
     ("<int:article_id>/versions/<int:old>/<int:new>/", compare, "compare"),

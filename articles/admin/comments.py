@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.anchors import paragraphs
 from articles.models import Comment, signature
@@ -144,6 +144,14 @@ def resolve(request, article_id, comment_id, *, model_admin):
         comment.resolve(by=request.user)
     article.keep_claim(request.user)
     return redirect(_back(request, article_id, comment))
+
+
+@require_safe
+def names(request, article_id, *, model_admin):
+    """Return the colleagues that may be told of a comment, as options: see static/js/review.js."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    context = {"colleagues": colleagues(article)}
+    return TemplateResponse(request, "admin/articles/article/colleagues.html", context)
 
 
 def with_rights(threads, user):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import approvals, checklist, galley, permissions
 from articles.anchors import paragraphs
 from articles.credits import unique
-from articles.models.comment import colleagues, place
+from articles.models.comment import place
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
 
@@ -32,13 +32,14 @@ def review(request, article_id, *, model_admin):
     """
     article = _story(model_admin.get_queryset(request), article_id)
     user = request.user
+    if article.step_group:  # asked for by every act
+        prefetch_related_objects([user], "groups")
     since, words = changes.baseline(article, user)
     version = article.latest_version
     if version is None:
         raise Http404
     threads = with_rights(place(article.comments.threads(), version), user)
-    people = list(colleagues(article))
-    shared = {"article": article, "version": version, "colleagues": people}
+    shared = {"article": article, "version": version}
     context = model_admin.admin_site.each_context(request) | shared
     context |= _standing(article, user) | _decisions(article, user)
     context |= {

@@ -1,4 +1,4 @@
-// A reviewer at work keeps the story: told every five minutes in which something was done here.
+// On the review page: keep the claim of a reviewer at work, and offer the names of colleagues.
 const page = document.querySelector("[data-here]");
 if (page) {
   let isBusy = false;
@@ -10,4 +10,15 @@ if (page) {
     if (isBusy) fetch(page.dataset.here, { method: "POST", headers: { "X-CSRFToken": token } });
     isBusy = false;
   }, 5 * 60 * 1000);
+}
+
+const names = document.querySelector("[data-names]");
+if (names) {
+  const load = async (event) => {
+    if (event.target.name !== "tell") return;
+    document.removeEventListener("focusin", load);
+    const response = await fetch(names.dataset.names);
+    if (response.ok) names.innerHTML = await response.text();
+  };
+  document.addEventListener("focusin", load);
 }

@@ -201,6 +201,13 @@ def test_a_mail_address_mentions_nobody(people, story):
     assert Comment.objects.count() == 1
 
 
+def test_the_names_offered_are_of_those_who_may_see_the_story(people, story):
+    names = pages.as_user(people["writer"]).get(address(story, "names")).context["colleagues"]
+
+    told = {account.username for account in names}
+    assert told == {"writer", "translator", "reviewer", "publisher", "administrator"}
+
+
 # Resolving
 
 

@@ -216,3 +216,20 @@ def test_the_page_takes_few_statements(people, role, saves, comments, pictures):
         assert client.get(address(article)).status_code == 200
 
     assert len(queries) <= 12, "\n".join(query["sql"][:150] for query in queries)
+
+
+def test_a_step_of_its_own_group_and_another_section_cost_no_more(people, settings):
+    settings.NEWSROOM_REVIEW_STEPS = ["reviewer", "publisher"]
+    dean = account("dean", "reviewer", "publisher")
+    article = factories.submitted(people["writer"])
+    article.approve(by=people["reviewer"])
+    article.withdraw_submission(by=people["writer"])
+    factories.edit(article, people["writer"], section=factories.section("awards", name="Awards"))
+    article.submit(by=people["writer"])
+    article.approve(by=people["reviewer"])
+    client = pages.as_user(dean)
+
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address(article)).status_code == 200
+
+    assert len(queries) <= 13, "\n".join(query["sql"][:150] for query in queries)
