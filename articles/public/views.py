@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,46 +13,8 @@ from articles.models.published import FormerAddress, PublishedArticle
 from articles.models.taxonomy import Section, Tag
 from people.models import Unit
 
+from .front import stories
 from .paging import page_of
-
-LATEST_ON_FRONT = 12
-SECONDS_ON_FRONT = 3
-PLACES = ("first", "second", "third", "fourth")  # in a section's list on the front page
-
-
-def stories():
-    """Return what a visitor may read now in the language of the page."""
-    return PublishedArticle.objects.public().in_language(get_language())
-
-
-def front(request):
-    """The front page: a lead, a few seconds, then the latest of every section."""
-    latest = list(stories().for_lists().latest_first()[:LATEST_ON_FRONT])
-    lead = next((story for story in latest if story.lead), latest[0] if latest else None)
-    seconds = [story for story in latest if story is not lead][:SECONDS_ON_FRONT]
-    shown = [story.pk for story in (lead, *seconds) if story]
-    sections = _sections_with_latest(shown)
-    context = {"lead": lead, "seconds": seconds, "sections": sections}
-    return render(request, "articles/front.html", context | {"by_section": _by_section(sections)})
-
-
-def _sections_with_latest(shown):
-    """Return every section, with the numbers of its latest stories but those already shown.
-
-    One subquery a place: each takes a few steps in an index, where ranking the stories
-    of all sections would read the whole archive.
-    """
-    own = stories().filter(section=OuterRef("pk")).exclude(pk__in=shown).latest_first()
-    places = {name: Subquery(own.values("pk")[n : n + 1]) for n, name in enumerate(PLACES)}
-    return list(Section.objects.annotate(**places))
-
-
-def _by_section(sections):
-    """Return the stories whose numbers the sections bear, in the sections' order."""
-    numbers = [getattr(item, place) for item in sections for place in PLACES]
-    # In no order: asked for one, SQLite would rather walk its index than fetch these few.
-    rows = stories().for_lists().order_by().in_bulk(numbers)
-    return [rows[number] for number in numbers if number in rows]
 
 
 def latest(request):
@@ -160,8 +122,8 @@ def _archive(request, begins_on, chosen, *, month=None):
 def story(request, year, month, slug):
     """A story; a withdrawn one answers 410, a former address leads to the present one."""
     address = {"language": get_language(), "year": year, "month": month, "slug": slug}
-    rows = PublishedArticle.objects.public().with_other_edition()
-    row = rows.select_related("section", "unit").filter(**address).first()
+    rows = PublishedArticle.objects.public().filter(**address).select_related("section", "unit")
+    row = rows.with_other_edition().with_neighbours().with_related().first()
     if row:
         return render(request, "articles/story.html", {"story": row, "current": row.section})
     if _was_withdrawn(address):

@@ -1,6 +1,6 @@
 """What the public templates need beyond Django's own."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.conf import settings
@@ -18,10 +18,19 @@ SAME_PATH = "same path"
 
 @register.filter
 def day(moment):
-    """A date or moment as the page's language writes it: 12 July 2023, 2023年7月12日."""
+    """A date or moment, or a date as JSON has it, in the language's way: 12 July 2023, 2023年7月12日."""
+    if isinstance(moment, str):
+        moment = date.fromisoformat(moment)
     if isinstance(moment, datetime):
         moment = timezone.localtime(moment)
     return dateformat.format(moment, "Y年n月j日" if is_chinese(get_language()) else "j F Y")
+
+
+@register.filter
+def minute(moment):
+    """A moment with its time of day: 12 July 2023, 14:05, 2023年7月12日 14:05."""
+    form = "Y年n月j日 H:i" if is_chinese(get_language()) else "j F Y, H:i"
+    return dateformat.format(timezone.localtime(moment), form)
 
 
 @register.filter

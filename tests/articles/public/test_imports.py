@@ -11,7 +11,11 @@ MODULES = [
     BASE / "people" / "urls.py",
     BASE / "articles" / "templatetags" / "newsstand.py",
 ]
-READERS_TABLES = {"articles.models.published", "articles.models.taxonomy"}
+READERS_TABLES = {
+    "articles.models.front",
+    "articles.models.published",
+    "articles.models.taxonomy",
+}
 DESK = {"articles.press", "articles.checklist", "articles.admin", "articles.workflow"}
 
 
