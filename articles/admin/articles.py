@@ -77,8 +77,8 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         story = super().get_object(request, object_id, from_field)
-        if story:  # the form and the search index both want its tags, every button the acts
-            prefetch_related_objects([story], "tags", "acts")
+        if story:  # the form and the search index both want its tags
+            prefetch_related_objects([story], "tags")
         return story
 
     # Who may

@@ -1,5 +1,6 @@
 """The review page: what changed, the story as readers will see it, and the decision. Made for a phone."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
