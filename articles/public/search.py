@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -103,6 +104,13 @@ def search(request):
     if query.asked() or year:
         context |= _answer(request, form, query, year)
     return render(request, "articles/search.html", context)
+
+
+def description(request):
+    """Tell browsers how to search here from their own box, as OpenSearch 1.1 has it."""
+    context = {"address": request.build_absolute_uri(reverse("newsstand:search"))}
+    content_type = "application/opensearchdescription+xml"
+    return render(request, "articles/opensearch.xml", context, content_type=content_type)
 
 
 def _as_sent(data):

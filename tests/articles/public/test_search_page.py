@@ -1,6 +1,7 @@
 """The search page: what it shows, what it never shows, and that it never fails."""
 
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
@@ -166,6 +167,16 @@ def test_without_a_question_there_is_the_box_alone(client):
 
     assert "results" not in response.context
     assert '<meta name="robots" content="noindex' in response.content.decode()
+
+
+@pytest.mark.parametrize("site", ["en", "zh-hans"])
+def test_a_browser_learns_where_to_search(client, site):
+    assert f'href="/{site}/opensearch.xml"' in client.get(f"/{site}/").content.decode()
+
+    described = ElementTree.fromstring(client.get(f"/{site}/opensearch.xml").content)
+
+    addresses = [url.get("template") for url in described.findall("{*}Url")]
+    assert addresses == [f"http://testserver/{site}/search/?q={{searchTerms}}"]
 
 
 CANARY = {"headline": "Quokka 短尾", "standfirst": "quokka", "body": "<p>quokka 短尾</p>"}
