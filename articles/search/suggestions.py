@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 
 from articles.models.index import SearchDocument
-from articles.models.published import PublishedArticle, PublishedCredit
+from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Tag
 from articles.tokens import HAN_RUN, fold, marker
 from people.models import Contributor
@@ -89,9 +89,12 @@ def _named(rows, kind):
     return rows.order_by().values_list(_text(kind), "slug", "name", "name_zh")
 
 
-def _public(language):
-    public = PublishedArticle.objects.public()
-    return public.in_language(language) if language else public
+def _leading_here(rows, name, language):
+    """Return the public stories that rows such as “credit_rows” lead to from the outer row."""
+    which = {f"{rows}__{name}": OuterRef("pk")}
+    if language:  # asked of these rows, so that their index holds the answer
+        which[f"{rows}__language"] = language
+    return PublishedArticle.objects.public().filter(**which)
 
 
 def _people(texts, language):
@@ -99,12 +102,8 @@ def _people(texts, language):
     begin = Q()
     for text in texts:
         begin |= Q(sort_key__startswith=pinyin(text)[:2])
-    credits = PublishedCredit.objects.filter(
-        contributor=OuterRef("pk"), published__in=_public(language)
-    )
-    known = Contributor.objects.filter(begin, Exists(credits), merged_into=None).order_by(
-        "sort_key"
-    )
+    credited = Exists(_leading_here("credit_rows", "contributor", language))
+    known = Contributor.objects.filter(begin, credited, merged_into=None).order_by("sort_key")
     some = Contributor.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
     return [_named(some, "person")] if texts else []
 
@@ -114,8 +113,8 @@ def _tags(texts, language):
     begin = Q()
     for text in texts:
         begin |= Q(name__istartswith=text[:2]) | Q(name_zh__startswith=text[:1])
-    used = _public(language).filter(tags=OuterRef("pk"))
-    known = Tag.objects.filter(begin, Exists(used)).order_by("pk")
+    used = Exists(_leading_here("tag_rows", "tag", language))
+    known = Tag.objects.filter(begin, used).order_by("pk")
     some = Tag.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
     return [_named(some, "tag")] if texts else []
 
