@@ -93,6 +93,8 @@ def _profile(context, site):
     names = {"name": person.names, "office": site.office}
     description = bio or _("Stories that credit %(name)s, from %(office)s.") % names
     page = _page(site, person.names, description)
+    if person.portrait:
+        page["image"] = {"url": site.jpeg(person.portrait), "alt": person.name_in(site.language)}
     things = structured.profile(person, bio, site.absolute(page["path"]), site)
     return page | {"type": "profile", "structured": structured.as_json(things)}
 

@@ -83,8 +83,12 @@ class Site:
         slug = entry.get("slug")
         return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
 
+    def jpeg(self, picture):
+        """Return the address of a picture's one JPEG."""
+        return self.absolute(renditions.address(picture["key"], "card", "jpg"))
+
     def picture(self, picture):
         """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
         width, height = renditions.card_size(picture)
-        url = self.absolute(renditions.address(picture["key"], "card", "jpg"))
-        return {"url": url, "width": width, "height": height, "alt": picture["alt"]}
+        alt = picture["alt"]
+        return {"url": self.jpeg(picture), "width": width, "height": height, "alt": alt}

@@ -198,6 +198,7 @@ def profile(person, bio, url, site):
         "alternateName": other if other != name else "",
         "url": url,
         "description": bio,
+        "image": site.jpeg(person.portrait) if person.portrait else "",
     }
     if person.unit:
         relation = "affiliation" if person.kind == "person" else "parentOrganization"

@@ -4,10 +4,14 @@ import io
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from lxml import etree
 from PIL import Image
 
+from articles import renditions
 from articles.models import Tag
+from people import portraits
+from people.models import Contributor
 from tests import factories
 from tests.cast import cast
 
@@ -146,6 +150,18 @@ def test_the_picture_has_the_size_that_is_said(client, publish):
 
     size = Image.open(io.BytesIO(b"".join(answer.streaming_content))).size
     assert size == (int(said["og:image:width"]), int(said["og:image:height"]))
+
+
+def test_a_contributor_is_shared_with_the_portrait(client, publish):
+    publish()
+    person = Contributor.objects.get(name="Zhang San")
+    portraits.take_in(person, renditions.inspect(ContentFile(factories.jpeg())))
+
+    said = metas(head_of(client, "/en/people/zhang-san/"))
+
+    address = f"{SITE}/media/pictures/{person.portrait_key}/card.jpg"
+    assert (said["og:image"], said["og:image:alt"]) == (address, "Zhang San")
+    assert (said["og:type"], said["twitter:card"]) == ("profile", "summary")
 
 
 def test_a_story_without_a_standfirst_is_described_by_its_beginning(client, publish):
