@@ -1,0 +1,185 @@
+"""Every staff address and every act, by every role: held to the tables in permission_table.py."""
+
+import pytest
+from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import permissions
+from articles.models import Act, Comment, PaperScan, PreviewLink
+from articles.workflow import MOVES
+from tests import factories
+from tests.cast import ROLES, account, cast
+
+from . import permission_table as table
+
+pytestmark = pytest.mark.django_db
+
+STORY = "articles_article_"
+FORMS = ("changelist", "add", "change", "delete", "history")
+EVERYBODY = table.ACCOUNTS[1:]
+
+
+@pytest.fixture
+def people():
+    return cast() | {
+        "no role": account("no-role", name="No Role"),
+        "superuser": account("superuser", is_superuser=True),
+        "colleague": account("colleague", *ROLES),
+    }
+
+
+def rows(text):
+    """Return {first word: {account: cell}} of a table."""
+    lines = [line.split() for line in text.strip().splitlines() if not line.startswith("#")]
+    return {name: dict(zip(table.ACCOUNTS, cells, strict=True)) for name, *cells in lines}
+
+
+def column(text, who):
+    return {name: cells[who] for name, cells in rows(text).items()}
+
+
+def staff_addresses():
+    """Return {name: the arguments of its address} of every staff page."""
+    return {
+        pattern.name: tuple(pattern.pattern.converters) or tuple(pattern.pattern.regex.groupindex)
+        for pattern in _flat(admin.site.urls[0])
+        if pattern.name
+    }
+
+
+def _flat(patterns):
+    for pattern in patterns:
+        inner = getattr(pattern, "url_patterns", None)
+        yield from [pattern] if inner is None else _flat(inner)
+
+
+def form_pages():
+    """Return {name of a page: its model} of the stock pages of every registered model."""
+    return {
+        f"{model._meta.app_label}_{model._meta.model_name}_{page}": model._meta.model_name
+        for model in admin.site._registry
+        for page in FORMS
+    }
+
+
+def drafts_of(user, colleague):
+    """Return a draft of the account's own, one that credits it, and another's."""
+    return [
+        factories.draft(user),
+        factories.draft(colleague, text_by=user.contributor.name),
+        factories.draft(colleague),
+    ]
+
+
+def _with_everything(story, colleague):
+    """Give a story what its pages are about: a comment, a private link, a scan."""
+    version = story.latest_version
+    story.comment = Comment.objects.leave(version, by=colleague, body="Which day?")
+    story.link = PreviewLink.objects.make(version, by=colleague, for_whom="Dean", days=1)[0]
+    story.act = Act.objects.create(
+        article=story,
+        story_number=story.pk,
+        number=1,
+        act="approve_on_paper",
+        account_number=colleague.pk,
+        version_number=1,
+        made_at=timezone.now(),
+    )
+    PaperScan.keep(ContentFile(b"%PDF-1.4"), "application/pdf").belongs_to(story.act)
+    return story
+
+
+def arguments(names, story):
+    """Return the arguments of an address of this story."""
+    known = {
+        "name": "submit",
+        "comment_id": story.comment.pk,
+        "link_id": story.link.pk,
+        "act_id": story.act.pk,
+    }
+    ones = dict.fromkeys(("number", "old", "new"), 1)
+    return {name: (known | ones).get(name, story.pk) for name in names}
+
+
+def answer(browser, name, method, kwargs):
+    """Return the sign of what a page answers."""
+    response = getattr(browser, method)(reverse(f"admin:{name}", kwargs=kwargs))
+    return table.SIGNS[response.status_code]
+
+
+def browser_of(user):
+    browser = Client()
+    if user:
+        browser.force_login(user)
+    return browser
+
+
+@pytest.mark.parametrize("who", table.ACCOUNTS)
+def test_the_pages_of_a_story(people, who):
+    browser, addresses = browser_of(people.get(who)), staff_addresses()
+    drafts = drafts_of(people.get(who, people["writer"]), people["colleague"])
+    stories = [_with_everything(story, people["colleague"]) for story in drafts]
+    actual = {}
+    for row in rows(table.PAGES_OF_A_STORY):
+        method, name = row.split(":")
+        actual[row] = "".join(
+            answer(browser, STORY + name, method, arguments(addresses[STORY + name], story))
+            for story in stories
+        )
+
+    assert actual == column(table.PAGES_OF_A_STORY, who)
+
+
+@pytest.mark.parametrize("who", table.ACCOUNTS)
+def test_the_other_pages(people, who):
+    browser, addresses = browser_of(people.get(who)), staff_addresses()
+    number = people["writer"].contributor.pk
+    actual = {}
+    for row in rows(table.OTHER_PAGES):
+        method, name = row.split(":")
+        kwargs = {key: {"app_label": "articles"}.get(key, number) for key in addresses[name]}
+        actual[row] = answer(browser, name, method, kwargs)
+
+    assert actual == column(table.OTHER_PAGES, who)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_stock_pages_of_each_model(people, who):
+    request = RequestFactory().get("/admin/")
+    request.user = people[who]
+    actual = {}
+    for model, pages in admin.site._registry.items():
+        may = pages.get_model_perms(request)
+        letters = "".join(verb[0] for verb in ("view", "add", "change", "delete") if may[verb])
+        actual[model._meta.model_name] = letters or "-"
+
+    expected = column(table.STOCK_PAGES, who)
+    assert {name: actual.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_the_acts(people, settings, who):
+    settings.NEWSROOM_PAPER_APPROVAL = True
+    stories, editor = drafts_of(people[who], people["colleague"]), account("editor", "reviewer")
+    for story in stories:  # so that every act is about something: a text a reviewer changed
+        story.submit(by=people["colleague"])
+        factories.edit(story, editor, headline="Sports day has opened")
+    actual = {}
+    for name, move in MOVES.items():
+        may = getattr(permissions, move.permission)
+        actual[name] = "".join("+" if may(people[who], story) else "-" for story in stories)
+
+    assert actual == column(table.ACTS, who)
+
+
+def test_every_staff_address_and_every_act_is_in_a_table():
+    pages = {row.split(":")[1] for row in rows(table.OTHER_PAGES)}
+    pages |= {STORY + row.split(":")[1] for row in rows(table.PAGES_OF_A_STORY)}
+    models = set(rows(table.STOCK_PAGES))
+    pages |= {page for page, model in form_pages().items() if model in models}
+
+    assert set(staff_addresses()) - pages == set()
+    assert set(rows(table.ACTS)) == set(MOVES)
