@@ -4,6 +4,7 @@ Every text has its fingerprint, every sheet its chain of acts by two accounts, a
 published row follows from them, so that `manage.py verify` finds nothing to name.
 """
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,6 +17,7 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
 )
+from articles.models.neighbours import MOST_RELATED
 from articles.press import address_of, printed
 
 from .editions import Edition
@@ -30,12 +32,22 @@ def write(stories, office):
     translations = [Edition(first.story, office, original=first) for first in originals]
     _insert([edition.article for edition in translations])
     editions = originals + translations
+    _relate(editions)
     for rows_of in (desk_tags, Edition.versions, sheet, published):
         _insert_each(rows_of, editions)
     for rows_of in (lambda edition: edition.credits, lambda edition: edition.photo_uses):
         _insert_each(rows_of, editions)
     for rows_of in (credit_rows, picture_rows, tag_rows):
         _insert_each(rows_of, editions)
+
+
+def _relate(editions):
+    """Let each edition name those of its language that were written just before it."""
+    for language, _name in settings.LANGUAGES:
+        own = [edition for edition in editions if edition.language == language]
+        for place, edition in enumerate(own):
+            before = own[max(place - MOST_RELATED, 0) : place]
+            edition.related = [other.article.pk for other in before]
 
 
 def _insert_each(rows_of, editions):
@@ -73,6 +85,7 @@ def published(edition):
         section=edition.section,
         unit=edition.unit,
         tags_printed=[_printed_tag(tag) for tag in edition.tags],
+        related=edition.related,
         dated_on=dated_on,
         first_published_at=edition.published_at,
         published_at=edition.published_at,
