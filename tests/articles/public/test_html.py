@@ -45,10 +45,15 @@ def stories():
         "event_on": date(2023, 7, 12),
         "standfirst": 'A "day" & <more>',
         "body": BODY,
+        "contact": "Li Si, news@example.edu",
     }
     zh = factories.published(*hands, language="zh-hans", headline="运动会“开幕”", **common)
     names = [("translator", "Li Si"), ("text", "Wang Wu")]
     en = factories.published(*hands, translation_of=zh, credits=names, **common)
+    en.correct(by=people["publisher"], note="Wrong", public_note='Not "12" < 13')
+    en.submit(by=people["writer"])
+    en.approve(by=people["reviewer"])
+    press.publish(en, by=people["publisher"])
     bare = factories.published(*hands, headline='</script><b title="x">&', event_on=None)
     gone = factories.published(*hands, headline="A slip")
     press.withdraw(gone, by=people["publisher"], note="A slip")
