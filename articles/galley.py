@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from articles import renditions
 from articles.models import PublishedArticle, Section
-from articles.press import printed
+from articles.printing import printed
 from people.models import Unit
 
 

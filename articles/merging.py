@@ -11,7 +11,7 @@ from people import portraits
 from people.models import Contributor
 
 from .models import Article, Credit, Photo, PublishedArticle, PublishedCredit
-from .press import rehang_credits
+from .printing import rehang_credits
 from .workflow import Refused, Work
 
 NAMES = ("name", "name_zh")

@@ -15,7 +15,7 @@ from .approvals import AUTHOR_SIGNATURES, is_by_another
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
 from .models.reviewable import APPROVAL_ACTS
-from .press import address_of, printed
+from .printing import address_of, printed
 from .releases.matching import by_script
 from .workflow import PURGE, REVIEW_EDIT, Public
 

@@ -12,6 +12,7 @@ LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
     {"articles.approvals", "articles.whereabouts", "articles.search", "articles.related"},
+    {"articles.printing"},
     {"articles.press"},
     {"articles.notifications"},
     {"articles.releases", "articles.proof", "articles.galley", "articles.merging"},

@@ -18,7 +18,7 @@ from articles.models import (
     PublishedTag,
 )
 from articles.models.neighbours import MOST_RELATED
-from articles.press import address_of, printed
+from articles.printing import address_of, printed
 
 from .editions import Edition
 from .sheets import sheet
