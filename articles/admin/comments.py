@@ -15,8 +15,9 @@ from articles.anchors import paragraphs
 from articles.models import Comment, signature
 from articles.models.comment import LONGEST, colleagues, place
 
-# A name after @ that is no part of a mail address.
-MENTION = re.compile(r"(?<![\w.@+-])@([A-Za-z0-9][\w.@+-]*)", re.ASCII)
+# A name after @ that is no part of a mail address; Chinese is written without spaces.
+CALL = r"(?<![\w.@+-])@{name}(?!\w)"
+ANY_NAME = r"([A-Za-z0-9](?:[\w.@+-]*\w)?)"
 
 
 class CommentForm(forms.Form):
@@ -41,13 +42,10 @@ class CommentForm(forms.Form):
         self.article, self.people = article, people
 
     def clean_body(self):
-        """Take in the colleagues mentioned by user name. Raises ValidationError for no such one."""
-        known = {account.get_username().lower(): account for account in self.people}
-        names = [name.rstrip(".+-@") for name in MENTION.findall(self.cleaned_data["body"])]
-        for name in names:
-            if name.lower() not in known:
-                raise ValidationError(_not_seen("@" + name))
-        self.mentioned = {known[name.lower()] for name in names}
+        """Take in the colleagues mentioned. Raises ValidationError for a name of none of them."""
+        self.mentioned, unknown = mentioned(self.cleaned_data["body"], self.people)
+        if unknown:
+            raise ValidationError(_not_seen("@" + unknown[0]))
         return self.cleaned_data["body"]
 
     def clean_tell(self):
@@ -99,6 +97,23 @@ def names_of(account):
     contributor = getattr(account, "contributor", None)
     own = {contributor.name, contributor.name_zh} if contributor else set()
     return {account.get_username(), signature(account), account.get_full_name(), *own} - {""}
+
+
+def mentioned(text, people):
+    """Return the accounts a text calls by @ and a name, and the names that none of them has.
+
+    A name that two of them have calls both.
+    """
+    bearers = {}
+    for account in people:
+        for name in names_of(account):
+            bearers.setdefault(name, set()).add(account)
+    found = set()
+    for name in sorted(bearers, key=len, reverse=True):
+        pattern = CALL.format(name=re.escape(name))
+        text, times = re.subn(pattern, "", text, flags=re.ASCII | re.IGNORECASE)
+        found |= bearers[name] if times else set()
+    return found, re.findall(CALL.format(name=ANY_NAME), text, flags=re.ASCII)
 
 
 def _not_seen(name):

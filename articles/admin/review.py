@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import approvals, checklist, galley, permissions
+from articles import approvals, galley, permissions
 from articles.anchors import paragraphs
 from articles.credits import unique
 from articles.models.comment import place
@@ -78,11 +78,10 @@ def _standing(article, user):
     is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, "approve")
     return {
         "whereabouts": why_not_out(article),
-        "missing": checklist.missing(article.latest_version.content),
+        "missing": article.missing(article.latest_version.content),
         "reason": acts[-1] if acts and acts[-1].note else None,
         "is_mine": article.is_claimed and article.claimed_by_id == user.pk,
         "why_not": article.why_not("approve", user) if is_barred and could_review else [],
-        "may_change": article.is_editable_by(user),
         "may_edit_in_review": article.work_state == Work.IN_REVIEW
         and permissions.can_edit_in_review(user, article),
     }

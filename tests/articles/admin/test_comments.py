@@ -1,13 +1,16 @@
 """Comments: on the story or a paragraph, answered, resolved, seen by nobody outside."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from articles import press
+from articles.admin.comments import mentioned
 from articles.anchors import paragraphs
 from articles.models import Article, Comment, Notice, PreviewLink
 from articles.models.comment import MOST_OF_A_VISITOR, place
+from people.models import Contributor
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast
@@ -172,6 +175,29 @@ def test_a_colleague_who_is_mentioned_is_told(people, story, data):
 
     notice = Notice.objects.get(kind="mentioned")
     assert (notice.recipient, notice.actor_name) == (people["reviewer"], "Writer")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unknown"),
+    [
+        ("@wang and @Wang.Wu: see below", {"wang", "wang.wu"}, []),
+        ("请@王五看一下", {"wang.wu"}, []),
+        ("请@wang看一下", {"wang"}, []),
+        ("@Wang Wu, is this right?", {"wang.wu"}, []),
+        ("@wangxiaoming?", set(), ["wangxiaoming"]),
+        ("@nobody.", set(), ["nobody"]),
+        ("at wu@wang.example, 5 @ 3, @", set(), []),
+    ],
+)
+def test_names_after_an_at_sign_are_read(text, names, unknown):
+    people = [
+        User(pk=1, username="wang", contributor=Contributor(name="Wang Li")),
+        User(pk=2, username="wang.wu", contributor=Contributor(name="Wang Wu", name_zh="王五")),
+    ]
+
+    found, rest = mentioned(text, people)
+
+    assert ({account.username for account in found}, rest) == (names, unknown)
 
 
 @pytest.mark.parametrize(
