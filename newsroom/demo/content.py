@@ -67,6 +67,35 @@ class Credit:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A correction of a published edition. `words` are pairs, [as it was, as it is now]."""
+
+    is_minor: bool
+    reason: str
+    public_note: str
+    words: tuple
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment of one account on a paragraph, counted from 1, and another's reply."""
+
+    by: str
+    body: str
+    paragraph: int
+    reply_by: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A private link to an edition, and what its visitor wrote."""
+
+    for_whom: str
+    comment: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """A drawing (newsroom.demo.drawings) as one edition uses it; photographer is a key."""
 
@@ -81,8 +110,9 @@ class Edition:
     """One language of a story, and the state the workflow is to bring it to.
 
     `release` names a file to import instead of the text given here. `working_copy` holds
-    the fields changed, and not yet submitted, after publication. `is_translation` is true of
-    all but a story's first edition.
+    the fields changed, and not yet submitted, after publication; `reviewers_words` what the
+    reviewer changed under review, as pairs. `related` are headlines of earlier stories.
+    `is_translation` is true of all but a story's first edition.
     """
 
     language: str
@@ -96,6 +126,14 @@ class Edition:
     reviewer: str = "deputy"
     reason: str = ""
     days_ahead: int = 0
+    is_urgent: bool = False
+    due_in_hours: int = 0
+    contact: str = ""
+    related: tuple[str, ...] = ()
+    reviewers_words: tuple = ()
+    correction: Correction | None = None
+    comments: tuple[Comment, ...] = ()
+    link: Link | None = None
     release: Path | None = None
     working_copy: dict = field(default_factory=dict)
     is_translation: bool = False
@@ -108,10 +146,11 @@ class Edition:
 
 @dataclass(frozen=True)
 class Story:
-    """What the editions share; section, tags and unit are keys."""
+    """What the editions share; section, kind, tags and unit are keys."""
 
     key: str
     section: str
+    kind: str
     tags: tuple[str, ...]
     unit: str
     event_on: date | None
@@ -119,8 +158,21 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Pick:
+    """A story put in front, by its headline: the place is lead or pinned, `days` how long, 0 for good."""
+
+    language: str
+    place: str
+    headline: str
+    days: int = 0
+
+
+@dataclass(frozen=True)
 class Content:
-    """Everything, each mapping by its key, which is also the address (slug)."""
+    """Everything, each mapping by its key, which is also the address (slug).
+
+    Kinds of story go by their English names. A rule has the fields of articles.models.HouseRule.
+    """
 
     office: Office
     sections: dict[str, Named]
@@ -128,6 +180,9 @@ class Content:
     units: dict[str, Named]
     contributors: dict[str, Contributor]
     accounts: dict[str, Account]
+    kinds: dict[str, str]
+    rules: tuple[dict, ...]
+    front: tuple[Pick, ...]
     stories: tuple[Story, ...]
 
 
@@ -152,6 +207,9 @@ def _read(folder):
         units=_each(Named, data["units"]),
         contributors=_each(Contributor, data["contributors"]),
         accounts=_each(Account, data["accounts"]),
+        kinds=data["kinds"],
+        rules=tuple(data["rules"]),
+        front=tuple(Pick(**pick) for pick in data["front"]),
         stories=tuple(
             _story(path, photographers) for path in sorted((folder / "stories").glob("*.toml"))
         ),
@@ -179,6 +237,7 @@ def _story(path, photographers):
         return Story(
             key=path.stem,
             section=data.pop("section", ""),
+            kind=data.pop("kind", ""),
             tags=tuple(data.pop("tags", ())),
             unit=data.pop("unit", ""),
             event_on=data.pop("event_on", None),
@@ -196,6 +255,10 @@ def _edition(values, folder, photographers, *, is_translation):
         Picture(photographer=photographers[picture["drawing"]], **picture)
         for picture in values.get("pictures", ())
     )
+    values["comments"] = tuple(Comment(**one) for one in values.get("comments", ()))
+    for name, kind in (("correction", Correction), ("link", Link)):
+        if name in values:
+            values[name] = kind(**values[name])
     if "release" in values:
         values["release"] = folder / values["release"]
     if body := values.get("working_copy", {}).get("body"):

@@ -3,17 +3,11 @@
 from html.parser import HTMLParser
 
 from . import drawings
+from .acting import STEPS
 
 LANGUAGES = ("zh-hans", "en")
-STATES = (
-    "draft",
-    "in_review",
-    "changes_requested",
-    "approved",
-    "scheduled",
-    "published",
-    "withdrawn",
-)
+STATES = tuple(STEPS)
+WITH_A_REASON = ("changes_requested", "withdrawn", "emergency", "trashed")
 ROLES = ("text", "picture", "translator")
 TAGS = {
     *("p", "h2", "h3", "blockquote", "ul", "ol", "li"),
@@ -30,6 +24,7 @@ def problems(content):
         yield from _unknown(key, "contributor", [account.contributor], content.contributors)
     for story in content.stories:
         yield from _unknown(story.key, "section", [story.section], content.sections)
+        yield from _unknown(story.key, "kind", [story.kind], content.kinds)
         yield from _unknown(story.key, "tag", story.tags, content.tags)
         yield from _unknown(story.key, "unit", [story.unit], content.units)
         languages = [edition.language for edition in story.editions]
@@ -39,9 +34,10 @@ def problems(content):
             where = f"{story.key} {edition.language}"
             yield from _references(where, edition, content)
             yield from _state(where, edition)
+            yield from _words(where, edition)
             yield from _markup(where, edition.body)
             yield from _markup(where, edition.working_copy.get("body", ""))
-            if edition.state != "draft":
+            if edition.state not in ("draft", "trashed"):
                 yield from _missing(where, story, edition)
 
 
@@ -57,18 +53,32 @@ def _references(where, edition, content):
     yield from _unknown(where, "contributor", credited + photographers, content.contributors)
     yield from _unknown(where, "role", [credit.role for credit in edition.credits], ROLES)
     yield from _unknown(where, "drawing", [use.drawing for use in edition.pictures], drawings.NAMES)
-    yield from _unknown(where, "account", [edition.reviewer], content.accounts)
+    people = [edition.reviewer, *(one.by for one in edition.comments)]
+    people += [one.reply_by for one in edition.comments]
+    yield from _unknown(where, "account", people, content.accounts)
     yield from _unknown(where, "language", [edition.language], LANGUAGES)
 
 
 def _state(where, edition):
     yield from _unknown(where, "state", [edition.state], STATES)
-    if bool(edition.reason) != (edition.state in ("changes_requested", "withdrawn")):
-        yield f"{where}: a reason belongs to changes_requested and withdrawn, and only there"
+    if bool(edition.reason) != (edition.state in WITH_A_REASON):
+        yield f"{where}: a reason belongs to {', '.join(WITH_A_REASON)}, and only there"
+    if bool(edition.correction) != (edition.state == "corrected"):
+        yield f"{where}: a correction belongs to corrected, and only there"
+    if bool(edition.reviewers_words) != (edition.state == "edited"):
+        yield f"{where}: reviewers_words belong to edited, and only there"
     if (edition.days_ahead > 0) != (edition.state == "scheduled"):
         yield f"{where}: days_ahead belongs to scheduled, and only there"
     if edition.working_copy and edition.state != "published":
         yield f"{where}: only a published edition has a working copy beside it"
+
+
+def _words(where, edition):
+    """Yield the words to change that the text does not hold."""
+    corrected = edition.correction.words if edition.correction else ()
+    for old, _new in (*edition.reviewers_words, *corrected):
+        if old not in edition.body:
+            yield f"{where}: these words are not in the text: {old}"
 
 
 def _missing(where, story, edition):

@@ -6,7 +6,18 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from articles.models import Act, Article, Photo, PublishedArticle, Version
+from articles.admin import desk
+from articles.models import (
+    Act,
+    Article,
+    Comment,
+    FrontSlot,
+    HouseRule,
+    Photo,
+    PreviewLink,
+    PublishedArticle,
+    Version,
+)
 from newsroom import demo
 from newsroom.management.commands.demo import is_loopback
 from people.models import Contributor
@@ -22,7 +33,8 @@ def run(command="demo", **options):
 
 def counts():
     models = (Article, Version, Act, PublishedArticle, Photo, Contributor, get_user_model())
-    return [model.objects.count() for model in models]
+    models += (Comment, FrontSlot, HouseRule, PreviewLink)
+    return {model.__name__: model.objects.count() for model in models}
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1.2.3", "[::1]", "a.localhost"])
@@ -60,10 +72,10 @@ def test_the_demonstration(settings):
     settings.ALLOWED_HOSTS = ["news.example"]
     run(force=True)
     once = counts()
-    assert once[0] == 33
-    assert once[4] == 13
-    assert run("verify").startswith("All is as it was signed: 33 stories")
+    assert (once["Article"], once["Photo"], once["FrontSlot"]) == (36, 13, 6)
+    assert run("verify").startswith("All is as it was signed: 36 stories")
     assert_every_state_is_there()
+    assert_every_list_of_the_desk_has_a_story()
     assert_the_release_is_out()
     assert_accounts_can_log_in()
     assert "0 stories were added" in run(force=True)
@@ -80,9 +92,22 @@ def assert_every_state_is_there():
         ("clean", "live"),
         ("draft", "live"),
         ("clean", "withdrawn"),
+        ("trashed", "never"),
     }
     assert sum(row.is_scheduled for row in PublishedArticle.objects.all()) == 1
-    assert PublishedArticle.objects.public().count() == 24
+    assert PublishedArticle.objects.public().count() == 25
+
+
+def assert_every_list_of_the_desk_has_a_story():
+    reviewer = get_user_model().objects.get(username="reviewer")
+    writer = get_user_model().objects.get(username="writer")
+    lists = (desk.overdue_for(reviewer), desk.to_sign_after(reviewer), desk.scheduled_for(writer))
+    assert [len(stories) for stories in lists] == [1, 1, 1]
+    waiting = {story.work_state for story in desk.waiting_for(writer)}
+    assert waiting == {"in_review"}
+    urgent, *others = desk.waiting_for(reviewer)
+    assert (urgent.is_urgent, urgent.claimed_by.username) == (True, "deputy")
+    assert len(others) == 2
 
 
 def assert_the_release_is_out():

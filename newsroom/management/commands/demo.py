@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.models import Photo
 from articles.workflow import Refused
 from newsroom.demo.content import load
-from newsroom.demo.staging import furnish, stage
+from newsroom.demo.furnishing import arrange, furnish
+from newsroom.demo.staging import stage
 
 
 def is_loopback(host):
@@ -64,6 +65,8 @@ class Command(BaseCommand):
             added = sum(stage(story) for story in content.stories)
         except Refused as refused:
             raise CommandError(f"The demonstration does not fit this office: {refused}") from None
+        if added:
+            arrange(content)
         self.stdout.write(
             f"{added} stories were added; the library has {Photo.objects.count()} pictures."
         )

@@ -1,0 +1,66 @@
+"""Furnishing the demonstration's office: what there is before its stories, and its front page."""
+
+from datetime import timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import FrontSlot, HouseRule, PublishedArticle, Section, StoryKind, Tag
+from people.models import Contributor, Unit
+
+from . import PASSWORD
+
+
+@transaction.atomic
+def furnish(content):
+    """Make the sections, tags, units, contributors and accounts that are not there yet."""
+    for position, (key, named) in enumerate(content.sections.items()):
+        fields = vars(named) | {"position": position}
+        Section.objects.get_or_create(slug=key, defaults=fields)
+    for model, table in ((Tag, content.tags), (Unit, content.units)):
+        for key, named in table.items():
+            model.objects.get_or_create(slug=key, defaults=vars(named))
+    for key, person in content.contributors.items():
+        fields = vars(person) | {"unit": Unit.objects.filter(slug=person.unit).first()}
+        Contributor.objects.get_or_create(slug=key, defaults=fields)
+    for username, account in content.accounts.items():
+        _account(username, account)
+    for name, name_zh in content.kinds.items():
+        StoryKind.objects.get_or_create(name=name, defaults={"name_zh": name_zh})
+    if not HouseRule.objects.exists():
+        for rule in content.rules:
+            _rule(rule)
+
+
+def _account(username, account):
+    if get_user_model().objects.filter(username=username).exists():
+        return
+    user = get_user_model().objects.create_user(username, password=PASSWORD, is_staff=True)
+    user.groups.add(Group.objects.get(name=account.role))
+    person = Contributor.objects.get(slug=account.contributor)
+    person.user = user
+    person.save(update_fields=["user"])
+
+
+def _rule(rule):
+    kind = StoryKind.objects.filter(name=rule.get("story_kind")).first()
+    HouseRule.objects.create(**rule | {"story_kind": kind})
+
+
+@transaction.atomic
+def arrange(content):
+    """Put the chosen stories in front, in each language whose front page nobody has arranged."""
+    publisher = get_user_model().objects.get(username="publisher")
+    for language in {pick.language for pick in content.front}:
+        picks = [_slot(pick) for pick in content.front if pick.language == language]
+        if not FrontSlot.objects.in_language(language).exists():
+            FrontSlot.objects.arrange(language, filter(None, picks), by=publisher, seen=[])
+
+
+def _slot(pick):
+    stories = PublishedArticle.objects.in_language(pick.language)
+    story = stories.filter(headline=pick.headline).first()
+    until = timezone.now() + timedelta(days=pick.days) if pick.days else None
+    return (pick.place, story, until) if story else None
