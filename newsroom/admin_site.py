@@ -14,11 +14,10 @@ class NewsroomAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        from articles.admin.notices import views
+        from articles.admin import front, notices
 
-        own = [
-            path(address, self.admin_view(view), name=name) for address, view, name in views(self)
-        ]
+        pages = [*notices.views(self), *front.views(self)]
+        own = [path(address, self.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
 
     def each_context(self, request):
