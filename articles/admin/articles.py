@@ -1,5 +1,6 @@
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.template.response import TemplateResponse
@@ -17,6 +18,7 @@ from articles.workflow import Public, Refused
 
 from .addresses import addresses
 from .choices import KnownChoicesMixin
+from .desk import with_whereabouts
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
 from .panel import panel
@@ -24,6 +26,15 @@ from .recovery import kept_fields
 
 # What the editor needs beyond the office's strict policy, on the story form alone.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
+
+
+class StoryList(ChangeList):
+    """The list of stories, each with the sentence that says why it is not out."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        with_whereabouts(self.result_list)
 
 
 @admin.register(Article)
@@ -39,8 +50,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         "headline",
         "language",
         "section",
-        "work_state",
-        "public_state",
+        "whereabouts",
         "created_by",
         "updated_at",
     ]
@@ -64,6 +74,13 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             copy_kept_at=RecoveryCopy.objects.times_for(request.user),
             has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
         )
+
+    def get_changelist(self, request, **kwargs):
+        return StoryList
+
+    @admin.display(description=_("where it stands"))
+    def whereabouts(self, story):
+        return story.whereabouts
 
     def get_search_results(self, request, queryset, search_term):
         """Find working copies by all their words, as readers find what is published."""
