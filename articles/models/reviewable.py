@@ -12,7 +12,8 @@ from articles.workflow import CLAIM_IDLE, REVIEW_EDIT, Refused, Work
 from people.models import Contributor
 
 from .content import content_of
-from .movable import Movable, no_reviewer, signature
+from .movable import Movable, signature
+from .reviewers import require_reviewers
 from .version import fingerprint_of
 
 # The acts by which an account takes the author side of the text it did them on.
@@ -152,7 +153,7 @@ class Reviewable(Movable):
         details = (details or {}) | self._standing(content)
         with transaction.atomic():
             self.refuse_unless("submit", by=by, version=version)
-            self._require_reviewers(by)
+            require_reviewers(self, by)
             self.record_version(by=by)
             opened = {"round_began": self.acts_count + 1, "review_step": 0}
             wanted = {"due_at": due_at, "is_urgent": is_urgent}
@@ -248,24 +249,6 @@ class Reviewable(Movable):
             details |= {"step": self.review_step + 1, "steps": len(self.steps)}
         return details
 
-    def _require_reviewers(self, by):
-        """Raise Refused unless other people than `by` could sign every review step.
-
-        Where approvals on paper are allowed, they need no account.
-        """
-        if settings.NEWSROOM_PAPER_APPROVAL:
-            return
-        if not self.who_could("approve").exclude(pk=by.pk).exists():
-            raise Refused(no_reviewer())
-        steps, others = len(self.steps), self.who_could("request_changes").exclude(pk=by.pk)
-        if steps > 1 and others.count() < steps:
-            raise Refused(too_few_reviewers(steps))
-
-    def _standing(self, content=None):
-        """Return what the sheet keeps of the house rules: advice not followed, accepted by who signs."""
-        standing = self.standing(content)
-        return {"standing": standing} if standing else {}
-
     def _require_same_text(self):
         """Raise Refused if a name or a picture changed since the text was frozen."""
         version = self.latest_version
@@ -275,13 +258,6 @@ class Reviewable(Movable):
                     "A name or a picture changed since the story was submitted. Ask for changes, so that it is submitted again."
                 )
             )
-
-
-def too_few_reviewers(steps):
-    """Return whom the office lacks, when each of its review steps needs a person of its own."""
-    return _(
-        "This office reviews in %(steps)s steps, each signed by somebody else. Fewer people than that could review this story."
-    ) % {"steps": steps}
 
 
 def no_name():

@@ -37,7 +37,9 @@ def test_an_office_of_one_is_told_what_it_can_not_do_and_whom_to_add():
     refused = do(one, article, "submit")
 
     assert [str(reason) for reason in refused.context["reasons"]] == [
-        "Nobody else could review this story. Ask Wang Wu to give one more account the reviewer role."
+        "Nobody else could review this story. Ask Wang Wu to give one more account the reviewer role.",
+        "Somebody without an account may sign on paper instead, if the office switches that on (NEWSROOM_PAPER_APPROVAL).",
+        "In an emergency you may publish it without review. It then waits for a signature after the fact.",
     ]
     assert Article.objects.get().work_state == "draft"
 

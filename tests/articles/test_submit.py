@@ -61,7 +61,7 @@ def test_a_story_nobody_else_could_review_is_refused_naming_whom_to_ask():
     with pytest.raises(Refused) as refusal:
         article.submit(by=writer)
 
-    assert str(refusal.value) == (
+    assert refusal.value.reasons[0] == (
         "Nobody else could review this story. "
         "Ask Chief Chen to give one more account the reviewer role."
     )
