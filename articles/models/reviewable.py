@@ -249,6 +249,11 @@ class Reviewable(Movable):
             details |= {"step": self.review_step + 1, "steps": len(self.steps)}
         return details
 
+    def _standing(self, content=None):
+        """Return what the sheet keeps of the house rules: advice not followed, accepted by who signs."""
+        standing = self.standing(content)
+        return {"standing": standing} if standing else {}
+
     def _require_same_text(self):
         """Raise Refused if a name or a picture changed since the text was frozen."""
         version = self.latest_version
