@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import renditions
 from articles.credits import Role, grouped
+from articles.templatetags.newsstand import named
 
 from .site import LOGO, language_tag, other_language
 
@@ -38,26 +39,25 @@ def story(row, site, image):
     url = site.absolute(row.address)
     section = site.absolute(f"/{row.language}/sections/{row.section.slug}/")
     article = {"@type": "NewsArticle", "@id": f"{url}#story", "url": url, "mainEntityOfPage": url}
-    article |= _words(row) | _dates(row) | _credits(row, site) | _editions(row, site)
+    article |= _words(row) | _time_and_place(row) | _credits(row, site) | _editions(row, site)
     article["image"] = [_picture(picture, site) for picture in row.pictures] or [_image(image)]
     article |= {"isPartOf": _website(site), "publisher": _publisher(site)}
     return [article, _trail(site, (str(row.section), section), (row.headline, url))]
 
 
 def _words(row):
-    tags = [tag["name_zh"] if row.language != "en" else tag["name"] for tag in row.tags_printed]
     return {
         "headline": row.headline,
         "alternativeHeadline": row.standfirst,
         "description": row.standfirst,
         "inLanguage": language_tag(row.language),
         "articleSection": str(row.section),
-        "keywords": [name for name in tags if name],
+        "keywords": [named(tag) for tag in row.tags_printed],
         "isAccessibleForFree": True,
     }
 
 
-def _dates(row):
+def _time_and_place(row):
     place, day = row.place, row.dated_on.isoformat()
     return {
         "datePublished": _moment(row.first_published_at),
