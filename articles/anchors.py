@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .cleaning import plain_text
@@ -57,6 +58,11 @@ def find(text, number, among):
 
 def likeness(one, other):
     """Return how much of their pairs of letters two texts share, from 0 to 1."""
-    pairs, others = (Counter(pairwise(text.lower())) for text in (one, other))
+    pairs, others = _pairs(one), _pairs(other)
     total = pairs.total() + others.total()
     return 2 * (pairs & others).total() / total if total else 0
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text):
+    return Counter(pairwise(text.lower()))

@@ -131,7 +131,6 @@ def comments(request, article_id, *, model_admin):
         article.keep_claim(request.user)
         messages.success(request, _("Your comment is kept."))
         return redirect(_back(request, article_id, comment))
-    threads = with_rights(place(article.comments.threads(), article.latest_version), request.user)
     context = model_admin.admin_site.each_context(request) | {
         "title": _("Comments"),
         "opts": model_admin.opts,
@@ -139,10 +138,9 @@ def comments(request, article_id, *, model_admin):
         "version": article.latest_version,
         "form": form,
         "colleagues": people,
-        "threads": [thread for thread in threads if not thread.resolved_at],
-        "resolved": [thread for thread in threads if thread.resolved_at],
         "back": request.POST.get("back", ""),
     }
+    context |= discussion(article, request.user)
     return TemplateResponse(request, "admin/articles/article/comments.html", context)
 
 
@@ -169,11 +167,18 @@ def names(request, article_id, *, model_admin):
     return TemplateResponse(request, "admin/articles/article/colleagues.html", context)
 
 
-def with_rights(threads, user):
-    """Say of every comment whether the account may resolve it; return them."""
+def discussion(article, user):
+    """Return the comments of a story for a page: the open `threads`, and those `resolved`.
+
+    Each knows its paragraph, and whether the account may resolve it.
+    """
+    threads = place(article.comments.threads(), article.latest_version)
     for comment in threads:
         comment.may_resolve = comment.is_resolvable_by(user)
-    return threads
+    return {
+        "threads": [thread for thread in threads if not thread.resolved_at],
+        "resolved": [thread for thread in threads if thread.resolved_at],
+    }
 
 
 def _back(request, article_id, comment):

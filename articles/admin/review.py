@@ -12,13 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import approvals, galley, permissions
 from articles.anchors import paragraphs
 from articles.credits import unique
-from articles.models.comment import place
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
 
 from . import changes
 from .act_forms import FORMS, ActForm
-from .comments import with_rights
+from .comments import discussion
 
 # Done here, each with its note; the others are a link to their own page.
 DECISIONS = ("approve", "accept_edit", "request_changes")
@@ -39,9 +38,8 @@ def review(request, article_id, *, model_admin):
     version = article.latest_version
     if version is None:
         raise Http404
-    threads = with_rights(place(article.comments.threads(), version), user)
-    shared = {"article": article, "version": version}
-    context = model_admin.admin_site.each_context(request) | shared
+    shared = {"article": article, "version": version, "back": "review"}
+    context = model_admin.admin_site.each_context(request) | shared | discussion(article, user)
     context |= _standing(article, user) | _decisions(article, user)
     context |= {
         "title": _("Review"),
@@ -49,11 +47,8 @@ def review(request, article_id, *, model_admin):
         "since": since,
         "since_words": words,
         "comparison": changes.comparison(article, since, version),
-        "threads": [thread for thread in threads if not thread.resolved_at],
-        "resolved": [thread for thread in threads if thread.resolved_at],
         "findings": [found for found in article.findings(version.content) if not found.is_blocking],
-        "story": _galley(request, article, threads, shared),
-        "back": "review",
+        "story": _galley(request, article, context["threads"], shared),
     }
     return TemplateResponse(request, "admin/articles/article/review.html", context)
 
@@ -118,9 +113,9 @@ def _galley(request, article, threads, shared):
             entries.append(approvals.review_by(reviewer, language))
     row.credits = unique([*row.credits, *entries])
     marked = [
-        (paragraph, [t for t in threads if t.paragraph == paragraph and not t.resolved_at])
+        (paragraph, [t for t in threads if t.paragraph == paragraph])
         for paragraph in paragraphs(row.body)
     ]
-    context = shared | {"marked": marked, "back": "review"}
-    row.body = render_to_string("admin/articles/article/paragraphs.html", context, request)
+    template = "admin/articles/article/paragraphs.html"
+    row.body = render_to_string(template, shared | {"marked": marked}, request)
     return row
