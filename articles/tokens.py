@@ -17,9 +17,9 @@ try:
 except ImportError:
     OpenCC = None
 
-# Kinds of markers: somebody credited in whatever role, a character of Chinese.
+# Kinds of markers: somebody credited in whatever role, one character of Chinese.
 ANYBODY = "person"
-CHARACTER = "character"
+CHARACTER = ""
 LONGEST = 40  # letters of a word that count
 # Characters of Chinese, and of Japanese, that are written without spaces.
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
@@ -138,3 +138,12 @@ def characters(text):
 def marker(kind, value):
     """Return a word that no text holds, for what a story is: its language, whom it credits."""
     return f":{kind}:{value}"
+
+
+def spoken(language, words):
+    """Return the words as those of a language: told apart, each is as rare as it is there.
+
+    PostgreSQL takes words for independent: it would look for an English word in every
+    Chinese story, because half of the stories are Chinese.
+    """
+    return [f"{language[:2]}{word if word.startswith(':') else f':{word}'}" for word in words]

@@ -7,13 +7,14 @@ and the desk have an index each, so that a search can't reach from one into the 
 """
 
 from collections import Counter
+from functools import partial
 from itertools import chain
 
 from django.db import models
 from django.db.models.functions import Coalesce
 
 from articles.cleaning import plain_text
-from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, words
+from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
 from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
@@ -107,23 +108,26 @@ class Document(models.Model):
             (entry["role"], name) for entry in story["credits"] for name in _names_of(entry, names)
         ]
         shown = [(picture["caption"], picture["alt"]) for picture in story["pictures"]]
-        text = plain_text(story["body"])[:LONGEST_TEXT]
-        headline = [*markers, *_credit_markers(credited), *_parts([story["headline"]])]
-        standfirst = [*headline, *_parts([story["standfirst"]])]
-        captions = [*standfirst, *_parts([story["place"], *about, *chain(*shown)])]
+        say = partial(_said, story["language"])
+        headline = [*markers, *_credit_markers(credited), *say([story["headline"]])]
+        standfirst = [*headline, *say([story["standfirst"]])]
+        captions = [*standfirst, *say([story["place"], *about, *chain(*shown)])]
         for name in dict.fromkeys(name for _role, name in credited):
-            captions += [*_characters(name), GAP, *name_words(name)]
-        body = [*captions, *_parts([text])]
+            captions += [*say([name]), GAP, *spoken(story["language"], name_words(name))]
+        body = [*captions, *say([plain_text(story["body"])[:LONGEST_TEXT]])]
         return cls(key=key, headline=headline, standfirst=standfirst, captions=captions, body=body)
 
 
-def _parts(texts):
-    return [word for text in texts for word in [*_characters(text), GAP, *words(text)] if text]
+def _said(language, texts):
+    """Return the words of texts, parted by gaps, and markers for single characters.
 
-
-def _characters(text):
-    """Return markers for single characters: as beginnings of pairs they would be slow to find."""
-    return [marker(CHARACTER, character) for character in characters(text)]
+    As beginnings of pairs the characters would be slow to find.
+    """
+    said = []
+    for text in filter(None, texts):
+        single = [marker(CHARACTER, character) for character in characters(text)]
+        said += [*spoken(language, single), GAP, *spoken(language, words(text))]
+    return said
 
 
 def _credit_markers(credited):

@@ -13,7 +13,6 @@ from django.db.models import Exists, OuterRef, Value
 
 from articles.models.index import COLUMNS, NUMBER, SearchDocument
 from articles.models.published import PublishedArticle
-from articles.tokens import marker
 
 PAGE_SIZE = 20
 MOST_PAGES = 10  # by relevance; by date there is no end
@@ -56,7 +55,7 @@ def by_relevance(query, *, language="", year=None, page=1):
     """Return the Found of one page, the most relevant first. One statement."""
     columns = COLUMNS if query.terms else COLUMNS[-1:]
     start, count = (page - 1) * PAGE_SIZE, page * PAGE_SIZE + 1
-    chosen = _in_language(query, language)
+    chosen = query.within(language)
     parts = [
         ranked(newest(chosen, column, year=year), count, rank)
         for rank, column in enumerate(columns)
@@ -66,12 +65,8 @@ def by_relevance(query, *, language="", year=None, page=1):
 
 def by_date(query, *, language="", year=None, below=None):
     """Return the Found of the page after the story `below` (day, number). One statement."""
-    chosen = newest(_in_language(query, language), year=year, below=below)
+    chosen = newest(query.within(language), year=year, below=below)
     return _found([ranked(chosen, PAGE_SIZE + 1, 0)], query, year, 0)
-
-
-def _in_language(query, language):
-    return query.bearing(marker("language", language)) if language else query
 
 
 def _found(parts, query, year, start):

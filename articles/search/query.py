@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.conf import settings
+
 from articles.credits import Role
-from articles.tokens import ANYBODY, CHARACTER, HAN_RUN, LONGEST, RUN, fold, marker, words
+from articles.tokens import ANYBODY, CHARACTER, HAN_RUN, LONGEST, RUN, fold, marker, spoken, words
 
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
@@ -46,15 +48,18 @@ class Term(NamedTuple):
         phrase = " <-> ".join(f"'{word}'" for word in self.words)
         return f"({phrase}:*)" if self.is_start else f"({phrase})"
 
-    def in_text(self):
-        """Return the Term that asks the text for this: a single character has a marker."""
-        if self.is_start and len(self.words) == 1 and HAN_RUN.fullmatch(self.words[0]):
-            return Term((marker(CHARACTER, self.words[0]),))
-        return self
+    def said_in(self, language):
+        """Return the Term that asks a text in the language for this."""
+        is_character = self.is_start and len(self.words) == 1 and HAN_RUN.fullmatch(self.words[0])
+        words = [marker(CHARACTER, self.words[0])] if is_character else self.words
+        return Term(tuple(spoken(language, words)), self.is_start and not is_character)
 
     def about(self, kind):
         """Return the Terms that ask for a credit of `kind` by this name."""
         return [Term((marker(kind, word),), self.is_start) for word in self.words]
+
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -64,10 +69,15 @@ class Query:
     terms: tuple[Term, ...] = ()
     people: tuple[tuple[str, Term], ...] = ()
     markers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = LANGUAGES
     is_cut: bool = False
 
     def __bool__(self):
         return bool(self.terms or self.people)
+
+    def within(self, language):
+        """Return this query for the stories in one language, or in all of them for ""."""
+        return replace(self, languages=(language,) if language else LANGUAGES)
 
     def bearing(self, *markers):
         return replace(self, markers=(*self.markers, *markers))
@@ -92,19 +102,23 @@ class Query:
         )
 
     def asked(self):
-        """Return every Term a story must hold."""
-        people = [term for kind, name in self.people for term in name.about(kind)]
-        return [
-            *(term.in_text() for term in self.terms),
-            *people,
-            *(Term((word,)) for word in self.markers),
-        ]
+        """Return what a story must hold: lists of Terms of which one is enough."""
+        texts = [[term.said_in(code) for code in self.languages] for term in self.terms]
+        people = [[term] for kind, name in self.people for term in name.about(kind)]
+        markers = list(self.markers)
+        if not texts and self.languages != LANGUAGES:
+            markers += [marker("language", code) for code in self.languages]
+        return [*texts, *people, *([Term((word,))] for word in markers)]
 
     def as_fts5(self):
-        return " AND ".join(term.as_fts5() for term in self.asked())
+        return " AND ".join(
+            f"({' OR '.join(term.as_fts5() for term in terms)})" for terms in self.asked()
+        )
 
     def as_tsquery(self):
-        return " & ".join(term.as_tsquery() for term in self.asked())
+        return " & ".join(
+            f"({' | '.join(term.as_tsquery() for term in terms)})" for terms in self.asked()
+        )
 
 
 def parse(text):

@@ -11,7 +11,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from articles.models.index import SearchDocument
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Tag
-from articles.tokens import HAN_RUN, fold, marker
+from articles.tokens import HAN_RUN, fold
 from people.models import Contributor
 from people.names import pinyin
 
@@ -71,8 +71,7 @@ def _pairs(text):
 
 
 def _one(query, language, year):
-    query = query.bearing(marker("language", language)) if language else query
-    return newest(query, year=year).values("key")[:1]
+    return newest(query.within(language), year=year).values("key")[:1]
 
 
 def _text(text):

@@ -8,8 +8,9 @@ from articles.search.query import parse
 
 
 def read(text):
-    query = parse(text)
-    return " AND ".join(term.as_fts5() for term in query.asked())
+    """Return what a query asks of the English stories, without brackets and language."""
+    asked = parse(text).within("en").as_fts5().translate({ord(sign): None for sign in "()"})
+    return asked.replace("en:", "").removesuffix('":language:en"').removesuffix(" AND ")
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ def read(text):
         ('"sports day"', '"sport day"'),
         ("“sports day”", '"sport day"'),
         ("运动会", '"运动 动会"'),
-        ("校", '":character:校"'),
+        ("校", '":校"'),
         ("graduat*", '"graduat" *'),
         ('"A班"', '"a 班" *'),
         ("「运动会」 开幕", '"运动 动会" AND "开幕"'),
@@ -40,8 +41,20 @@ def test_what_a_query_asks_for(text, asks_for):
 
 
 def test_on_postgresql_a_phrase_is_words_that_follow_each_other():
-    assert parse('"sports day" 校').as_tsquery() == "('sport' <-> 'day') & (':character:校')"
-    assert parse("开学典礼 zhang*").as_tsquery() == "('开学' <-> '学典' <-> '典礼') & ('zhang':*)"
+    asked = parse('"sports day" 校 zhang*').within("en").as_tsquery()
+
+    assert asked == "(('en:sport' <-> 'en:day')) & (('en::校')) & (('en:zhang':*))"
+
+
+def test_in_all_languages_a_word_may_be_of_any():
+    assert parse("kite").as_fts5() == '("en:kite" OR "zh:kite")'
+    assert parse("kite").within("en").within("").as_tsquery() == "(('en:kite') | ('zh:kite'))"
+
+
+def test_who_is_credited_is_sought_in_the_stories_of_the_language():
+    asked = parse("photo:zs").within("zh-hans").as_fts5()
+
+    assert asked == '(":picture:zs") AND (":language:zh-hans")'
 
 
 @pytest.mark.parametrize("text", ["x" * 201, " ".join("abcdefghijklm")])
@@ -60,6 +73,6 @@ def test_a_query_can_be_typed_again():
 @example("\ud800")
 @example("'\"*:(){}^-+\\")
 def test_whatever_is_typed_nothing_means_something_to_a_database(text):
-    for term in parse(text).asked():
-        assert term.words
-        assert set("".join(term.words)) & set("\"'\\*()&|!<>-^+{} \t\n\0\ud800") == set()
+    words = [word for terms in parse(text).asked() for term in terms for word in term.words]
+    for word in words:
+        assert set(word) & set("\"'\\*()&|!<>-^+{} \t\n\0\ud800") == set()
