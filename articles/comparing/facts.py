@@ -13,6 +13,8 @@ LABELS = {
     "unit": _("Unit"),
     "event_on": _("Date of the event"),
     "place": _("Place"),
+    "contact": _("Media contact"),
+    "corrections": _("Corrections"),
     "is_translation": _("Is a translation"),
     "schema": _("Form of the record"),
     "caption": _("Caption"),
@@ -60,6 +62,8 @@ def _shown(key, value, names):
         return dict(settings.LANGUAGES).get(value, value)
     if key == "event_on":
         return _day(value)
+    if key == "corrections":
+        return " · ".join(entry["note"] for entry in value)
     known = names.get(key, {})
     return (
         known.get(value, value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -195,3 +195,11 @@ def test_other_details_are_told_by_their_names():
         ("Is a translation", "no", "yes"),
         ("Later key", '["x"]', ""),
     ]
+
+
+def test_a_note_to_readers_is_told_in_its_words():
+    new = {"corrections": [{"note": "The day was wrong.", "on": "2026-11-23"}]}
+
+    (fact,) = compare({"headline": "One"}, {"headline": "One"} | new).facts
+
+    assert (str(fact.label), fact.new) == ("Corrections", "The day was wrong.")
