@@ -2,7 +2,7 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
@@ -43,7 +43,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     form = ArticleForm
     inlines = [CreditInline, PhotoUseInline]
-    autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer"]
+    autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer", "related"]
     change_form_template = "admin/articles/article/change_form.html"
     actions = None
     list_display = [
@@ -73,6 +73,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         ).annotate(
             copy_kept_at=RecoveryCopy.objects.times_for(request.user),
             has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
+            has_related=Exists(Article.related.through.objects.filter(from_article=OuterRef("pk"))),
         )
 
     def get_changelist(self, request, **kwargs):
@@ -94,8 +95,9 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         story = super().get_object(request, object_id, from_field)
-        if story:  # the form and the search index both want its tags
-            prefetch_related_objects([story], "tags")
+        if story:  # the form wants both, the search index its tags
+            related = Article.objects.all() if story.has_related else Article.objects.none()
+            prefetch_related_objects([story], "tags", Prefetch("related", related))
         return story
 
     # Who may
@@ -127,6 +129,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
                 _("Translation and review"),
                 {"fields": [("translation_of", "is_translation"), "suggested_reviewer"]},
             ),
+            (_("Around the story"), {"fields": ["contact", "related"]}),
             (_("Address of the page"), {"fields": ["slug"]}),
         ]
 

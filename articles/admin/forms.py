@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from articles.cleaning import clean_html, plain_text
 from articles.comparing import merged
 from articles.models import Article, PublishedArticle
+from articles.models.neighbours import MOST_RELATED
 
 from .choices import KnownForm
 
@@ -53,6 +54,22 @@ class ArticleForm(KnownForm):
             if original == self.instance or original.translation_of_id:
                 raise ValidationError(_("Choose the original, not a translation of it."))
         return original
+
+    def clean_related(self):
+        related = self.cleaned_data["related"]
+        if "related" in self.changed_data:
+            chosen = Article.objects.visible_to(self.user).filter(
+                pk__in=[story.pk for story in related],
+                language=self.data.get("language", self.instance.language),
+            )
+            if chosen.exclude(pk=self.instance.pk).count() < len(related):
+                raise ValidationError(
+                    _("Choose other stories of the same language that you can see.")
+                )
+            if len(related) > MOST_RELATED:
+                text = _("Choose at most %(number)s related stories.")
+                raise ValidationError(text % {"number": MOST_RELATED})
+        return related
 
     def clean(self):
         super().clean()
