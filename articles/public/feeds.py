@@ -32,16 +32,19 @@ def in_language():
     return PublishedArticle.objects.public().in_language(get_language())
 
 
-def feed(request, kind, *, chosen=None, title=""):
+def feed(request, kind, *, chosen=None, title="", is_there=None):
     """Answer with the newest stories of `chosen` (all of the page's language) as `kind` of feed.
 
-    Answers 304 to a reader that has exactly this already.
+    Answers 304 to a reader that has exactly this already. `is_there` is asked where there
+    is no story: False for what only drafts name, which is not there for a reader.
     """
     public = in_language() if chosen is None else chosen
     # The newest are found by their numbers first, so that no long text is sorted.
     newest = public.order_by("-published_at", "-pk").values("pk")
     rows = PublishedArticle.objects.filter(pk__in=newest[:LENGTH]).with_latest_withdrawal()
     rows = list(rows.select_related("section").order_by("-published_at", "-pk"))
+    if not rows and is_there is not None and not is_there():
+        raise Http404
     site = Site(request)
     head = {
         "title": f"{site.office}: {title}" if title else site.office,
@@ -74,7 +77,9 @@ def contributor(request, slug, kind):
     # The language is asked of the credits, so that SQLite begins with them.
     credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
     public = PublishedArticle.objects.public().filter(pk__in=credits.values("published"))
-    return feed(request, kind, chosen=public, title=person.name_in(get_language()))
+    in_any = PublishedArticle.objects.public().filter(credit_rows__contributor=person)
+    name = person.name_in(get_language())
+    return feed(request, kind, chosen=public, title=name, is_there=in_any.exists)
 
 
 def _conditional(request, response, rows):
