@@ -1,13 +1,23 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Contributor
-from people.roles import role_names
+from people.roles import ROLES, role_names
 
 User = get_user_model()
 admin.site.unregister(User)
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """Groups to tick, each role under its name in the language of the page."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group):
+        return ROLES[group.name][0] if group.name in ROLES else group.name
 
 
 class ContributorInline(admin.StackedInline):
@@ -29,6 +39,7 @@ class AccountAdmin(UserAdmin):
 
     inlines = [ContributorInline]
     actions = None
+    filter_horizontal = ["user_permissions"]
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     add_fieldsets = [
@@ -44,6 +55,9 @@ class AccountAdmin(UserAdmin):
         return [_ACCOUNT, _ROLES]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
+            kwargs |= {"label": _("Roles"), "help_text": ""}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups" and not request.user.is_superuser:
             field.queryset = field.queryset.filter(name__in=role_names())
