@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from django.core.validators import slug_re
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -39,7 +39,9 @@ def _credited(after):
         credit_rows__contributor=OuterRef("pk"), credit_rows__language=get_language()
     )
     # Who was merged has no credits left. Asking for it would lead off the index of names.
-    people = Contributor.objects.filter(Exists(public))
+    # One story of each is sought, where PostgreSQL would read all credits to answer EXISTS.
+    people = Contributor.objects.alias(story=Subquery(public.values("pk")[:1]))
+    people = people.filter(story__isnull=False)
     if after:
         last = Contributor.objects.filter(slug=after)
         sort_key, pk = Subquery(last.values("sort_key")), Subquery(last.values("pk"))

@@ -40,7 +40,7 @@ def feed(request, kind, *, chosen=None, title="", is_there=None):
     """
     public = in_language() if chosen is None else chosen
     # The newest are found by their numbers first, so that no long text is sorted.
-    newest = public.order_by("-published_at", "-pk").values("pk")
+    newest = public.last_published_first().values("pk")
     rows = PublishedArticle.objects.filter(pk__in=newest[:LENGTH]).with_latest_withdrawal()
     rows = list(rows.select_related("section").order_by("-published_at", "-pk"))
     if not rows and is_there is not None and not is_there():
