@@ -55,6 +55,10 @@ post:notices_read                 >    >    >    >    >    >    >    >    >
 post:notices_choose               >    +    +    +    +    +    +    +    +
 post:notices_send_again           >    -    -    -    -    -    -    >    >
 get:index                         >    +    +    +    +    +    +    +    +
+get:front                         >    -    -    -    -    -    +    +    +
+get:front_home                    >    >    >    >    >    >    >    >    >
+get:front_found                   >    -    -    -    -    -    +    +    +
+get:front_preview                 >    -    -    -    -    -    +    +    +
 get:login                         +    >    >    >    >    >    >    >    >
 get:logout                        >    =    =    =    =    =    =    =    =
 get:password_change               >    +    +    +    +    +    +    +    +
