@@ -44,6 +44,13 @@ def describe(violation):
     return "\n".join([f"  {violation['id']} ({violation['impact']}): {violation['help']}", *nodes])
 
 
+def speak(page, language):
+    """Set the page's browser to a language, as the switch at the top of the staff pages does."""
+    page.goto("/healthz")
+    cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}
+    page.context.add_cookies([cookie])
+
+
 def screenshot(page, name):
     """Keep the whole page as var/screenshots/<name>.png; return its path."""
     path = Path(settings.VAR_DIR) / "screenshots" / f"{name}.png"

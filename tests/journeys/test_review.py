@@ -7,7 +7,7 @@ from articles.models import Article, Comment, Notice, PreviewLink
 from tests import factories
 from tests.cast import cast
 
-from .browser import PHONE, at_both_widths, axe
+from .browser import PHONE, at_both_widths, axe, speak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,7 +36,7 @@ def test_a_reviewer_approves_on_a_phone_from_the_address_in_the_mail(page, langu
     people = cast()
     article = corrected(people)
     notice = Notice.objects.filter(recipient=people["reviewer"], kind="submitted").latest("pk")
-    page.set_extra_http_headers({"Accept-Language": language})
+    speak(page, language)
 
     page.goto(reverse(notice.page, args=[notice.article_id]))
     page.wait_for_url("**/admin/login/?next=**")
