@@ -5,6 +5,7 @@ and has no effect: it is shown again in the form, to be read and saved like any 
 """
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -66,5 +67,7 @@ def kept_fields(request, article):
 
 def _story(request, article_id, model_admin):
     if article_id is None:
+        if not model_admin.has_add_permission(request):
+            raise PermissionDenied
         return None
     return get_object_or_404(model_admin.get_queryset(request), pk=article_id)

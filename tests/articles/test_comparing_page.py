@@ -93,7 +93,7 @@ def test_values_are_shown_in_the_words_of_people():
     html = text_of(page(old, new, section={"news": "News"}))
 
     assert "News → is now nothing" in html
-    assert "nothing → is now July 12, 2023" in html
+    assert "nothing → is now 12 July 2023" in html
 
 
 def test_a_chinese_text_is_marked_as_chinese_on_an_english_page():

@@ -68,8 +68,8 @@ get:jsi18n                        >    +    +    +    +    +    +    +    +
 get:view_on_site                  >    0    0    0    0    0    0    0    0
 post:people_contributor_merge     >    -    -    -    -    -    -    +    +
 get:auth_user_password_change     >    -    -    -    -    -    -    +    +
-post:articles_article_keep_new    >    +    +    +    +    +    +    +    +
-post:articles_article_forget_new  >    >    >    >    >    >    >    >    >
+post:articles_article_keep_new    >    -    +    +    +    -    +    +    +
+post:articles_article_forget_new  >    -    >    >    >    -    >    >    >
 get:articles_article_changelist   >    -    +    +    +    +    +    +    +
 get:articles_article_add          >    -    +    +    +    -    +    +    +
 get:app_list                      >    0    +    +    +    +    +    +    +
