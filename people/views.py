@@ -40,7 +40,7 @@ def _credited(after):
     )
     # Who was merged has no credits left. Asking for it would lead off the index of names.
     # One story of each is sought, where PostgreSQL would read all credits to answer EXISTS.
-    people = Contributor.objects.alias(story=Subquery(public.values("pk")[:1]))
+    people = Contributor.objects.alias(story=Subquery(public.order_by().values("pk")[:1]))
     people = people.filter(story__isnull=False)
     if after:
         last = Contributor.objects.filter(slug=after)

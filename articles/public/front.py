@@ -61,6 +61,7 @@ def _sections_with_latest(shown):
 def _by_section(sections):
     """Return the stories whose numbers the sections bear, in the sections' order."""
     numbers = [getattr(item, place) for item in sections for place in PLACES]
-    # In no order: asked for one, SQLite would rather walk its index than fetch these few.
-    rows = stories().for_lists().order_by().in_bulk([number for number in numbers if number])
+    # By their numbers alone: asked for more, SQLite would walk an index to fetch these few.
+    rows = PublishedArticle.objects.for_lists().order_by()
+    rows = rows.in_bulk([number for number in numbers if number])
     return [rows[number] for number in numbers if number in rows]
