@@ -1,0 +1,147 @@
+"""axe on every staff page, and none of them wider than the window."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import anchors, press
+from articles.admin.acts import VERBS
+from articles.models import Article, Comment, FrontSlot, PreviewLink
+from tests import factories
+from tests.cast import cast
+
+from .browser import DESKTOP, PHONE, axe, speak
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+on_phone_and_desk = pytest.mark.parametrize(
+    ("page", "language"),
+    [(PHONE, "zh-hans"), (DESKTOP, "en")],
+    indirect=["page"],
+    ids=["390-zh", "1280-en"],
+)
+# Every act, the state of a story in which it is open, and the role that does it.
+ACTS = {
+    "submit": ("draft", "writer"),
+    "withdraw_submission": ("in_review", "writer"),
+    "claim": ("in_review", "reviewer"),
+    "release": ("claimed", "reviewer"),
+    "request_changes": ("in_review", "reviewer"),
+    "approve": ("in_review", "reviewer"),
+    "approve_on_paper": ("in_review", "publisher"),
+    "accept_edit": ("edited", "writer"),
+    "publish": ("approved", "publisher"),
+    "unschedule": ("scheduled", "publisher"),
+    "emergency": ("draft", "administrator"),
+    "sign_after": ("emergency", "reviewer"),
+    "correct": ("live", "publisher"),
+    "discard": ("corrected", "publisher"),
+    "withdraw": ("live", "publisher"),
+    "restore": ("withdrawn", "publisher"),
+    "trash": ("draft", "writer"),
+    "untrash": ("trashed", "writer"),
+}
+RULES = ("storykind", "lengthrule", "picturerule", "eventrule", "wordingrule")
+RULES += ("namerule", "titlerule")
+
+
+def live(people):
+    return factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+
+def corrected(people):
+    article = live(people)
+    article.correct(by=people["writer"], note="Wrong day", public_note="The day was wrong.")
+    return factories.edit(article, people["writer"], body="<blockquote><p>a</p></blockquote>")
+
+
+def stories(people):
+    """Return one story a state."""
+    writer, reviewer = people["writer"], people["reviewer"]
+    who = writer, reviewer, people["publisher"]
+    made = {
+        "draft": factories.draft(writer),
+        "in_review": factories.submitted(writer),
+        "claimed": factories.submitted(writer),
+        "edited": factories.submitted(writer),
+        "approved": factories.approved(writer, reviewer),
+        "scheduled": factories.published(*who, at=timezone.now() + timedelta(days=9)),
+        "emergency": factories.draft(writer),
+        "live": live(people),
+        "corrected": corrected(people),
+        "withdrawn": live(people),
+        "trashed": factories.draft(writer),
+    }
+    made["claimed"].claim(by=reviewer)
+    factories.edit(made["edited"], reviewer, headline="Sports days open")
+    press.publish_in_emergency(made["emergency"], by=people["administrator"], note="Fire")
+    press.withdraw(made["withdrawn"], by=people["publisher"], note="Wrong day")
+    made["trashed"].trash(by=writer)
+    return made
+
+
+def look(page, *addresses):
+    for address in addresses:
+        page.goto(address)
+        width = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert (address, max(width, 0)) == (address, 0)
+        axe(page)
+
+
+def test_every_act_has_its_page_here():
+    assert set(ACTS) == set(VERBS)
+
+
+@on_phone_and_desk
+@pytest.mark.parametrize("role", ["writer", "reviewer", "publisher", "administrator"])
+def test_the_page_of_every_act(page, sign_in, settings, role, language):
+    settings.NEWSROOM_PAPER_APPROVAL = True
+    people = cast()
+    made = stories(people)
+    speak(page, language)
+    sign_in(people[role])
+
+    for act, (state, by) in ACTS.items():
+        if by == role:
+            look(page, reverse("admin:articles_article_act", args=[made[state].pk, act]))
+            assert (act, page.locator("form button.act").count()) == (act, 1)
+
+
+@on_phone_and_desk
+def test_the_pages_of_a_story(page, sign_in, language):
+    people = cast()
+    article = corrected(people)
+    article.submit(by=people["writer"], due_at=timezone.now() - timedelta(days=1), is_urgent=True)
+    version = article.latest_version
+    on = anchors.paragraphs(version.content["body"])[0]
+    comment = Comment.objects.leave(version, by=people["writer"], body="Is it?", paragraph=on)
+    Comment.objects.leave(version, by=people["reviewer"], body="It is.", parent=comment)
+    PreviewLink.objects.make(version, by=people["writer"], for_whom="Wu", days=1)
+    speak(page, language)
+
+    for role in ("reviewer", "publisher"):
+        sign_in(people[role])
+        look(page, "/admin/", *(f"/admin/articles/article/{article.pk}/{part}" for part in PARTS))
+
+
+PARTS = ("change/", "review/", "versions/", "versions/1/2/", "comments/", "links/", "sheet/")
+
+
+@on_phone_and_desk
+def test_the_pages_of_the_office(page, sign_in, language):
+    people = cast()
+    article = live(people)
+    picks = [("lead", article.published, None)]
+    FrontSlot.objects.arrange("en", picks, by=people["publisher"], seen=[])
+    contributor = people["writer"].contributor
+    speak(page, language)
+    sign_in(people["administrator"])
+
+    look(page, "/admin/notices/", "/admin/front/en/", "/admin/articles/article/")
+    look(page, *(f"/admin/articles/{name}/add/" for name in RULES))
+    look(page, "/admin/articles/lengthrule/", f"/admin/auth/user/{people['writer'].pk}/change/")
+    look(page, f"/admin/people/contributor/{contributor.pk}/change/")
+    look(page, f"/admin/people/contributor/{contributor.pk}/merge/")
+    assert Article.objects.count() == 1
