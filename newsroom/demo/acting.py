@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from articles import anchors, press
-from articles.models import Article, Comment, PreviewLink
+from articles.models import Article, Comment, Notice, PreviewLink
 
 STEPS = {
     "draft": (),
@@ -23,6 +23,9 @@ STEPS = {
     "trashed": ("trash",),
 }
 
+# States in which everybody concerned has long read what they were told.
+OVER = ("published", "corrected", "withdrawn")
+
 
 def act(number, edition):
     """Bring the story of this number to its edition's state, then add what people say of it."""
@@ -36,6 +39,8 @@ def act(number, edition):
         _comment(article.latest_version, comment)
     if edition.link:
         _share(article.latest_version, edition)
+    if edition.state in OVER:
+        Notice.objects.filter(article=article).update(read_at=timezone.now())
 
 
 def account(username):

@@ -13,6 +13,7 @@ from articles.models import (
     Comment,
     FrontSlot,
     HouseRule,
+    Notice,
     Photo,
     PreviewLink,
     PublishedArticle,
@@ -108,6 +109,7 @@ def assert_every_list_of_the_desk_has_a_story():
     urgent, *others = desk.waiting_for(reviewer)
     assert (urgent.is_urgent, urgent.claimed_by.username) == (True, "deputy")
     assert len(others) == 2
+    assert Notice.objects.filter(recipient=writer, read_at=None).count() < 9
 
 
 def assert_the_release_is_out():
