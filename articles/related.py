@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from .models import PublishedArticle
+from .models import PublishedArticle, PublishedTag
 from .models.neighbours import MOST_RELATED
 from .tokens import words
 
@@ -28,21 +28,26 @@ def related_to(row, article, tags):
 
 def _candidates(row, article, tags):
     """Return what staff chose, and the latest with a tag, the unit or the section. One statement."""
-    stories = PublishedArticle.objects.public().in_language(row.language)
-    alike = [stories.filter(section=row.section)]
-    if row.unit:
-        alike.append(stories.filter(unit=row.unit))
-    if tags:
-        alike.append(stories.filter(tag_rows__tag__in=tags))
-    which = Q(article__in=article.related.order_by().values("pk"))
-    for some in alike:
-        which |= Q(pk__in=some.latest_first().values("pk")[:LOOKED_AT])
-    chosen = article.related.through.objects.filter(
-        from_article=article, to_article=OuterRef("article")
-    )
-    rows = PublishedArticle.objects.filter(which).exclude(article=article)
+    through = article.related.through.objects.filter(from_article=article)
+    chosen = PublishedArticle.objects.filter(article__in=through.values("to_article"))
+    others = PublishedArticle.objects.public().filter(_alike(row, tags))
     columns = ("article", "headline", "section", "unit", "tags_printed", "dated_on")
-    return rows.annotate(is_chosen=Exists(chosen)).only(*columns)
+    is_chosen = Exists(through.filter(to_article=OuterRef("article")))
+    rows = (chosen | others).exclude(article=article)
+    return rows.annotate(is_chosen=is_chosen).only(*columns)
+
+
+def _alike(row, tags):
+    """Return the condition for the latest stories that share something, each read by its index."""
+    stories = PublishedArticle.objects.in_language(row.language).latest_first().values("pk")
+    which = Q(pk__in=stories.filter(section=row.section)[:LOOKED_AT])
+    if row.unit:
+        which |= Q(pk__in=stories.filter(unit=row.unit)[:LOOKED_AT])
+    for tag in tags:
+        tagged = PublishedTag.objects.filter(tag=tag, language=row.language)
+        tagged = tagged.order_by("-dated_on", "-published").values("published")
+        which |= Q(pk__in=tagged[:LOOKED_AT])
+    return which
 
 
 def _in_common(row, other):

@@ -75,7 +75,7 @@ def _picks(request, language):
     if request.method == "POST":
         return PickFormSet(request.POST, stories=stories)
     standing = FrontSlot.objects.in_language(language).filter(
-        published__in=FrontSlot.standing(stories).order_by().values("pk")
+        published__in=FrontSlot.standing(language).order_by().values("pk")
     )
     rows = standing.values("place", "until", story=F("published_id"))
     return PickFormSet(initial=list(rows), stories=stories)

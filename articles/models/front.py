@@ -89,10 +89,11 @@ class FrontSlot(models.Model):
         return f"{self.language} {self.position} {self.published_id}"
 
     @classmethod
-    def standing(cls, stories):
-        """Return those of the published stories that stand in front now, in order, with `front_place`."""
-        now = timezone.now()
-        in_time = Q(front_slots__until=None) | Q(front_slots__until__gt=now)
-        chosen = stories.filter(in_time, front_slots__language=models.F("language"))
+    def standing(cls, language):
+        """Return the public stories in front of a language now, in order, with `front_place`."""
+        # The language is asked of the slots alone: they are few, and where to begin.
+        in_time = Q(front_slots__until=None) | Q(front_slots__until__gt=timezone.now())
+        chosen = PublishedArticle.objects.public().for_lists()
+        chosen = chosen.filter(in_time, front_slots__language=language)
         chosen = chosen.annotate(front_place=models.F("front_slots__place"))
         return chosen.order_by("front_slots__position")

@@ -20,7 +20,7 @@ def stories():
 
 def front(request):
     """A lead, what is pinned beside it, and the latest of every section."""
-    chosen = FrontSlot.standing(stories().for_lists())
+    chosen = FrontSlot.standing(get_language())
     return render(request, "articles/front.html", arranged(chosen))
 
 
