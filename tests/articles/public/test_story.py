@@ -79,10 +79,11 @@ def test_a_scheduled_story_is_not_there_yet(client, publish):
     assert client.get(story.published.address).status_code == 404
 
 
-def test_a_story_scheduled_and_withdrawn_never_was(client, people, publish):
+def test_a_story_taken_off_the_schedule_never_was(client, people, publish):
     story = publish(at=timezone.now() + timedelta(hours=1))
-    press.withdraw(story, by=people["publisher"], note="Not now")
-    assert client.get(story.published.address).status_code == 404
+    address = story.published.address
+    press.unschedule(story, by=people["publisher"])
+    assert client.get(address).status_code == 404
 
 
 def test_a_former_address_leads_to_the_present_one_for_good(client, publish):
