@@ -28,6 +28,12 @@ class NewsroomAdminSite(AdminSite):
             "unread_notices": partial(unread_count, request.user)
         }
 
+    def get_app_list(self, request, app_label=None):
+        from articles.admin.house import rules_apart
+
+        apps = super().get_app_list(request, app_label)
+        return [part for app in apps for part in rules_apart(app)]
+
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.
         from articles.admin import desk

@@ -3,10 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.house import (
     EventRule,
+    HouseRule,
     LengthRule,
     NameRule,
     PictureRule,
@@ -17,6 +19,16 @@ from articles.models.house import (
 
 LATIN = [("name", "name_zh")]
 WHEN = [("weight", "is_active")]
+
+
+def rules_apart(app):
+    """Return an app's list of pages as two if there are house rules in it, these in the second."""
+    rules = [page for page in app["models"] if issubclass(page["model"], (HouseRule, StoryKind))]
+    if not rules:
+        return [app]
+    others = [page for page in app["models"] if page not in rules]
+    name = capfirst(HouseRule._meta.verbose_name_plural)
+    return [app | {"models": others}, app | {"name": name, "models": rules}]
 
 
 @admin.register(StoryKind)

@@ -44,3 +44,20 @@ def test_an_empty_desk_says_what_to_do():
     response = pages.as_user(cast()["writer"]).get("/admin/")
 
     assert b"Begin with" in response.content
+
+
+def test_house_rules_are_listed_apart_from_stories():
+    people = cast()
+
+    for role, expected in (("reviewer", 0), ("publisher", 7)):
+        apps = {
+            app["name"]: app["models"]
+            for app in pages.as_user(people[role]).get("/admin/").context["app_list"]
+        }
+        assert len(apps.get("House rules", [])) == expected
+        assert [page["name"] for page in apps["Stories"]] == [
+            "Pictures",
+            "Sections",
+            "Stories",
+            "Tags",
+        ]
