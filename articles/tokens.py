@@ -8,7 +8,8 @@ is found without a dictionary; other scripts are cut into words.
 
 import re
 import unicodedata
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import pairwise
 
 from pypinyin import Style, lazy_pinyin
 
@@ -21,18 +22,11 @@ except ImportError:
 ANYBODY = "person"
 CHARACTER = ""
 LONGEST = 40  # letters of a word that count
+NAMES_KEPT = 4096  # whose words stay in memory
 # Characters of Chinese, and of Japanese, that are written without spaces.
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
 HAN_RUN = re.compile(rf"[{HAN}]+")
-
-
-class Token(NamedTuple):
-    """A word of folded text and where it stands in the original."""
-
-    text: str
-    start: int
-    end: int
 
 
 class _Folding(dict):
@@ -66,19 +60,17 @@ def fold(text):
     return text.translate(_FOLDED)
 
 
-def tokens(text):
-    """Return the Tokens of text, in order.
+def words(text):
+    """Return the words of text, in order.
 
     A run of Chinese gives its pairs of characters, and then its last character alone.
     """
-    folded, places, found = fold(text), places_in(text), []
-    for run in RUN.finditer(folded):
-        start, end = run.span()
-        if run["han"]:
-            pairs = ((at, min(at + 2, end)) for at in range(start, end))
-            found += [Token(folded[a:b], *span_of(places, a, b)) for a, b in pairs]
+    found = []
+    for run in RUN.finditer(fold(text)):
+        if han := run["han"]:
+            found += [*map("".join, pairwise(han)), han[-1]]
         else:
-            found.append(Token(stem(run[0][:LONGEST]), *span_of(places, start, end)))
+            found.append(stem(run[0][:LONGEST]))
     return found
 
 
@@ -110,11 +102,7 @@ def span_of(places, start, end):
     return places[start], max(places[end], places[end - 1] + 1)
 
 
-def words(text):
-    """Return the tokens of text as plain strings."""
-    return [token.text for token in tokens(text)]
-
-
+@lru_cache(maxsize=NAMES_KEPT)
 def name_words(name):
     """Return the words a name is found by: itself, its pinyin and its initials.
 
@@ -127,7 +115,7 @@ def name_words(name):
     if HAN_RUN.search(name):
         joined += [*characters(name), *spelled, "".join(spelled[1:])]
     found = [*words(name), *(stem(word[:LONGEST]) for word in joined)]
-    return [word for word in dict.fromkeys(found) if word]
+    return tuple(word for word in dict.fromkeys(found) if word)
 
 
 def characters(text):
@@ -146,4 +134,5 @@ def spoken(language, words):
     PostgreSQL takes words for independent: it would look for an English word in every
     Chinese story, because half of the stories are Chinese.
     """
-    return [f"{language[:2]}{word if word.startswith(':') else f':{word}'}" for word in words]
+    plain, marked = f"{language[:2]}:", language[:2]
+    return [(marked if word.startswith(":") else plain) + word for word in words]

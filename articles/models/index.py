@@ -40,8 +40,11 @@ class WordsField(models.TextField):
 
 
 def _within_limits(words):
+    words = words[:LAST_PLACE]
+    if max(Counter(words).values(), default=0) <= MOST_PLACES:
+        return words
     seen, kept = Counter(), []
-    for word in words[:LAST_PLACE]:
+    for word in words:
         seen[word] += 1
         kept.append(word if seen[word] <= MOST_PLACES else GAP)
     return kept
