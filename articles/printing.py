@@ -139,6 +139,7 @@ def hang_credits(row):
             role=role,
             language=row.language,
             dated_on=row.dated_on,
+            published_at=row.published_at,
         )
         for contributor, role in {(kept[number], role) for number, role in pairs}
     )

@@ -224,6 +224,7 @@ class PublishedCredit(models.Model):
     # As the story has them, so that an index holds a contributor's stories in their order.
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     dated_on = models.DateField()
+    published_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -235,7 +236,11 @@ class PublishedCredit(models.Model):
             models.Index(
                 fields=["contributor", "language", "role", "-dated_on", "-published"],
                 name="published_credit_latest_first",
-            )
+            ),
+            models.Index(
+                fields=["contributor", "language", "-published_at", "-published"],
+                name="published_credit_feed",
+            ),
         ]
 
     def __str__(self):

@@ -6,6 +6,7 @@ from datetime import date
 from html import unescape
 from urllib.parse import urljoin
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
@@ -74,12 +75,21 @@ def contributor(request, slug, kind):
     if person.merged_into:
         present = f"/{get_language()}/people/{person.merged_into.slug}/{FORMATS[kind].ending}"
         return redirect(present, permanent=True)
-    # The language is asked of the credits, so that SQLite begins with them.
-    credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
-    public = PublishedArticle.objects.public().filter(pk__in=credits.values("published"))
+    public = PublishedArticle.objects.filter(pk__in=_latest_credits(person))
     in_any = PublishedArticle.objects.public().filter(credit_rows__contributor=person)
     name = person.name_in(get_language())
     return feed(request, kind, chosen=public, title=name, is_there=in_any.exists)
+
+
+def _latest_credits(person):
+    """Return the numbers of the stories that last named a contributor, enough for a feed.
+
+    A story names one person at most once a role.
+    """
+    public = PublishedArticle.objects.public().filter(pk=OuterRef("published"))
+    credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
+    credits = credits.filter(Exists(public)).order_by("-published_at", "-published")
+    return credits.values("published")[: LENGTH * len(Role)]
 
 
 def _conditional(request, response, rows):

@@ -108,6 +108,7 @@ def credit_rows(edition):
             role=entry["role"],
             language=edition.row.language,
             dated_on=edition.row.dated_on,
+            published_at=edition.row.published_at,
         )
         for entry in edition.row.credits
     ]
