@@ -1,4 +1,4 @@
-"""Give the credits of published stories their moment, and an index in the order of feeds."""
+"""Give the credits of published stories their moment, and feeds and sitemaps their indexes."""
 
 from datetime import UTC, datetime
 
@@ -29,6 +29,14 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["contributor", "language", "-published_at", "-published"],
                 name="published_credit_feed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publishedarticle",
+            index=models.Index(
+                condition=models.Q(("updated_at__isnull", False), ("withdrawn_at", None)),
+                fields=["-updated_at"],
+                name="published_updates",
             ),
         ),
     ]

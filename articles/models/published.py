@@ -159,6 +159,11 @@ class PublishedArticle(models.Model):
                 condition=Q(withdrawn_at__isnull=False),
                 name="published_withdrawals",
             ),
+            models.Index(
+                fields=["-updated_at"],
+                condition=Q(withdrawn_at=None, updated_at__isnull=False),
+                name="published_updates",
+            ),
         ]
 
     def __str__(self):

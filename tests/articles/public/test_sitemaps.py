@@ -7,7 +7,6 @@ from django.utils import timezone
 from lxml import etree
 
 from articles import press
-from articles.models import PublishedArticle
 from articles.public import sitemaps
 from tests import checkers, factories
 from tests.cast import cast
@@ -79,15 +78,25 @@ def test_a_part_holds_no_more_than_its_range_of_numbers(client, publish, monkeyp
     assert max(len(part) for part in found) == 2
 
 
-def test_the_index_says_when_each_part_last_changed(client, publish, time_machine):
+def test_the_index_says_of_the_last_part_when_stories_last_changed(client, publish, monkeypatch):
     publish()
-    time_machine.move_to(timezone.now() + timedelta(hours=1))
-    publish(headline="The second")
+    row = publish(headline="The second").published
+    monkeypatch.setattr(sitemaps, "PART", row.pk)
+
+    _pages, before, last = tree(client, "/sitemap.xml")
+
+    assert before.find("sm:lastmod", NAMES) is None
+    assert datetime.fromisoformat(last.findtext("sm:lastmod", namespaces=NAMES)) == row.published_at
+
+
+def test_an_update_counts_as_a_change(client, publish):
+    row = publish().published
+    row.updated_at = row.published_at + timedelta(minutes=5)
+    row.save(by_press=True)
 
     _pages, part = tree(client, "/sitemap.xml")
 
-    latest = PublishedArticle.objects.latest("published_at").published_at
-    assert datetime.fromisoformat(part.findtext("sm:lastmod", namespaces=NAMES)) == latest
+    assert datetime.fromisoformat(part.findtext("sm:lastmod", namespaces=NAMES)) == row.updated_at
 
 
 def test_both_editions_name_each_other_and_the_one_for_everyone_else(client, both):
