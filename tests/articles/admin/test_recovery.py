@@ -48,7 +48,8 @@ def test_the_form_offers_the_copy_to_its_own_account_alone(people, story):
     keep(people["writer"], story, headline="Half a head")
 
     offered = {
-        role: pages.as_user(people[role]).get(pages.change(story)).context.get("unsaved_at") is not None
+        role: pages.as_user(people[role]).get(pages.change(story)).context.get("unsaved_at")
+        is not None
         for role in ("writer", "publisher")
     }
 
