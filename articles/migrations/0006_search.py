@@ -3,7 +3,7 @@
 from django.db import migrations, models
 from django.db.models import F
 
-from articles.models.index import COLUMNS, DeskDocument, SearchDocument, WordsField
+from articles.models.index import COLUMNS, DeskDocument, SearchDocument, WordsField, keep_each
 
 NAMES = ("SearchDocument", "DeskDocument")
 
@@ -38,12 +38,11 @@ def drop(apps, schema_editor):
 def fill(apps, schema_editor):
     """Index what is there already."""
     rows = apps.get_model("articles", "PublishedArticle").objects
-    for row in rows.select_related("section", "unit").iterator():
-        SearchDocument.keep([row])
+    keep_each(SearchDocument, rows.select_related("section", "unit"))
     versions = apps.get_model("articles", "Version").objects
     versions = versions.filter(number=F("article__version_number"))
-    for version in versions.select_related("article__section", "article__unit").iterator():
-        DeskDocument.keep([version])
+    versions = versions.select_related("article__section", "article__unit")
+    keep_each(DeskDocument, versions.prefetch_related("article__tags"))
 
 
 def document(name):

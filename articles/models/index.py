@@ -10,7 +10,7 @@ from collections import Counter
 from functools import partial
 from itertools import chain
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Coalesce
 
 from articles.cleaning import plain_text
@@ -18,6 +18,7 @@ from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, 
 from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
+BATCH = 200  # stories indexed at once
 NUMBER_BITS = 32  # of a public document's key; above them stands the day
 NUMBER = (1 << NUMBER_BITS) - 1
 GAP = ":"  # between the parts of a text: no query holds it, so no phrase reaches across
@@ -162,6 +163,16 @@ def names_in(credits):
 
 def _both_names(*things):
     return [name for thing in things if thing for name in (thing.name, thing.name_zh)]
+
+
+def keep_each(documents, rows):
+    """Index a queryset of rows, batch by batch, so that nobody waits long; return how many."""
+    last, count = 0, 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        with transaction.atomic():
+            documents.keep(batch)
+        last, count = batch[-1].pk, count + len(batch)
+    return count
 
 
 class SearchDocument(Document):

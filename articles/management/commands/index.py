@@ -1,11 +1,8 @@
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
 from articles.models import Article, DeskDocument, PublishedArticle, SearchDocument, Version
-from articles.models.index import NUMBER
-
-BATCH = 200
+from articles.models.index import NUMBER, keep_each
 
 
 class Command(BaseCommand):
@@ -16,21 +13,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         public = PublishedArticle.objects.select_related("section", "unit")
-        stories = self.keep(SearchDocument, public)
+        stories = keep_each(SearchDocument, public)
         latest = Version.objects.filter(number=F("article__version_number"))
         latest = latest.select_related("article__section", "article__unit")
-        copies = self.keep(DeskDocument, latest.prefetch_related("article__tags"))
+        copies = keep_each(DeskDocument, latest.prefetch_related("article__tags"))
         self.drop_orphans()
         self.stdout.write(f"{stories} published stories and {copies} working copies are indexed.")
-
-    def keep(self, documents, rows):
-        """Index the rows batch by batch, so that nobody waits long; return how many there are."""
-        last, count = 0, 0
-        while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
-            with transaction.atomic():
-                documents.keep(batch)
-            last, count = batch[-1].pk, count + len(batch)
-        return count
 
     def drop_orphans(self):
         """Drop what belongs to no story any more."""
