@@ -148,7 +148,8 @@ def _title(rule, text):
 
 
 def _side_by_side(title, name, whole):
-    title, name = _pattern(title), _pattern(name)
+    # 教授 is no part of 副教授, nor of 前教授.
+    title, name = rf"(?<![副前原])(?:{_pattern(title)})", _pattern(name)
     match = re.search(rf"{title}\s*{name}|{name}\s*,?\s*(?:the\s+)?{title}", whole, re.IGNORECASE)
     return match[0] if match else ""
 

@@ -89,19 +89,22 @@ def _save(request, language, picks, site):
         FrontSlot.objects.arrange(language, picks.chosen(), by=request.user, seen=seen)
     except Stale as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Saved. Readers see it now."))
+        return _page(request, language, picks, site, is_changed=True, is_stale=True)
+    messages.success(request, _("Saved. Readers see it now."))
     return redirect("admin:front", language)
 
 
-def _page(request, language, picks, site, *, is_changed=False):
+def _page(request, language, picks, site, *, is_changed=False, is_stale=False):
+    """Show the picks. Where others were saved meanwhile, those made here stay, to be saved over them."""
     slots = FrontSlot.objects.in_language(language).select_related("set_by__contributor")
     context = site.each_context(request) | {
         "title": _("Front page"),
         "language": language,
         "languages": settings.LANGUAGES,
         "picks": picks,
-        "seen": request.POST.get("seen") or ".".join(str(slot.pk) for slot in slots),
+        "seen": (not is_stale and request.POST.get("seen"))
+        or ".".join(str(slot.pk) for slot in slots),
+        "standing": FrontSlot.standing(language) if is_stale else [],
         "last": max(slots, key=lambda slot: slot.set_at, default=None),
         "is_changed": is_changed,
         "q": request.POST.get("q", ""),

@@ -53,7 +53,7 @@ class FrontSlotQuerySet(models.QuerySet):
 def stale():
     """Return why an arrangement made from an old one is not saved."""
     return _(
-        "Not saved: somebody else has arranged this page since you opened it. Look at it again."
+        "Not saved: somebody else has arranged this page since you opened it. Your picks are still here: save again to put them in place of the others."
     )
 
 

@@ -112,6 +112,12 @@ def test_a_title_is_judged_by_the_day_of_the_event(words):
     assert found(rule, body=f"<p>{words}</p>", language="zh-hans", **later) == []
 
 
+def test_a_title_is_not_found_inside_a_longer_one():
+    rule = HouseRule(kind="title", name_zh="张伟", title_zh="教授", valid_from=date(2024, 1, 1))
+
+    assert found(rule, body="<p>副教授张伟主讲</p>", language="zh-hans") == []
+
+
 @given(st.text(), st.text())
 def test_no_text_and_no_wording_breaks_the_rules(text, wording):
     rule = HouseRule(kind="wording", wording=wording)

@@ -91,9 +91,19 @@ def test_nothing_is_kept_before_a_save(publisher, rows):
 
 def test_a_save_from_an_old_page_is_refused(publisher, rows):
     publisher.post(FRONT, form("save", ("lead", rows[0].pk)))
-    answer = publisher.post(FRONT, form("save", ("lead", rows[1].pk), seen=""), follow=True)
+    answer = publisher.post(FRONT, form("save", ("lead", rows[1].pk), seen=""))
     assert "somebody else has arranged this page" in answer.text
     assert standing() == [("lead", "Story 1")]
+
+
+def test_picks_refused_stay_on_the_page_and_can_be_saved_over_the_others(publisher, rows):
+    publisher.post(FRONT, form("save", ("lead", rows[0].pk)))
+    answer = publisher.post(FRONT, form("save", ("lead", rows[1].pk), seen=""))
+    again = form("save", ("lead", rows[1].pk), seen=answer.context["seen"])
+
+    publisher.post(FRONT, again)
+
+    assert standing() == [("lead", "Story 2")]
 
 
 def test_a_save_from_the_present_page_replaces_it(publisher, rows):
