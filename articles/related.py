@@ -1,6 +1,6 @@
 """What else a reader of a story may want: chosen by staff, else worked out once, at publication."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from .models import PublishedArticle, PublishedTag
 from .models.neighbours import MOST_RELATED
@@ -30,24 +30,26 @@ def _candidates(row, article, tags):
     """Return what staff chose, and the latest with a tag, the unit or the section. One statement."""
     through = article.related.through.objects.filter(from_article=article)
     chosen = PublishedArticle.objects.filter(article__in=through.values("to_article"))
-    others = PublishedArticle.objects.public().filter(_alike(row, tags))
+    public = PublishedArticle.objects.public().order_by()
+    # One list of numbers: of several conditions PostgreSQL would try each on every story.
+    numbers = (public.filter(pk__in=latest).values("pk") for latest in _alike(row, tags))
+    numbers = chosen.order_by().values("pk").union(*numbers)
     columns = ("article", "headline", "section", "unit", "tags_printed", "dated_on")
     is_chosen = Exists(through.filter(to_article=OuterRef("article")))
-    rows = (chosen | others).exclude(article=article)
+    rows = PublishedArticle.objects.filter(pk__in=numbers).exclude(article=article)
     return rows.annotate(is_chosen=is_chosen).only(*columns)
 
 
 def _alike(row, tags):
-    """Return the condition for the latest stories that share something, each read by its index."""
+    """Yield the numbers of the latest stories for each thing shared, each read by its index."""
     stories = PublishedArticle.objects.in_language(row.language).latest_first().values("pk")
-    which = Q(pk__in=stories.filter(section=row.section)[:LOOKED_AT])
+    yield stories.filter(section=row.section)[:LOOKED_AT]
     if row.unit:
-        which |= Q(pk__in=stories.filter(unit=row.unit)[:LOOKED_AT])
+        yield stories.filter(unit=row.unit)[:LOOKED_AT]
     for tag in tags:
         tagged = PublishedTag.objects.filter(tag=tag, language=row.language)
         tagged = tagged.order_by("-dated_on", "-published").values("published")
-        which |= Q(pk__in=tagged[:LOOKED_AT])
-    return which
+        yield tagged[:LOOKED_AT]
 
 
 def _in_common(row, other):
