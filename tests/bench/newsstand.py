@@ -6,9 +6,18 @@ from articles.public.paging import PAGE_SIZE, key_of
 LANGUAGES = ("en", "zh-hans")
 WRITER, REVIEWER = "invented-shi-qingci", "invented-lin-yunshan"
 MONTH = "/news/2025/09/"  # the fullest one
+# Queries of both languages. A story has one place: words of two places never meet.
 SEARCHES = {
-    "en": {"a rare word": "kingfisher", "a common word": "students", "two words": "crystal guests"},
-    "zh-hans": {"a rare word": "翠鸟", "two characters": "典礼", "two words": "晶体 来宾"},
+    "a rare word": {"en": "kingfisher", "zh-hans": "翠鸟"},
+    "a common word": {"en": "students", "zh-hans": "典礼"},
+    "two words": {"en": "crystal guests", "zh-hans": "晶体 来宾"},
+    "words that never meet": {"en": "playground kiln", "zh-hans": "操场 窑址"},
+    "somebody's texts": {"en": "text:Shi Qingci", "zh-hans": "文:石青瓷"},
+    "a section's year": {
+        "en": "students&section=campus&year=2025",
+        "zh-hans": "学生&section=campus&year=2025",
+    },
+    "newest first": {"en": "students&order=date", "zh-hans": "典礼&order=date"},
 }
 
 
@@ -40,8 +49,8 @@ def pages(language):
         "feed of a section": "/sections/campus/feed/",
         "feed of a contributor": f"/people/{WRITER}/feed/",
     }
-    for kind, words in SEARCHES[language].items():
-        addresses[f"search: {kind}"] = f"/search/?q={words}"
+    for kind, queries in SEARCHES.items():
+        addresses[f"search: {kind}"] = f"/search/?q={queries[language]}"
     addresses = {name: f"/{language}{address}" for name, address in addresses.items()}
     return addresses | {"sitemap index": "/sitemap.xml", "news sitemap": "/news-sitemap.xml"}
 
