@@ -53,7 +53,7 @@ def links(request, article_id, *, model_admin):
     context = model_admin.admin_site.each_context(request) | {
         "title": _("Private links"),
         "opts": model_admin.opts,
-        "story": story,
+        "article": story,
         "form": form,
         "address": address,
         "links": PreviewLink.objects.filter(version__article=story).select_related("version"),

@@ -30,7 +30,7 @@ def sheet(request, story_number, *, model_admin):
         context = model_admin.admin_site.each_context(request) | {
             "title": _("Sign-off sheet"),
             "opts": model_admin.opts,
-            "story": story,
+            "article": story,
             "story_number": story_number,
             "headline": story.headline if story else acts[-1].details.get("headline", ""),
             "acts": acts,
