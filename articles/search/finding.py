@@ -70,7 +70,9 @@ def by_date(query, *, language="", year=None, below=None):
 
 
 def _found(parts, query, year, start):
-    elsewhere = ranked(newest(query, year=year), 1, ELSEWHERE)
+    # One is enough. But asked for a single story, PostgreSQL would read from the latest on in
+    # hope, and where common words never meet, to the end.
+    elsewhere = ranked(newest(query, year=year), PAGE_SIZE + 1, ELSEWHERE)
     ranks = {}
     for key, rank in elsewhere.union(*parts, all=True):
         ranks[key] = min(rank, ranks.get(key, ELSEWHERE))

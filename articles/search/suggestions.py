@@ -15,7 +15,7 @@ from articles.tokens import HAN_RUN, fold
 from people.models import Contributor
 from people.names import pinyin
 
-from .finding import newest
+from .finding import PAGE_SIZE, newest
 from .query import parse
 
 MOST_FEWER = 6  # queries tried
@@ -38,7 +38,7 @@ def suggest(query, *, language="", year=None):
     """Return the Suggestions for a query that finds nothing. One statement."""
     queries = _fewer(query)
     parts = [
-        _numbered(SearchDocument.objects.filter(key__in=_one(query, language, year)), number)
+        _numbered(SearchDocument.objects.filter(key__in=_some(query, language, year)), number)
         for number, query in enumerate(queries)
     ]
     texts = [term.text for term in [*query.terms, *(term for _kind, term in query.people)]]
@@ -46,7 +46,7 @@ def suggest(query, *, language="", year=None):
     if not parts:
         return Suggestions([], [], [])
     rows = list(parts[0].union(*parts[1:], all=True))
-    found = sorted(int(slug) for kind, slug, *_names in rows if kind == "text")
+    found = sorted({int(slug) for kind, slug, *_names in rows if kind == "text"})
     return Suggestions(
         [queries[number].as_text() for number in found],
         _alike([row[1:] for row in rows if row[0] == "person"], texts),
@@ -70,8 +70,9 @@ def _pairs(text):
     return " ".join(text[at : at + 2] for at in range(0, len(text), 2))
 
 
-def _one(query, language, year):
-    return newest(query.within(language), year=year).values("key")[:1]
+def _some(query, language, year):
+    """Return the keys of a page of stories; why not of one, see finding.py."""
+    return newest(query.within(language), year=year).values("key")[: PAGE_SIZE + 1]
 
 
 def _text(text):
