@@ -4,10 +4,13 @@ The same on the story page, in lists, on the front page and in mail. Asks the da
 nothing: it reads what the story already carries.
 """
 
+from functools import reduce
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models.movable import signature
 from articles.workflow import Public, Work
@@ -24,7 +27,13 @@ def why_not_out(article, missing=()):
     parts.append(_public(article))
     if missing and article.work_state in (Work.DRAFT, Work.CHANGES_REQUESTED):
         parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
-    return " ".join(part for part in parts if part)
+    return reduce(_after, filter(None, parts), "")
+
+
+def _after(first, second):
+    """Set one sentence after another, with the space the page's language puts between them."""
+    facts = {"first": first, "second": second}
+    return pgettext("two sentences", "%(first)s %(second)s") % facts if first else second
 
 
 def since(moment):
