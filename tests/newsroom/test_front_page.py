@@ -55,7 +55,7 @@ def test_house_rules_are_listed_apart_from_stories():
             for app in pages.as_user(people[role]).get("/admin/").context["app_list"]
         }
         assert len(apps.get("House rules", [])) == expected
-        assert [page["name"] for page in apps["Stories"]] == [
+        assert [page["name"] for page in apps["Desk"]] == [
             "Pictures",
             "Sections",
             "Stories",
