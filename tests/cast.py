@@ -12,7 +12,7 @@ ROLES = ("writer", "photographer", "translator", "reviewer", "publisher", "admin
 def account(username, *roles, name=None, **fields):
     """Make an active staff account with these roles and a contributor of its own."""
     if not Group.objects.filter(name="writer").exists():
-        call_command("sync_roles", verbosity=0, stdout=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+        call_command("sync_roles", verbosity=0)
     user = get_user_model().objects.create_user(username, password="pw", is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=roles))
     Contributor.objects.create(name=name or username.title(), user=user)

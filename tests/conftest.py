@@ -5,7 +5,15 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.utils import translation
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Make the roles once: nearly every test needs them."""
+    with django_db_blocker.unblock():
+        call_command("sync_roles", verbosity=0)
 
 
 @pytest.fixture(autouse=True)
