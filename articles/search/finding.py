@@ -16,6 +16,9 @@ from articles.models.published import PublishedArticle
 
 PAGE_SIZE = 20
 MOST_PAGES = 10  # by relevance; by date there is no end
+# Of a few stories asked for, PostgreSQL believes that they are soon met, and reads from the
+# latest on; where common words never meet, to the end. Asked for more, it takes its index.
+MANY = 60
 ELSEWHERE = len(COLUMNS)  # the rank of a story found in another language only
 
 
@@ -34,8 +37,9 @@ def in_year(documents, year):
     return documents.filter(key__range=keys)
 
 
-def newest(query, column="body", *, year=None, below=None):
-    """Return the public documents that answer the query no further than in `column`."""
+def newest(query, column="", *, year=None, below=None):
+    """Return the public documents that answer the query, no further than in `column` if named."""
+    column = column or columns_of(query)[-1]
     public = PublishedArticle.objects.public().filter(pk=OuterRef("key").bitand(NUMBER))
     documents = SearchDocument.objects.filter(Exists(public)).order_by("-key")
     if query.asked():
@@ -43,6 +47,16 @@ def newest(query, column="body", *, year=None, below=None):
     if below:
         documents = documents.filter(key__lt=SearchDocument.key_of(*below))
     return in_year(documents, year) if year else documents
+
+
+def columns_of(query):
+    """Return the columns to look through: what is no word of the text stands in the first."""
+    return COLUMNS if query.terms else COLUMNS[:1]
+
+
+def at_least(query):
+    """Return how many stories to ask for, even where fewer would do."""
+    return MANY if len(query.asked()) > 1 else PAGE_SIZE + 1
 
 
 def ranked(documents, count, rank):
@@ -53,12 +67,11 @@ def ranked(documents, count, rank):
 
 def by_relevance(query, *, language="", year=None, page=1):
     """Return the Found of one page, the most relevant first. One statement."""
-    columns = COLUMNS if query.terms else COLUMNS[-1:]
-    start, count = (page - 1) * PAGE_SIZE, page * PAGE_SIZE + 1
+    start, count = (page - 1) * PAGE_SIZE, max(page * PAGE_SIZE + 1, at_least(query))
     chosen = query.within(language)
     parts = [
         ranked(newest(chosen, column, year=year), count, rank)
-        for rank, column in enumerate(columns)
+        for rank, column in enumerate(columns_of(query))
     ]
     return _found(parts, query, year, start)
 
@@ -66,13 +79,11 @@ def by_relevance(query, *, language="", year=None, page=1):
 def by_date(query, *, language="", year=None, below=None):
     """Return the Found of the page after the story `below` (day, number). One statement."""
     chosen = newest(query.within(language), year=year, below=below)
-    return _found([ranked(chosen, PAGE_SIZE + 1, 0)], query, year, 0)
+    return _found([ranked(chosen, at_least(query), 0)], query, year, 0)
 
 
 def _found(parts, query, year, start):
-    # One is enough. But asked for a single story, PostgreSQL would read from the latest on in
-    # hope, and where common words never meet, to the end.
-    elsewhere = ranked(newest(query, year=year), PAGE_SIZE + 1, ELSEWHERE)
+    elsewhere = ranked(newest(query, year=year), at_least(query), ELSEWHERE)
     ranks = {}
     for key, rank in elsewhere.union(*parts, all=True):
         ranks[key] = min(rank, ranks.get(key, ELSEWHERE))

@@ -15,7 +15,7 @@ from articles.tokens import HAN_RUN, fold
 from people.models import Contributor
 from people.names import pinyin
 
-from .finding import PAGE_SIZE, newest
+from .finding import at_least, newest
 from .query import parse
 
 MOST_FEWER = 6  # queries tried
@@ -71,8 +71,8 @@ def _pairs(text):
 
 
 def _some(query, language, year):
-    """Return the keys of a page of stories; why not of one, see finding.py."""
-    return newest(query.within(language), year=year).values("key")[: PAGE_SIZE + 1]
+    """Return the keys of some stories that answer the query. One would do, but see MANY."""
+    return newest(query.within(language), year=year).values("key")[: at_least(query)]
 
 
 def _text(text):
