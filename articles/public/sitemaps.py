@@ -29,7 +29,7 @@ def index(request):
     Of the last part, to which new stories come, it says when the newsstand last changed.
     """
     site, last = Site(request), _last_row()
-    numbers = range(last.pk // PART + 1) if last else []
+    numbers = range(last.first // PART, last.pk // PART + 1) if last else []
     parts = [{"url": site.absolute(f"/sitemap-{number}.xml")} for number in numbers]
     if last:
         parts[-1]["changed_at"] = max(filter(None, (last.latest_publication, last.latest_update)))
@@ -37,13 +37,14 @@ def index(request):
 
 
 def _last_row():
-    """Return the last public row, with the moments when any was last published and updated."""
+    """Return the last public row, with the number of the first, and when any last changed."""
     public = PublishedArticle.objects.public()
     published = public.order_by("-published_at", "-pk").values("published_at")
     updated = public.filter(updated_at__isnull=False).order_by("-updated_at").values("updated_at")
     moments = {
         "latest_publication": Subquery(published[:1]),
         "latest_update": Subquery(updated[:1]),
+        "first": Subquery(public.order_by("pk").values("pk")[:1]),
     }
     # Asked row by row, so that SQLite begins with the last number instead of sorting them all.
     is_public = Exists(public.filter(pk=OuterRef("pk")))
@@ -82,7 +83,7 @@ def part(request, number):
         | {"changed_at": max(filter(None, (row.published_at, row.updated_at)))}
         for row in rows
     ]
-    if not entries:
+    if not entries and not PublishedArticle.objects.public().filter(pk__gte=first).exists():
         raise Http404
     return _xml(request, "pages", pages=entries)
 
