@@ -47,7 +47,7 @@ CHECKS = [
     Check("Tests on SQLite", [*PYTEST, "-m", "not browser and not checker"]),
     Check(
         "Tests on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker"],
+        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure"],
         needs=(parts.POSTGRESQL,),
     ),
     Check(

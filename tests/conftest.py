@@ -9,6 +9,14 @@ from django.core.management import call_command
 from django.utils import translation
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what asks no database anything: it need not run on every one."""
+    for item in items:
+        fixtures = {"db", "transactional_db"} & set(item.fixturenames)
+        if not (item.get_closest_marker("django_db") or fixtures):
+            item.add_marker("pure")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Make the roles once: nearly every test needs them."""
