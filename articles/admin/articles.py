@@ -181,8 +181,11 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show and save the form. A save that lost a race comes again, as a stale one."""
-        if request.method == "GET" and "restore" in request.GET:
-            self._show_unsaved(request, object_id)
+        if "restore" in request.GET:
+            if request.method == "GET":
+                self._show_unsaved(request, object_id)
+            else:  # what follows a save is the story as saved
+                request.META["QUERY_STRING"] = ""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused:
@@ -196,6 +199,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         """Fill the form with the account's unsaved text. Such a form is refused if it is saved."""
         story = self.get_object(request, object_id) if object_id else None
         if fields := kept_fields(request, story):
+            request.FILES.clear()  # what was sent is read now: later it would replace the fields
             request.method, request.POST = "POST", fields
 
     def _frozen(self, request, object_id):

@@ -99,9 +99,11 @@
         const body = new URLSearchParams(new FormData(entry));
         const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
         body.set("csrfmiddlewaretoken", cookie ? cookie[1] : token());
-        body.set("next", panel.dataset.login);
+        body.set("next", panel.dataset.next);
         try {
-          await fetch(panel.dataset.login, { method: "POST", body, redirect: "manual" });
+          // The page after a login is waited for: only then the new token is in its cookie.
+          const answer = await fetch(panel.dataset.login, { method: "POST", body });
+          if (!answer.url.endsWith(panel.dataset.next)) throw new LoggedOut();
           const fresh = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
           if (fresh) form.elements.csrfmiddlewaretoken.value = fresh[1];
           tell(await send(fields()));
@@ -126,7 +128,6 @@
     mayLeave = true;
     localStorage.removeItem(place);
     form.requestSubmit(submitter);
-    mayLeave = false;
   });
 
   document.addEventListener("visibilitychange", () => {

@@ -44,6 +44,7 @@ def test_a_release_is_imported_reviewed_published_and_read(page, sign_in):
     assert page.locator(".missing").inner_text() == "Choose a section."
     page.locator("#id_section").select_option(label="Campus")
     page.locator("input[name=_continue]").click()
+    page.locator(".messagelist .success").wait_for()
     do(page, article, "submit")
 
     sign_in(Contributor.objects.get(name="Fan Xiaoli").user)

@@ -47,6 +47,7 @@ def test_notices_are_read_and_chosen(page, live_server, sign_in, li, language):
     assert min(heights) >= ENOUGH
 
     page.locator(".notices button").first.click()
+    page.locator(".unread").nth(2).wait_for(state="detached")
     assert page.locator(".unread").count() == 2
     page.locator("#id_mentioned").select_option("digest")
     page.locator(".choices + button").click()

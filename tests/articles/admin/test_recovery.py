@@ -44,6 +44,17 @@ def test_the_copy_comes_back_into_the_form_and_saves_nothing(people, story):
     assert Article.objects.get(pk=story.pk).headline == "Sports day opens"
 
 
+def test_credits_and_pictures_come_back_too(people):
+    story = factories.draft(people["writer"], photos=[factories.photo()])
+    keep(people["writer"], story, **{"photo_uses-0-caption": "Half a caption"})
+
+    page = pages.as_user(people["writer"]).get(pages.change(story), {"restore": 1})
+
+    parts = {part.formset.prefix: part.formset for part in page.context["inline_admin_formsets"]}
+    assert parts["photo_uses"].forms[0]["caption"].value() == "Half a caption"
+    assert parts["credits"].is_valid()
+
+
 def test_the_form_offers_the_copy_to_its_own_account_alone(people, story):
     keep(people["writer"], story, headline="Half a head")
 
