@@ -38,7 +38,7 @@ def page(browser, live_server, request):
     """A page of the site, 1280 px wide unless parametrized; fails on any problem seen."""
     viewport = getattr(request, "param", DESKTOP)
     context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="en-GB")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     watch = Watch(context, live_server.url)
     yield context.new_page()
     context.close()
