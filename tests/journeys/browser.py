@@ -32,8 +32,22 @@ def chromium():
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
+# Scripts that ran at the load may still have a timer to go; colours may still be on their way.
+SETTLED = """async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+}"""
+
+
+def settle(page):
+    """Wait until the page is loaded, its scripts have begun and nothing on it moves any more."""
+    page.wait_for_load_state("load")
+    page.evaluate(SETTLED)
+
+
 def axe(page, context=None):
     """Assert that axe finds nothing wrong on `page`, or in `context`, a CSS selector."""
+    settle(page)
     violations = Axe().run(page, context=context).response["violations"]
     assert not violations, f"{page.url}\n" + "\n".join(map(describe, violations))
 
