@@ -1,6 +1,7 @@
 """Sitemaps: an index, parts of at most 10,000 stories, and the news of the last two days.
 
-The form: https://www.sitemaps.org/protocol.html, with the other editions as xhtml:link.
+The form: https://www.sitemaps.org/protocol.html, with the other editions as xhtml:link. It
+asks for one address at least: a sitemap that has no story names the front pages.
 """
 
 from datetime import timedelta
@@ -20,7 +21,7 @@ from .site import Site, office_name, other_language, writable
 PART = 10_000
 NEWS_LASTS = timedelta(days=2)  # what news search engines take, and at most a thousand
 NEWS_AT_MOST = 1000
-ALWAYS_THERE = ("", "news/", "people/")
+LISTS = ("news/", "people/")  # of every story and of everyone credited, beside the sections
 
 
 def index(request):
@@ -55,7 +56,7 @@ def _last_row():
 def pages(request):
     """The front pages, and the lists that hold stories."""
     site = Site(request)
-    paths = {code: [*ALWAYS_THERE, *_sections(code)] for code, _name in settings.LANGUAGES}
+    paths = {code: ["", *_lists(code)] for code, _name in settings.LANGUAGES}
     entries = []
     for code, tails in paths.items():
         other = other_language(code)
@@ -65,10 +66,11 @@ def pages(request):
     return _xml(request, "pages", pages=entries)
 
 
-def _sections(language):
+def _lists(language):
     public = PublishedArticle.objects.public().in_language(language)
     sections = Section.objects.filter(Exists(public.filter(section=OuterRef("pk"))))
-    return [f"sections/{slug}/" for slug in sections.values_list("slug", flat=True)]
+    found = [f"sections/{slug}/" for slug in sections.values_list("slug", flat=True)]
+    return [*LISTS, *found] if found else []
 
 
 def part(request, number):
@@ -85,7 +87,11 @@ def part(request, number):
     ]
     if not entries and not PublishedArticle.objects.public().filter(pk__gte=first).exists():
         raise Http404
-    return _xml(request, "pages", pages=entries)
+    return _xml(request, "pages", pages=entries or _front_pages(site))
+
+
+def _front_pages(site):
+    return [{"url": site.absolute(f"/{code}/")} for code, _name in settings.LANGUAGES]
 
 
 def _entry(site, language, path, twin):
@@ -93,7 +99,11 @@ def _entry(site, language, path, twin):
 
 
 def news(request):
-    """The stories of the last two days, as news search engines ask for them."""
+    """The stories of the last two days, as news search engines ask for them.
+
+    An address without news:news may stand here as well:
+    https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+    """
     site = Site(request)
     since = timezone.now() - NEWS_LASTS
     rows = PublishedArticle.objects.public().filter(published_at__gte=since)
@@ -109,7 +119,7 @@ def news(request):
         }
         for row in rows[:NEWS_AT_MOST]
     ]
-    return _xml(request, "news", stories=stories)
+    return _xml(request, "news", pages=stories or _front_pages(site))
 
 
 def _xml(request, name, **context):

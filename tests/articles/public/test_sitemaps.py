@@ -14,6 +14,7 @@ from tests.cast import cast
 pytestmark = pytest.mark.django_db
 
 SITE = "http://testserver"
+FRONT_PAGES = [f"{SITE}/en/", f"{SITE}/zh-hans/"]
 NAMES = {
     "sm": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
@@ -124,7 +125,7 @@ def test_lists_that_hold_stories_are_there(client, publish):
     found = locations(client, "/sitemap-pages.xml")
 
     english = ["", "news/", "people/", "sections/campus/"]
-    expected = [f"/en/{tail}" for tail in english] + [f"/zh-hans/{tail}" for tail in english[:3]]
+    expected = [*(f"/en/{tail}" for tail in english), "/zh-hans/"]
     assert found == [SITE + path for path in expected]
 
 
@@ -152,7 +153,17 @@ def test_yesterday_s_news_is_news_and_last_week_s_is_not(client, publish, time_m
     time_machine.move_to(timezone.now() + timedelta(days=1))
     assert len(locations(client, "/news-sitemap.xml")) == 1
     time_machine.move_to(timezone.now() + timedelta(days=6))
-    assert locations(client, "/news-sitemap.xml") == []
+    assert locations(client, "/news-sitemap.xml") == FRONT_PAGES
+
+
+def test_a_part_whose_stories_are_all_withdrawn_names_the_front_pages(
+    client, people, publish, monkeypatch
+):
+    _first, gone, _last = (publish(headline=f"Story {number}") for number in range(3))
+    press.withdraw(gone, by=people["publisher"], note="A slip")
+    monkeypatch.setattr(sitemaps, "PART", 1)
+
+    assert locations(client, f"/sitemap-{gone.published.pk}.xml") == FRONT_PAGES
 
 
 @pytest.mark.parametrize("address", ["/sitemap-0.xml", "/sitemap-7.xml"])
@@ -178,11 +189,20 @@ def test_a_sitemap_costs_the_same_however_many_stories(
         assert client.get(address).status_code == 200
 
 
+def errors(client, address):
+    schema = checkers.sitemap_schema()
+    schema.validate(tree(client, address))
+    return [str(error) for error in schema.error_log]
+
+
 @pytest.mark.checker
 @pytest.mark.parametrize("address", ["/sitemap-0.xml", "/sitemap-pages.xml", "/news-sitemap.xml"])
 def test_a_sitemap_follows_the_schema_of_sitemaps(client, both, address):
-    schema = checkers.sitemap_schema()
+    assert errors(client, address) == []
 
-    schema.validate(tree(client, address))
 
-    assert [str(error) for error in schema.error_log] == []
+@pytest.mark.checker
+@pytest.mark.parametrize("address", ["/sitemap-pages.xml", "/news-sitemap.xml"])
+def test_a_sitemap_without_stories_follows_it_too(client, address):
+    assert locations(client, address) == FRONT_PAGES
+    assert errors(client, address) == []
