@@ -15,6 +15,8 @@ from .site import CARD, Site, office_name, other_language
 
 # What may follow the ? of an address and make it another page.
 PAGING = ("before", "after", "role")
+# What a page's context calls what it lists.
+LISTED = ("stories", "people", "groups")
 LOCALES = {"en": "en_GB", "zh-hans": "zh_CN"}
 SUMMARY = 160
 
@@ -135,7 +137,7 @@ def _robots(context, match):
     """Pages that machines should not keep: those further down a list move with every new
     story, and an empty list or a search says nothing; the stories on them are still found."""
     paged = any(context.get(name) for name in ("before", "after", "only"))
-    empty = "stories" in context and not context["stories"]
+    empty = any(name in context and not context[name] for name in LISTED)
     if paged or empty or match.url_name == "search":
         return "noindex, follow"
     return "max-image-preview:large"

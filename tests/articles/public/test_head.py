@@ -89,6 +89,8 @@ def test_a_story_names_its_editions_or_none(client, publish):
         "/en/people/zhang-san/?role=text",
         "/en/news/1999/",
         "/zh-hans/sections/campus/",
+        "/zh-hans/people/",
+        "/zh-hans/people/zhang-san/",
         "/en/search/?q=sports",
         "/en/search/",
     ],
