@@ -133,7 +133,7 @@ def _entry(row, site):
 def _picture(picture, site):
     name = picture["credit"]["name"]
     words = {"caption": picture["caption"], "credit": name, "lead": picture["lead"]}
-    line = f"{Role.PICTURE.label}: {name}" if name else ""
+    line = _("Picture: %(name)s") % {"name": name} if name else ""
     return site.picture(picture) | words | {"line": line}
 
 

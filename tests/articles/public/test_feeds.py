@@ -259,3 +259,11 @@ def test_the_feed_of_a_merged_contributor_leads_to_the_other(client, publish):
     answer = client.get("/en/people/li-s/feed/atom/")
 
     assert (answer.status_code, answer["Location"]) == (301, "/en/people/li-si/feed/atom/")
+
+
+def test_a_picture_is_credited_as_the_page_s_language_does(client, publish):
+    publish(language="zh-hans")
+
+    [(_headline, _address, text)] = items(client, "/zh-hans/feed.json")
+
+    assert "图：Ding Jing</figcaption>" in text
