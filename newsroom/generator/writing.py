@@ -4,7 +4,8 @@ Every text has its fingerprint, every sheet its chain of acts by two accounts, a
 published row follows from them, so that `manage.py verify` finds nothing to name.
 """
 
-from django.conf import settings
+from collections import defaultdict, deque
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -42,12 +43,15 @@ def write(stories, office):
 
 
 def _relate(editions):
-    """Let each edition name those of its language that were written just before it."""
-    for language, _name in settings.LANGUAGES:
-        own = [edition for edition in editions if edition.language == language]
-        for place, edition in enumerate(own):
-            before = own[max(place - MOST_RELATED, 0) : place]
-            edition.related = [other.article.pk for other in before]
+    """Let each edition name the last ones of its language written with a tag of its own.
+
+    One tag in common is enough for the press, see articles/related.py.
+    """
+    latest = defaultdict(lambda: deque(maxlen=MOST_RELATED))
+    for edition in editions:
+        alike = latest[edition.language, edition.tags[0]]
+        edition.related = [other.article.pk for other in reversed(alike)]
+        alike.append(edition)
 
 
 def _insert_each(rows_of, editions):

@@ -42,6 +42,19 @@ def test_generated_stories_are_read_and_found_and_nobody_real_is_credited(client
     assert SearchDocument.objects.count() == 2
 
 
+def test_related_stories_are_earlier_ones_of_the_language_with_a_tag_in_common():
+    generate(60)
+    rows = {row.article_id: row for row in PublishedArticle.objects.all()}
+
+    def tags(row):
+        return {tag["slug"] for tag in row.tags_printed}
+
+    pairs = [(row, rows[number]) for row in rows.values() for number in row.related]
+    assert all(row.language == other.language and tags(row) & tags(other) for row, other in pairs)
+    assert all(other.pk < row.pk for row, other in pairs)
+    assert max(len(row.related) for row in rows.values()) == 4
+
+
 def test_more_are_added_to_those_that_are_there():
     generate(2)
     first = set(PublishedArticle.objects.values_list("address", "fingerprint"))
