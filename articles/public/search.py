@@ -8,10 +8,12 @@ from django.conf import settings
 from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import Role, grouped
+from articles.credits import Role, grouped, join_names
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section
 from articles.search.excerpts import excerpt, is_named, marked, pattern_of
@@ -86,7 +88,7 @@ class SearchForm(forms.Form):
 
 
 class Result(NamedTuple):
-    """A story found, and where: safe HTML with marks, and [(role, [(name, is marked)])]."""
+    """A story found, and where: safe HTML with marks, and [(role, safe HTML of the names)]."""
 
     story: PublishedArticle
     headline: str
@@ -171,10 +173,15 @@ def _results(numbers, query):
 
 def _result(story, query, pattern):
     credits = [
-        (role.label, [(person["name"], is_named(person["name"], role, query)) for person in people])
+        (role.label, mark_safe(join_names([_name(person, role, query) for person in people])))  # noqa: S308 -- every name went through format_html
         for role, people in grouped(story.credits)
     ]
     return Result(story, marked(story.headline, pattern), excerpt(story, pattern), credits)
+
+
+def _name(person, role, query):
+    form = "<mark>{}</mark>" if is_named(person["name"], role, query) else "{}"
+    return format_html(form, person["name"])
 
 
 def _suggestions(request, query, asked):

@@ -1,6 +1,7 @@
 """What the public templates need beyond Django's own."""
 
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -111,10 +112,18 @@ def editions(context, twin=SAME_PATH):
     page, which leads to the front page there. Most pages have the same path in both.
     """
     here = get_language()
-    path = getattr(context.get("request"), "path", "")
+    request = context.get("request")
+    path = getattr(request, "path", "")
     if twin == SAME_PATH:
-        return [(code, code == here, _in_language(path, here, code)) for code in CODES]
+        words = _words_sought(request) if path.endswith("/search/") else ""
+        return [(code, code == here, _in_language(path, here, code) + words) for code in CODES]
     return [(code, code == here, twin or f"/{code}/") for code in CODES]
+
+
+def _words_sought(request):
+    """The words of a search as the end of an address, to seek them in the other language."""
+    sought = request.GET.get("q", "")
+    return f"?{urlencode({'q': sought})}" if sought else ""
 
 
 def _in_language(path, here, code):
