@@ -33,6 +33,17 @@ def test_every_kind_of_page_is_accessible(page, office, language):
         assert (address, width) == (address, 0)
 
 
+@pytest.mark.parametrize("address", ["", "news/", "search/"])
+def test_on_a_phone_at_twice_the_size_the_search_box_has_the_whole_line(page, office, address):
+    page.set_viewport_size({"width": 195, "height": 422})
+    page.goto(f"/en/{address}")
+
+    box, line = (page.locator(part).bounding_box() for part in ("[name=q]", ".masthead-name"))
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 195
+    assert box["width"] == line["width"]
+
+
 @at_both_widths
 def test_a_reader_goes_from_the_front_page_to_the_other_edition_and_the_photographer(page, office):
     page.goto("/en/")
