@@ -71,7 +71,7 @@ def test_a_first_start_with_an_account_goes_on_without():
 
 def test_the_demonstration(settings):
     settings.ALLOWED_HOSTS = ["news.example"]
-    run(force=True)
+    assert run(force=True).startswith("7 accounts are there.")
     once = counts()
     assert (once["Article"], once["Photo"], once["FrontSlot"]) == (36, 13, 6)
     assert run("verify").startswith("All is as it was signed: 36 stories")

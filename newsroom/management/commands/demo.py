@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if reason:
             self.stdout.write(reason)
             return
-        call_command("sync_roles", stdout=self.stdout)
+        call_command("sync_roles", verbosity=0)
         self.stage(load())
 
     def reason_against(self, force, first_start):
