@@ -26,6 +26,9 @@ class ArticleForm(KnownForm):
     # Set where a copy kept while typing is only shown again: see recovery.py.
     restoring = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    class Meta:
+        error_messages = {"event_on": {"invalid": _("Write the date as 2023-07-12.")}}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version_number

@@ -1,4 +1,4 @@
-"""Dates in English as the office writes them: 12 July 2023, 14:30. Chinese keeps Django's own."""
+"""Dates in English as the office writes them: 12 July 2023, 14:30."""
 
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
@@ -8,3 +8,6 @@ MONTH_DAY_FORMAT = "j F"
 SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
 FIRST_DAY_OF_WEEK = 1
+
+# No 12/07/2023: one half of the world reads it as July, the other as December.
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]

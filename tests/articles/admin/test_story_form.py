@@ -1,5 +1,7 @@
 """The story form: what saves, what is refused, and that no text is lost."""
 
+from datetime import date
+
 import pytest
 
 from articles.models import Article
@@ -124,3 +126,30 @@ def test_a_state_sent_with_the_form_is_ignored():
     pages.as_user(people["writer"]).post(pages.change(story), data)
 
     assert Article.objects.values_list("work_state", "public_state").get() == ("draft", "never")
+
+
+@pytest.mark.parametrize("typed", ["2023-07-12", "2023/7/12", "12 July 2023", "July 12, 2023"])
+def test_the_date_of_the_event_is_read_as_people_write_it(typed):
+    writer = cast()["writer"]
+
+    pages.as_user(writer).post(pages.ADD, pages.form(headline="Sports day", event_on=typed))
+
+    assert Article.objects.get().event_on == date(2023, 7, 12)
+
+
+def test_a_chinese_date_is_read_on_the_chinese_page():
+    client = pages.as_user(cast()["writer"])
+    client.cookies["django_language"] = "zh-hans"
+
+    client.post(pages.ADD, pages.form(headline="运动会", event_on="2023年7月12日"))
+
+    assert Article.objects.get().event_on == date(2023, 7, 12)
+
+
+def test_a_date_with_two_meanings_is_refused_with_an_example():
+    client = pages.as_user(cast()["writer"])
+
+    answer = client.post(pages.ADD, pages.form(headline="Sports day", event_on="12/07/2023"))
+
+    errors = answer.context["adminform"].form.errors
+    assert errors == {"event_on": ["Write the date as 2023-07-12."]}
