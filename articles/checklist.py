@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .cleaning import plain_text
 from .credits import Role
+from .releases.labels import OTHER, parse_credit_line
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,19 @@ def missing(content):
         )
         if not is_there
     ]
+    items += _credits_in_the_text(content)
     return items + _missing_credits(content) + _missing_on_pictures(content)
+
+
+def _credits_in_the_text(content):
+    """A credit line that came with a pasted text: there it could name a reviewer who never was."""
+    last = plain_text(content["body"]).rpartition("\n")[2]
+    if any(role != OTHER for role, _names in parse_credit_line(last) or ()):
+        text = _(
+            "The text ends with a credit, “%(line)s”. Take it out of the text and add it under Credits; Review is added by the approval."
+        )
+        return [Item("body", text % {"line": last})]
+    return []
 
 
 def _missing_credits(content):

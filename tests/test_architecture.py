@@ -7,7 +7,15 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEAVES = ("workflow", "permissions", "credits", "cleaning", "checklist", "renditions", "editors")
-LEAVES += ("anchors", "comparing", "house", "notices", "tokens")
+LEAVES += (
+    "anchors",
+    "comparing",
+    "house",
+    "notices",
+    "tokens",
+    "releases.labels",
+    "releases.names",
+)
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
