@@ -4,6 +4,7 @@ The same on the story page, in lists, on the front page and in mail. Asks the da
 nothing: it reads what the story already carries.
 """
 
+from datetime import timedelta
 from functools import reduce
 
 from django.utils import timezone
@@ -14,6 +15,8 @@ from django.utils.translation import pgettext
 
 from articles.models.movable import signature
 from articles.workflow import Public, Work
+
+MINUTE = timedelta(minutes=1)
 
 
 def why_not_out(article, missing=()):
@@ -37,8 +40,8 @@ def _after(first, second):
 
 
 def since(moment):
-    """Return how long ago a moment was, in words; "" for none."""
-    return timesince(moment) if moment else ""
+    """Return how long ago a moment was, in words, at least a minute; "" for none."""
+    return timesince(min(moment, timezone.now() - MINUTE)) if moment else ""
 
 
 def moment(at):

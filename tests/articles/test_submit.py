@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from articles.models import Act, Article
+from articles.whereabouts import why_not_out
 from articles.workflow import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
@@ -22,6 +23,13 @@ def test_a_complete_draft_goes_into_review():
     assert list(Act.objects.values_list("act", "fingerprint")) == [
         ("submit", article.latest_version.fingerprint)
     ]
+
+
+def test_a_story_submitted_just_now_has_waited_a_minute():
+    people = cast()
+    article = factories.submitted(people["writer"])
+
+    assert why_not_out(article) == "Waiting 1\xa0minute for a reviewer."
 
 
 def test_an_incomplete_draft_is_refused_with_all_that_is_missing():
@@ -51,6 +59,25 @@ def test_a_picture_needs_a_caption_and_alt_text_or_to_be_decorative():
         "Picture 1 has no caption.",
         "Picture 1 has no alt text. Write one, or mark it as decorative.",
     ]
+
+
+@pytest.mark.parametrize("line", ["Review: Fan Xiaoli", "（文/张三 图/李四 审核/赵六）"])
+def test_a_credit_line_pasted_into_the_text_does_not_stay_there(line):
+    article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")
+
+    assert [str(item.text) for item in article.missing()] == [
+        f"The text ends with a credit, “{line}”. Take it out of the text and add it under Credits;"
+        " Review is added by the approval."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Review: this was a good year.", "来源：新华社", "Text books came."]
+)
+def test_prose_and_sources_may_end_a_text(line):
+    article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")
+
+    assert article.missing() == []
 
 
 def test_a_story_nobody_else_could_review_is_refused_naming_whom_to_ask():
