@@ -15,7 +15,7 @@
   const local = panel.querySelector("[data-recovery-local]");
   const dialog = document.querySelector("[data-login-dialog]");
   const seen = form.elements.seen_version;
-  let kept = "";
+  let kept = null; // what was last kept, or saved; null until the editor is ready
   let pinged = Date.now();
   let mayLeave = false;
 
@@ -131,7 +131,7 @@
   });
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || mayLeave) return;
+    if (document.visibilityState !== "hidden" || mayLeave || kept === null) return;
     const text = fields();
     if (text === kept) return;
     localStorage.setItem(place, text);

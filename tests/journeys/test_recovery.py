@@ -53,6 +53,15 @@ def test_words_of_a_closed_tab_come_back(page, sign_in, writer, story):
     assert RecoveryCopy.objects.count() == 0
 
 
+def test_a_form_that_was_only_opened_leaves_no_words_behind(page, sign_in, writer, story):
+    sign_in(writer)
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    page.goto("/admin/")
+    page.wait_for_load_state("networkidle")
+
+    assert RecoveryCopy.objects.count() == 0
+
+
 def test_words_written_without_a_network_stay_in_the_browser(page, sign_in, writer, story):
     sign_in(writer)
     open_form(page, story)
