@@ -102,9 +102,9 @@ def _profile(context, site):
 
 
 def _listing(context, site):
-    page = _page(
-        site, context.get("title") or site.office, _("%(title)s: stories from %(office)s.")
-    )
+    title = _title(context)
+    names = {"title": title, "office": site.office}
+    page = _page(site, title, _("%(title)s: stories from %(office)s.") % names)
     stories = context.get("stories") or []
     things = structured.listing(page["title"], page["url"], stories, site)
     return page | {"structured": structured.as_json(things)}

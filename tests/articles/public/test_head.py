@@ -1,6 +1,7 @@
 """The head of a page: its one address, its editions, and how it looks when it is shared."""
 
 import io
+import json
 
 import pytest
 from django.conf import settings
@@ -183,3 +184,27 @@ def test_every_page_is_described_and_has_a_picture(client, publish, address):
 
     assert said["description"] == said["og:description"] != ""
     assert said["og:image"] == f"{SITE}{settings.STATIC_URL}img/card.png"
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("news/", "Latest news"),
+        ("news/2023/", "2023"),
+        ("news/2023/07/", "July 2023"),
+        ("sections/campus/", "Campus"),
+        ("people/", "Contributors"),
+    ],
+)
+def test_a_list_is_named_for_what_it_lists(client, publish, path, title):
+    publish()
+
+    head = head_of(client, f"/en/{path}")
+
+    said = metas(head)
+    assert (said["og:title"], said["description"]) == (
+        title,
+        f"{title}: stories from School News Office.",
+    )
+    page, trail = json.loads(head.findtext("script[@type]"))["@graph"]
+    assert page["name"] == trail["itemListElement"][-1]["name"] == title
