@@ -9,7 +9,8 @@ read, in the order of the index, so that a common word costs what a rare one doe
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Value
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.index import COLUMNS, NUMBER, SearchDocument
 from articles.models.published import PublishedArticle
@@ -42,8 +43,10 @@ def newest(query, column="", *, year=None, below=None):
     column = column or columns_of(query)[-1]
     public = PublishedArticle.objects.public().filter(pk=OuterRef("key").bitand(NUMBER))
     documents = SearchDocument.objects.filter(Exists(public)).order_by("-key")
-    if query.asked():
-        documents = documents.filter(**{f"{column}__found": query})
+    # The markers first: the column with them is short, and what it rules out is read no further.
+    for place, asked in ((COLUMNS[0], query.facets()), (column, query.texts())):
+        if asked:
+            documents = documents.filter(**{f"{place}__found": asked})
     if below:
         documents = documents.filter(key__lt=SearchDocument.key_of(*below))
     return in_year(documents, year) if year else documents
@@ -59,34 +62,59 @@ def at_least(query):
     return MANY if len(query.asked()) > 1 else PAGE_SIZE + 1
 
 
-def ranked(documents, count, rank):
-    """Return (key, rank) of the first `count` documents, as a part of a UNION."""
-    some = SearchDocument.objects.filter(key__in=documents.values("key")[:count]).order_by()
-    return some.annotate(rank=Value(rank)).values_list("key", "rank")
-
-
 def by_relevance(query, *, language="", year=None, page=1):
     """Return the Found of one page, the most relevant first. One statement."""
-    start, count = (page - 1) * PAGE_SIZE, max(page * PAGE_SIZE + 1, at_least(query))
-    chosen = query.within(language)
-    parts = [
-        ranked(newest(chosen, column, year=year), count, rank)
-        for rank, column in enumerate(columns_of(query))
-    ]
-    return _found(parts, query, year, start)
+    start, chosen = (page - 1) * PAGE_SIZE, query.within(language)
+    enough = start + PAGE_SIZE + 1
+    columns = enumerate(columns_of(query))
+    parts = [Part(rank, newest(chosen, column, year=year), enough) for rank, column in columns]
+    return _found(parts, chosen, year, start)
 
 
 def by_date(query, *, language="", year=None, below=None):
     """Return the Found of the page after the story `below` (day, number). One statement."""
-    chosen = newest(query.within(language), year=year, below=below)
-    return _found([ranked(chosen, at_least(query), 0)], query, year, 0)
+    chosen = query.within(language)
+    part = Part(0, newest(chosen, year=year, below=below), PAGE_SIZE + 1)
+    return _found([part], chosen, year, 0)
 
 
 def _found(parts, query, year, start):
-    elsewhere = ranked(newest(query, year=year), at_least(query), ELSEWHERE)
+    if (elsewhere := query.elsewhere()).languages:
+        parts.append(Part(ELSEWHERE, newest(elsewhere, year=year), 1))
     ranks = {}
-    for key, rank in elsewhere.union(*parts, all=True):
+    for rank, key in _read(parts, max(parts[0].enough, at_least(query))):
         ranks[key] = min(rank, ranks.get(key, ELSEWHERE))
     keys = sorted((rank, -key) for key, rank in ranks.items() if rank < ELSEWHERE)
     page = [-key & NUMBER for _rank, key in keys[start : start + PAGE_SIZE]]
     return Found(page, len(keys) > start + PAGE_SIZE, bool(ranks) and not keys)
+
+
+class Part(NamedTuple):
+    """Documents of a rank: `enough` of them are read, if every part before holds fewer."""
+
+    rank: int
+    documents: QuerySet
+    enough: int
+
+
+STEP = "part{place} (key) AS MATERIALIZED (SELECT * FROM ({sql}) AS documents WHERE {gate})"
+GATE = "NOT EXISTS (SELECT 1 FROM part{before} LIMIT 1 OFFSET {others})"
+ROWS = "SELECT {rank}, key FROM (SELECT key FROM part{place} LIMIT {enough}) AS part"
+
+
+def _read(parts, count):
+    """Return (rank, key) of the documents to read, each part asked for `count`. One statement.
+
+    SQL, as querysets can't say that one part depends on another. Both databases read the
+    rows of a WITH in its order, and PostgreSQL no more of them than are wanted.
+    """
+    steps, rows, values = [], [], []
+    for place, (rank, documents, enough) in enumerate(parts):
+        sql, params = documents.values("key")[:count].query.sql_with_params()
+        gates = [GATE.format(before=before, others=enough - 1) for before in range(place)]
+        steps.append(STEP.format(place=place, sql=sql, gate=" AND ".join(gates) or "TRUE"))
+        rows.append(ROWS.format(rank=rank, place=place, enough=enough))
+        values += params
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(steps)} {' UNION ALL '.join(rows)}", values)
+        return cursor.fetchall()

@@ -59,6 +59,16 @@ class Term(NamedTuple):
         return [Term((marker(kind, word),), self.is_start) for word in self.words]
 
 
+class Asked(tuple):
+    """Lists of Terms of which one is enough. All of the lists must be answered."""
+
+    def as_fts5(self):
+        return " AND ".join(f"({' OR '.join(term.as_fts5() for term in terms)})" for terms in self)
+
+    def as_tsquery(self):
+        return " & ".join(f"({' | '.join(term.as_tsquery() for term in terms)})" for terms in self)
+
+
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -78,6 +88,10 @@ class Query:
     def within(self, language):
         """Return this query for the stories in one language, or in all of them for ""."""
         return replace(self, languages=(language,) if language else LANGUAGES)
+
+    def elsewhere(self):
+        """Return this query for the stories in every other language."""
+        return replace(self, languages=tuple(c for c in LANGUAGES if c not in self.languages))
 
     def bearing(self, *markers):
         return replace(self, markers=(*self.markers, *markers))
@@ -101,24 +115,27 @@ class Query:
             + [f"{WORD_OF[kind]}:{_typed(term)}" for kind, term in self.people if kind in WORD_OF]
         )
 
-    def asked(self):
-        """Return what a story must hold: lists of Terms of which one is enough."""
-        texts = [[term.said_in(code) for code in self.languages] for term in self.terms]
+    def facets(self):
+        """Return what a story must be, Asked of the markers: its section, who is credited."""
         people = [[term] for kind, name in self.people for term in name.about(kind)]
         markers = list(self.markers)
-        if not texts and self.languages != LANGUAGES:
+        if not self.terms and self.languages != LANGUAGES:
             markers += [marker("language", code) for code in self.languages]
-        return [*texts, *people, *([Term((word,))] for word in markers)]
+        return Asked([*people, *([Term((word,))] for word in markers)])
+
+    def texts(self):
+        """Return what a story must say, Asked of the words of its languages."""
+        return Asked([term.said_in(code) for code in self.languages] for term in self.terms)
+
+    def asked(self):
+        """Return everything Asked, of a column that holds words and markers."""
+        return Asked([*self.texts(), *self.facets()])
 
     def as_fts5(self):
-        return " AND ".join(
-            f"({' OR '.join(term.as_fts5() for term in terms)})" for terms in self.asked()
-        )
+        return self.asked().as_fts5()
 
     def as_tsquery(self):
-        return " & ".join(
-            f"({' | '.join(term.as_tsquery() for term in terms)})" for terms in self.asked()
-        )
+        return self.asked().as_tsquery()
 
 
 def parse(text):
