@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -86,6 +87,7 @@ def _photo(picture):
         photo = Photo(
             title=picture.drawing.capitalize(),
             photographer=Contributor.objects.get(slug=picture.photographer),
+            copyright=f"© {settings.NEWSROOM_NAME}",
             uploaded_by=account("photographer"),
         )
         photo.take_in(drawing)

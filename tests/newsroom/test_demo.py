@@ -74,6 +74,7 @@ def test_the_demonstration(settings):
     assert run(force=True).startswith("7 accounts are there.")
     once = counts()
     assert (once["Article"], once["Photo"], once["FrontSlot"]) == (36, 13, 6)
+    assert not Photo.objects.filter(copyright="").exists()
     assert run("verify").startswith("All is as it was signed: 36 stories")
     assert_every_state_is_there()
     assert_every_list_of_the_desk_has_a_story()
