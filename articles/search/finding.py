@@ -22,6 +22,10 @@ MOST_PAGES = 10  # by relevance; by date there is no end
 MANY = 60
 ELSEWHERE = len(COLUMNS)  # the rank of a story found in another language only
 
+STEP = "part{place} (key) AS MATERIALIZED (SELECT * FROM ({sql}) AS documents WHERE {gate})"
+GATE = "NOT EXISTS (SELECT 1 FROM part{before} LIMIT 1 OFFSET {others})"
+ROWS = "SELECT {rank}, key FROM (SELECT key FROM part{place} LIMIT {enough}) AS part"
+
 
 class Found(NamedTuple):
     """The numbers of the stories on a page, whether more follow, whether other languages have any."""
@@ -29,6 +33,14 @@ class Found(NamedTuple):
     numbers: list[int]
     has_more: bool = False
     is_elsewhere: bool = False
+
+
+class Part(NamedTuple):
+    """Documents of a rank: `enough` of them are read, if every part before holds fewer."""
+
+    rank: int
+    documents: QuerySet
+    enough: int
 
 
 def in_year(documents, year):
@@ -87,19 +99,6 @@ def _found(parts, query, year, start):
     keys = sorted((rank, -key) for key, rank in ranks.items() if rank < ELSEWHERE)
     page = [-key & NUMBER for _rank, key in keys[start : start + PAGE_SIZE]]
     return Found(page, len(keys) > start + PAGE_SIZE, bool(ranks) and not keys)
-
-
-class Part(NamedTuple):
-    """Documents of a rank: `enough` of them are read, if every part before holds fewer."""
-
-    rank: int
-    documents: QuerySet
-    enough: int
-
-
-STEP = "part{place} (key) AS MATERIALIZED (SELECT * FROM ({sql}) AS documents WHERE {gate})"
-GATE = "NOT EXISTS (SELECT 1 FROM part{before} LIMIT 1 OFFSET {others})"
-ROWS = "SELECT {rank}, key FROM (SELECT key FROM part{place} LIMIT {enough}) AS part"
 
 
 def _read(parts, count):
