@@ -69,9 +69,9 @@ def columns_of(query):
     return COLUMNS if query.terms else COLUMNS[:1]
 
 
-def at_least(query):
-    """Return how many stories to ask for, even where fewer would do."""
-    return MANY if len(query.asked()) > 1 else PAGE_SIZE + 1
+def at_least(wanted, query):
+    """Return how many stories to ask for where `wanted` would do."""
+    return max(wanted, MANY) if len(query.asked()) > 1 else wanted
 
 
 def by_relevance(query, *, language="", year=None, page=1):
@@ -94,7 +94,7 @@ def _found(parts, query, year, start):
     if (elsewhere := query.elsewhere()).languages:
         parts.append(Part(ELSEWHERE, newest(elsewhere, year=year), 1))
     ranks = {}
-    for rank, key in _read(parts, max(parts[0].enough, at_least(query))):
+    for rank, key in _read(parts, at_least(parts[0].enough, query)):
         ranks[key] = min(rank, ranks.get(key, ELSEWHERE))
     keys = sorted((rank, -key) for key, rank in ranks.items() if rank < ELSEWHERE)
     page = [-key & NUMBER for _rank, key in keys[start : start + PAGE_SIZE]]

@@ -19,6 +19,7 @@ from .finding import at_least, newest
 from .query import parse
 
 MOST_FEWER = 6  # queries tried
+SOME = 5  # stories asked for where one would do: see MANY
 MOST_NAMES = 200  # compared
 ALIKE = 0.7
 
@@ -71,8 +72,8 @@ def _pairs(text):
 
 
 def _some(query, language, year):
-    """Return the keys of some stories that answer the query. One would do, but see MANY."""
-    return newest(query.within(language), year=year).values("key")[: at_least(query)]
+    """Return the keys of some stories that answer the query."""
+    return newest(query.within(language), year=year).values("key")[: at_least(SOME, query)]
 
 
 def _text(text):
