@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
-from .matching import Unmatched, match_or_make
+from .matching import Unmatched, match_or_make, sounding_like
 from .reading import ReleaseError, decode
 from .text import body_html, parse
 
@@ -99,4 +99,13 @@ def _contributor(intake, name):
         return None
     if is_new:
         intake.made.append(contributor)
+        _report_doubles(intake, contributor)
     return contributor
+
+
+def _report_doubles(intake, contributor):
+    """Say which of the people known before this new one may be; nothing is guessed."""
+    if others := sounding_like(contributor):
+        remark = _("%(name)s is new here, but may be %(others)s: if so, merge the two.")
+        facts = {"name": contributor, "others": "; ".join(map(str, others))}
+        intake.remarks.append(remark % facts)

@@ -2,7 +2,8 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Contributor
@@ -46,6 +47,16 @@ def matching(name):
         one = Q(name__iexact=latin, name_zh="") | Q(name="", name_zh=han)
         found = list(Contributor.objects.filter(both)) or list(Contributor.objects.filter(one))
     return list(dict.fromkeys(contributor.merged_into or contributor for contributor in found))
+
+
+def sounding_like(contributor):
+    """Return who may be the same person, because a name in the other script sounds the same."""
+    sound = contributor.sort_key.replace(" ", "")
+    known = Contributor.objects.filter(merged_into=None).exclude(pk=contributor.pk)
+    known = known.filter(Q(name="") if contributor.name else Q(name_zh=""))
+    return list(
+        known.annotate(sound=Replace("sort_key", Value(" "), Value(""))).filter(sound=sound)
+    )
 
 
 def match_or_make(name):

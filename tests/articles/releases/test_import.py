@@ -125,6 +125,17 @@ def test_a_doubtful_name_is_reported_and_not_guessed(writer, tmp_path):
     assert credits(Article.objects.get()) == [("text", "Ding Jing")]
 
 
+@pytest.mark.parametrize(
+    "known, printed", [(("Fan Xiaoli", ""), "范小丽"), (("", "范小丽"), "Fan Xiaoli")]
+)
+def test_a_new_person_who_sounds_like_a_known_one_is_reported(writer, tmp_path, known, printed):
+    known = contributor(*known)
+
+    out, _complaints = imported(release(tmp_path, "Kites", PROSE, f"Text: {printed}"))
+
+    assert out.strip().endswith(f"{printed} is new here, but may be {known}: if so, merge the two.")
+
+
 def test_a_doubtful_reviewer_is_not_suggested(writer, tmp_path):
     for unit in ("2022", "2023"):
         Contributor.objects.create(name="Wang Lei", disambiguator=unit)
