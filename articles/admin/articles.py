@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_object
 from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
@@ -51,11 +52,10 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         "language",
         "section",
         "whereabouts",
-        "created_by",
+        "begun_by",
         "updated_at",
     ]
     list_filter = ["work_state", "public_state", "language"]
-    list_select_related = ["section", "created_by"]
     list_per_page = 50
     search_fields = ["headline", "slug"]
     show_full_result_count = False
@@ -68,7 +68,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             "translation_of",
             "suggested_reviewer",
             "claimed_by__contributor",
-            "created_by",
+            "created_by__contributor",
             "published__version",
         ).annotate(
             copy_kept_at=RecoveryCopy.objects.times_for(request.user),
@@ -82,6 +82,11 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     @admin.display(description=_("where it stands"))
     def whereabouts(self, story):
         return story.whereabouts
+
+    @admin.display(description=_("begun by"), ordering="created_by__username")
+    def begun_by(self, story):
+        contributor = getattr(story.created_by, "contributor", None)
+        return contributor.name_in(get_language()) if contributor else story.created_by
 
     def get_search_results(self, request, queryset, search_term):
         """Find working copies by all their words, as readers find what is published."""
@@ -150,7 +155,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         if isinstance(db_field, HTMLField):
             kwargs["widget"] = editor()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "translation_of":  # an original is chosen, not made or changed here
+        if db_field.name in ("translation_of", "related"):  # chosen here, not made or changed
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = False
         return field

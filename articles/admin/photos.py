@@ -48,12 +48,16 @@ class PhotoAdmin(admin.ModelAdmin):
         "usage_ends_on",
     ]
     autocomplete_fields = ["photographer"]
-    list_display = ["thumbnail", "title", "photographer", "consent", "uploaded_at"]
+    list_display = ["thumbnail", "title", "photographer", "consent", "uploaded"]
     list_display_links = ["thumbnail", "title"]
     list_select_related = ["photographer"]
     list_filter = ["consent"]
     search_fields = ["title", "photographer__name", "photographer__name_zh", "credit_text"]
     actions = None
+
+    @admin.display(description=_("uploaded"), ordering="uploaded_at")
+    def uploaded(self, photo):
+        return photo.uploaded_at
 
     def get_fields(self, request, obj=None):
         return ["thumbnail", *self.fields] if obj else ["upload", *self.fields]

@@ -61,7 +61,7 @@ class PortraitForm(forms.ModelForm):
 class ContributorAdmin(admin.ModelAdmin):
     """People are found by either name, or by pinyin through their address."""
 
-    list_display = ["names", "kind", "unit", "disambiguator", "user", "is_retired"]
+    list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]
     search_fields = ["name", "name_zh", "slug", "sort_key"]
@@ -79,6 +79,14 @@ class ContributorAdmin(admin.ModelAdmin):
         "is_retired",
         "slug",
     ]
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def full_name(self, contributor):
+        return contributor.names
+
+    @admin.display(description=_("retired"), ordering="is_retired")
+    def retired(self, contributor):
+        return _("retired") if contributor.is_retired else ""
 
     def get_search_results(self, request, queryset, search_term):
         """Offer only active people while one types; the list page finds all."""
