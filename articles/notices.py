@@ -16,6 +16,7 @@ class Kind(TextChoices):
     EMERGENCY = "emergency", _("A story was published without review")
     HELD = "held", _("A scheduled story was held back")
     MENTIONED = "mentioned", _("Somebody mentioned me in a comment")
+    VISITED = "visited", _("A visitor commented by private link")
     CHANGES_ASKED = "changes_asked", _("Changes to my story are asked for")
     EDITED = "edited", _("A reviewer changed my text")
     APPROVED = "approved", _("My story is approved")
@@ -56,6 +57,7 @@ PAGES = {
     Kind.EMERGENCY: "review",
     Kind.EDITED: "review",
     Kind.MENTIONED: "comments",
+    Kind.VISITED: "comments",
 }
 
 SENTENCES = {
@@ -65,6 +67,7 @@ SENTENCES = {
     Kind.EMERGENCY: _("%(name)s published “%(headline)s” without review."),
     Kind.HELD: _("“%(headline)s” was held back: it will not appear by itself."),
     Kind.MENTIONED: _("%(name)s mentioned you in a comment on “%(headline)s”."),
+    Kind.VISITED: _("%(name)s commented on “%(headline)s” by private link."),
     Kind.CHANGES_ASKED: _("%(name)s asks for changes to “%(headline)s”."),
     Kind.EDITED: _("%(name)s changed the text of “%(headline)s” while reviewing it."),
     Kind.APPROVED: _("%(name)s approved “%(headline)s”."),

@@ -44,10 +44,18 @@ class CommentQuerySet(models.QuerySet):
         return comment
 
     def leave_by_link(self, link, *, name, body):
-        """Leave the comment of a visitor who calls themselves `name`; None if there are too many."""
+        """Leave the comment of a visitor who calls themselves `name`; None if there are too many.
+
+        Tells who answers for the link.
+        """
         if self.filter(link=link).count() >= MOST_OF_A_VISITOR:
             return None
-        return self.create(**_about(link.version, body), author_name=name, link=link)
+        with transaction.atomic():
+            comment = self.create(**_about(link.version, body), author_name=name, link=link)
+            Notice.objects.tell_person(
+                link.answerable, Kind.VISITED, comment.article, comment.author_name, body
+            )
+        return comment
 
     def threads(self):
         """Return the comments in order, each with its `answers`, in one statement."""

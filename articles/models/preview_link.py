@@ -10,6 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles import permissions
+
 from .movable import signature
 from .version import Version
 
@@ -76,6 +78,13 @@ class PreviewLink(models.Model):
     @property
     def is_open(self):
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def answerable(self):
+        """The account that made the link; where it may not see the story any more, its owner."""
+        story = self.version.article
+        is_there = self.made_by and permissions.can_view(self.made_by, story)
+        return self.made_by if is_there else story.created_by
 
     def count_opening(self):
         """Note that somebody opened the link."""
