@@ -108,6 +108,7 @@ def _archive(request, begins_on, chosen, *, month=None):
         return redirect(request.path)
     context = {
         "begins_on": begins_on,
+        "earlier": begins_on.year - 1 if rows or month else _year_with_stories_before(begins_on),
         "month": month,
         "level": 2 if month else 3,
         "months": [date(begins_on.year, number, 1) for number in range(1, 13)],
@@ -117,6 +118,12 @@ def _archive(request, begins_on, chosen, *, month=None):
         "before": before,
     }
     return render(request, "articles/archive.html", context)
+
+
+def _year_with_stories_before(day):
+    """Return what leads on from an empty year, or None: an archive may have gaps."""
+    earlier = stories().filter(year__lt=day.year).order_by("-year")
+    return earlier.values_list("year", flat=True).first()
 
 
 def story(request, year, month, slug):

@@ -115,6 +115,18 @@ def test_a_month_without_stories_helps(client):
     assert "Read the latest news" in client.get("/en/news/2023/08/").content.decode()
 
 
+def test_an_empty_year_leads_to_the_last_one_with_stories_before_it(client, publish):
+    publish()
+    found = [
+        client.get(f"/en/news/{year}/").context["earlier"] for year in (2026, 2025, 2023, 2022)
+    ]
+    assert found == [2023, 2023, 2022, None]
+
+
+def test_the_list_of_everything_does_not_lead_to_itself(client):
+    assert "Read the latest news" not in client.get("/en/news/").content.decode()
+
+
 def test_a_tag_only_drafts_bear_is_not_there(client, people):
     factories.draft(people["writer"], tags=[Tag.objects.create(slug="secret", name="Secret")])
     assert client.get("/en/tags/secret/").status_code == 404
