@@ -92,7 +92,9 @@ def jpeg(width=1600, height=1067, color="navy", **options):
 
 
 def photo(photographer=None, *, data=None, **fields):
-    picture = renditions.inspect(ContentFile(data or jpeg(color=(len(Photo.objects.all()), 9, 9))))
+    """A picture in the library: a small one, of a colour of its own, unless `data` is given."""
+    data = data or jpeg(640, 427, color=(Photo.objects.count(), 9, 9))
+    picture = renditions.inspect(ContentFile(data))
     item = Photo(title="A field", photographer=photographer, **fields)
     item.take_in(picture)
     item.save()

@@ -149,7 +149,7 @@ def test_search_finds_nothing_that_is_not_published(hidden, query):
 def test_pictures_of_what_is_not_published_are_not_there(hidden):
     key = hidden["draft"].photo_uses.get().photo.key
 
-    for name in ("320.webp", "card.jpg", "1920.webp"):
+    for name in ("320.webp", "card.jpg", "640.webp"):
         assert Client().get(f"/media/pictures/{key}/{name}").status_code == 404
 
 

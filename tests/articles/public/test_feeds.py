@@ -122,7 +122,7 @@ def test_rss_names_the_photographer_of_each_picture(client, publish):
     assert (credit.text, credit.get("role")) == ("Ding Jing", "photographer")
     assert texts(content, "media:title") == ["A caption"]
     assert texts(content, "media:description") == ["A field"]
-    assert (content.get("width"), content.get("height")) == ("960", "640")
+    assert (content.get("width"), content.get("height")) == ("640", "427")
 
 
 def test_atom_names_authors_and_contributors_with_their_role_and_page(client, publish):

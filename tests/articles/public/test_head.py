@@ -121,7 +121,8 @@ def test_a_page_that_is_not_there_says_nothing(client, address):
 
 def test_a_story_is_shared_with_its_words_and_its_picture(client, publish):
     tags = [Tag.objects.create(slug=slug, name=slug.title()) for slug in ("run", "sport")]
-    row = publish(standfirst='"All" ran.', photos=[factories.photo()], tags=tags)
+    photo = factories.photo(data=factories.jpeg())
+    row = publish(standfirst='"All" ran.', photos=[photo], tags=tags)
 
     said = metas(head_of(client, row.address))
 

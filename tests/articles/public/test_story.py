@@ -59,7 +59,7 @@ def test_a_story_takes_two_statements(client, publish, django_assert_max_num_que
 
 
 def test_a_picture_says_its_size_its_photographer_and_what_it_shows(client, publish):
-    photo = factories.photo(factories.contributor("Ding Jing"))
+    photo = factories.photo(factories.contributor("Ding Jing"), data=factories.jpeg())
     page = client.get(publish(photos=[photo]).published.address).content.decode()
     assert "Picture: Ding Jing" in page
     assert 'width="1600" height="1067" alt="A field"' in page

@@ -44,7 +44,8 @@ def publish(people):
 @pytest.fixture
 def both(publish):
     """The rows of a story with everything: the Chinese original, its translation."""
-    picture = factories.photo(factories.contributor("Ding Jing", "丁静"), copyright="© City")
+    photographer, data = factories.contributor("Ding Jing", "丁静"), factories.jpeg(1280, 854)
+    picture = factories.photo(photographer, data=data, copyright="© City")
     common = {
         "photos": [picture],
         "tags": [Tag.objects.create(slug="sport", name="Sport", name_zh="体育")],
