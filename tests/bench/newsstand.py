@@ -14,8 +14,8 @@ SEARCHES = {
     "words that never meet": {"en": "playground kiln", "zh-hans": "操场 窑址"},
     "somebody's texts": {"en": "text:Shi Qingci", "zh-hans": "文:石青瓷"},
     "a section's year": {
-        "en": "students&section=campus&year=2025",
-        "zh-hans": "学生&section=campus&year=2025",
+        "en": "students&section=students&year=2025",
+        "zh-hans": "活动&section=students&year=2025",
     },
     "newest first": {"en": "students&order=date", "zh-hans": "典礼&order=date"},
 }
