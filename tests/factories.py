@@ -93,7 +93,7 @@ def jpeg(width=1600, height=1067, color="navy", **options):
 
 def photo(photographer=None, *, data=None, **fields):
     """A picture in the library: a small one, of a colour of its own, unless `data` is given."""
-    data = data or jpeg(640, 427, color=(Photo.objects.count(), 9, 9))
+    data = data or jpeg(640, 427, color=(9 * Photo.objects.count() % 256, 9, 9))
     picture = renditions.inspect(ContentFile(data))
     item = Photo(title="A field", photographer=photographer, **fields)
     item.take_in(picture)

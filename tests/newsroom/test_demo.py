@@ -20,8 +20,11 @@ from articles.models import (
     Version,
 )
 from newsroom import demo
+from newsroom.demo import staging
+from newsroom.demo.drawings import NAMES
 from newsroom.management.commands.demo import is_loopback
 from people.models import Contributor
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +72,14 @@ def test_a_first_start_with_an_account_goes_on_without():
     assert not Article.objects.exists()
 
 
-def test_the_demonstration(settings):
+@pytest.fixture
+def plain_pictures(monkeypatch):
+    """Pictures without their drawing, which tests/newsroom/test_demo_content.py looks at."""
+    colours = {name: (9 * number, 9, 9) for number, name in enumerate(NAMES)}
+    monkeypatch.setattr(staging, "draw", lambda name: factories.jpeg(640, 427, colours[name]))
+
+
+def test_the_demonstration(settings, plain_pictures):
     settings.ALLOWED_HOSTS = ["news.example"]
     assert run(force=True).startswith("7 accounts are there.")
     once = counts()
