@@ -37,17 +37,18 @@ def length_of(text, language):
 
 
 def findings(content, rules, *, story_kind=None, today=None):
-    """Return what the rules find in a content, in the order of the rules.
+    """Return what the rules find in a content, in the order of the rules; first, a wrong language.
 
     `story_kind` is the number of the story's kind; `today` the date to judge its age by.
     """
     text = _Text(content, story_kind, today or date.today())
-    return [
+    found = [
         finding
         for rule in rules
         if rule.language in ("", content["language"])
         for finding in _CHECKS[rule.kind](rule, text)
     ]
+    return [*_other_language(text), *found]
 
 
 class _Text:
@@ -60,6 +61,19 @@ class _Text:
         whole = [content["headline"], content["standfirst"], self.body, *captions]
         self.whole = unicodedata.normalize("NFKC", "\n".join(whole))
         self.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
+
+
+def _other_language(text):
+    """The form proposes the language of the page one works on, which need not be the text's."""
+    letters = [char for char in text.content["headline"] + text.body if char.isalpha()]
+    chinese = len(_CHINESE.findall("".join(letters)))
+    if text.content["language"].startswith("zh"):
+        if letters and not chinese:
+            sentence = _("There is no Chinese in the text, but its language is Chinese.")
+            yield Finding("language", sentence, is_blocking=False)
+    elif chinese > len(letters) / 2:
+        sentence = _("The text is in Chinese, but its language is not.")
+        yield Finding("language", sentence, is_blocking=False)
 
 
 def _finding(rule, field, text, **words):

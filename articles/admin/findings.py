@@ -1,5 +1,6 @@
 """The checklist while one types: what is missing and what the house rules find, not saved yet."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
@@ -33,6 +34,8 @@ def findings(request, article_id, *, model_admin):
 def _typed(data):
     """Return the parts of a content that the form sent: those that can be read as such."""
     content = {name: data[name] for name in TYPED if name in data}
+    if data.get("language") in dict(settings.LANGUAGES):
+        content["language"] = data["language"]
     if "body" in data:
         content["body"] = clean_html(data["body"])
     if "event_on" in data:

@@ -6,7 +6,7 @@
 
   const missing = box.querySelector("[data-findings-missing]");
   const advice = box.querySelector("[data-findings-advice]");
-  const NAMES = ["headline", "standfirst", "body", "place", "event_on", "section", "kind"];
+  const NAMES = ["language", "headline", "standfirst", "body", "place", "event_on", "section", "kind"];
   let sent = "";
 
   const fields = () => {

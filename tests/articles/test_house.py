@@ -63,6 +63,27 @@ def test_a_rule_for_one_language_leaves_the_other_alone():
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "headline", "body", "advice"),
+    [
+        ("en", "Sports day", "<p>The 运动会 opened.</p>", []),
+        ("en", "运动会", "<p>QMES开学。</p>", ["The text is in Chinese, but its language is not."]),
+        ("zh-hans", "QMES", "<p>开学 at QMES.</p>", []),
+        ("zh-hans", "", "", []),
+        (
+            "zh-hans",
+            "Sports day",
+            "<p>It opened.</p>",
+            ["There is no Chinese in the text, but its language is Chinese."],
+        ),
+    ],
+)
+def test_a_text_whose_language_was_not_chosen_is_said(language, headline, body, advice):
+    text = content(language=language, headline=headline, body=body)
+
+    assert [str(item.text) for item in findings(text, [])] == advice
+
+
 def test_a_picture_is_held_to_size_and_shape():
     picture = {"width": 600, "height": 900, "caption": ""}
     rule = HouseRule(kind="picture", minimum=1080, height=720, maximum=150)
