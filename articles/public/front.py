@@ -13,9 +13,9 @@ SECONDS = 3
 PLACES = ("first", "second", "third", "fourth")  # in a section's list
 
 
-def stories():
-    """Return what a visitor may read now in the language of the page."""
-    return PublishedArticle.objects.public().in_language(get_language())
+def stories(language=None):
+    """Return what a visitor may read now in a language, that of the page if none is named."""
+    return PublishedArticle.objects.public().in_language(language or get_language())
 
 
 def front(request):

@@ -105,6 +105,8 @@ def _listing(context, site):
     title = _title(context)
     names = {"title": title, "office": site.office}
     page = _page(site, title, _("%(title)s: stories from %(office)s.") % names)
+    if not context.get("has_twin", True):
+        page["other_path"] = ""
     stories = context.get("stories") or []
     things = structured.listing(page["title"], page["url"], stories, site)
     return page | {"structured": structured.as_json(things)}

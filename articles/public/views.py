@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, Subquery
+from django.db.models import Exists, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,11 +15,12 @@ from people.models import Unit
 
 from .front import stories
 from .paging import page_of
+from .site import other_language
 
 
 def latest(request):
     """Every story, the latest first."""
-    return _list(request, stories(), title=_("Latest news"))
+    return _list(request, stories(), twin=Q(), title=_("Latest news"))
 
 
 def section(request, slug):
@@ -29,8 +30,9 @@ def section(request, slug):
     found = next((item for item in sections if item.slug == slug), None)
     if not found:
         raise Http404
-    chosen = stories().filter(section=found)
-    return _list(request, chosen, title=str(found), sections=sections, current=found)
+    which = Q(section=found)
+    context = {"title": str(found), "sections": sections, "current": found}
+    return _list(request, stories().filter(which), twin=which, **context)
 
 
 def tag(request, slug):
@@ -39,11 +41,15 @@ def tag(request, slug):
     chosen = stories().annotate(
         tag_name=Subquery(tag.values("name")), tag_name_zh=Subquery(tag.values("name_zh"))
     )
-    which = Q(tag_rows__tag=Subquery(tag.values("pk")), tag_rows__language=get_language())
+    here, there = (
+        Q(tag_rows__tag=Subquery(tag.values("pk")), tag_rows__language=language)
+        for language in (get_language(), other_language(get_language()))
+    )
     return _list(
         request,
         chosen,
-        by={"rows": "tag_rows", "which": which},
+        twin=there,
+        by={"rows": "tag_rows", "which": here},
         label=_("Tag"),
         title_from=lambda row: Tag(name=row.tag_name, name_zh=row.tag_name_zh),
         otherwise=lambda: _with_public_stories(Tag, slug, "tags"),
@@ -53,10 +59,11 @@ def tag(request, slug):
 def unit(request, slug):
     """The stories of a unit."""
     # Compared with one number, not joined by the address, so that its index gives the order.
-    unit = Subquery(Unit.objects.filter(slug=slug).values("pk"))
+    which = Q(unit=Subquery(Unit.objects.filter(slug=slug).values("pk")))
     return _list(
         request,
-        stories().filter(unit=unit).select_related("unit"),
+        stories().filter(which).select_related("unit"),
+        twin=which,
         label=_("Unit"),
         title_from=lambda row: row.unit,
         otherwise=lambda: _with_public_stories(Unit, slug, "unit"),
@@ -74,55 +81,68 @@ def _with_public_stories(model, slug, field):
     return item
 
 
-def _list(request, chosen, *, by=None, title=None, title_from=None, otherwise=None, **context):
+def _list(
+    request, chosen, *, twin, by=None, title=None, title_from=None, otherwise=None, **context
+):
     """Show one page of the stories chosen; a key past the last story leads to the first page.
 
-    `by` is what page_of() takes beside. Where no title is given, it is taken from the
-    first story, else from `otherwise`.
+    `twin` says what the same page lists in the other language; `by` is what page_of() takes
+    beside. Where no title is given, it is taken from the first story, else from `otherwise`.
     """
-    before = request.GET.get("before", "")
-    rows, older = page_of(chosen, before, **(by or {}))
-    if before and not rows:
+    page = _page(request, chosen, twin, **(by or {}))
+    if page["before"] and not page["stories"]:
         return redirect(request.path)
     if title is None:
-        title = str(title_from(rows[0]) if rows else otherwise())
-    context |= {"title": title, "stories": rows, "older": older, "before": before}
-    return render(request, "articles/list.html", context)
+        title = str(title_from(page["stories"][0]) if page["stories"] else otherwise())
+    return render(request, "articles/list.html", context | page | {"title": title})
+
+
+def _page(request, chosen, twin, **by):
+    """Return what a page says of the stories it lists, and whether it has a twin.
+
+    Whether the same page lists anything in the other language is asked once, not by row.
+    """
+    has_twin = Exists(stories(other_language(get_language())).filter(twin))
+    before = request.GET.get("before", "")
+    rows, older = page_of(chosen.annotate(has_twin=has_twin), before, **by)
+    has_twin = bool(rows) and rows[0].has_twin
+    return {"stories": rows, "older": older, "before": before, "has_twin": has_twin}
 
 
 def year(request, year):
     """The stories of a year, under their months."""
-    return _archive(request, date(year, 1, 1), stories().filter(year=year))
+    return _archive(request, date(year, 1, 1), Q(year=year))
 
 
 def month(request, year, month):
     """The stories of a month."""
-    chosen = stories().filter(year=year, month=month)
-    return _archive(request, date(year, month, 1), chosen, month=date(year, month, 1))
+    begins_on = date(year, month, 1)
+    return _archive(request, begins_on, Q(year=year, month=month), month=begins_on)
 
 
-def _archive(request, begins_on, chosen, *, month=None):
-    before = request.GET.get("before", "")
-    rows, older = page_of(chosen, before)
-    if before and not rows:
+def _archive(request, begins_on, which, *, month=None):
+    page = _page(request, stories().filter(which), which)
+    if page["before"] and not page["stories"]:
         return redirect(request.path)
     context = {
         "begins_on": begins_on,
-        "earlier": begins_on.year - 1 if rows or month else _year_with_stories_before(begins_on),
+        "earlier": None if month else _year_before(begins_on, page["stories"]),
         "month": month,
         "level": 2 if month else 3,
         "months": [date(begins_on.year, number, 1) for number in range(1, 13)],
         "this_year": timezone.localdate().year,
-        "stories": rows,
-        "older": older,
-        "before": before,
     }
-    return render(request, "articles/archive.html", context)
+    return render(request, "articles/archive.html", context | page)
 
 
-def _year_with_stories_before(day):
-    """Return what leads on from an empty year, or None: an archive may have gaps."""
-    earlier = stories().filter(year__lt=day.year).order_by("-year")
+def _year_before(begins_on, rows):
+    """Return the year before, from an empty year the last one with stories, or None.
+
+    An archive may have gaps, and machines should not follow it without end.
+    """
+    if rows:
+        return begins_on.year - 1
+    earlier = stories().filter(year__lt=begins_on.year).order_by("-year")
     return earlier.values_list("year", flat=True).first()
 
 

@@ -61,8 +61,8 @@ def metas(head):
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_page_has_one_address_in_each_language(client, publish, path, language):
     tags = [Tag.objects.create(slug="sport", name="Sport")]
-    for code in ("en", "zh-hans"):
-        publish(language=code, tags=tags)
+    for code, headline in (("en", "Sports day opens"), ("zh-hans", "运动会开幕")):
+        publish(language=code, headline=headline, tags=tags)
 
     head = head_of(client, f"/{language}/{path}?utm_source=wechat")
 
@@ -71,6 +71,13 @@ def test_a_page_has_one_address_in_each_language(client, publish, path, language
     assert (found["en"], found["zh-Hans"]) == (f"{SITE}/en/{path}", f"{SITE}/zh-hans/{path}")
     assert found["x-default"] == (f"{SITE}/en/{path}" if path else f"{SITE}/")
     assert metas(head)["robots"] == KEEP
+
+
+@pytest.mark.parametrize("path", PATHS[1:6])
+def test_a_list_names_no_edition_that_lists_nothing(client, publish, path):
+    publish(tags=[Tag.objects.create(slug="sport", name="Sport")])
+
+    assert editions(head_of(client, f"/en/{path}")) == {}
 
 
 def test_a_story_names_its_editions_or_none(client, publish):
