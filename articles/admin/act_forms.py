@@ -154,7 +154,7 @@ class PaperForm(ActForm):
         return super().arguments() | {
             "person": self.cleaned_data["person"],
             "signed_on": self.cleaned_data["signed_on"],
-            "scan": PaperScan.keep(scan, type_of(scan)),
+            "scan": PaperScan.of(scan, type_of(scan)),
         }
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.core.files import File
 from django.db import models
 
 from .act import Act, Unchangeable
@@ -40,18 +41,18 @@ class PaperScan(models.Model):
         return self.sha256
 
     @classmethod
-    def keep(cls, file, content_type):
-        """Keep an uploaded file whose content was found to be `content_type`; return the scan."""
+    def of(cls, file, content_type):
+        """Return the scan of an uploaded file whose content was found to be `content_type`.
+
+        Nothing is stored before belongs_to(): an approval that is refused leaves no file.
+        """
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
-        scan = cls(sha256=digest, content_type=content_type)
-        scan.file.save("scan", file, save=False)
-        scan.save()
-        return scan
+        return cls(sha256=digest, content_type=content_type, file=File(file, name="scan"))
 
     def belongs_to(self, act):
-        """Tie the scan to the act that records it, once."""
+        """Keep the scan with the act that records it, once."""
         if self.act_id:
             raise Unchangeable("A scan belongs to one act.")
         self.act = act
-        self.save(update_fields=["act"])
+        self.save()

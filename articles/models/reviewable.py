@@ -195,7 +195,7 @@ class Reviewable(Movable):
     def approve_on_paper(self, *, by, person, signed_on, scan, note="", version=None):
         """Record that `person` (a Contributor) signed a print of this text on paper.
 
-        `scan` is a PaperScan already kept. The account `by` is named as the recorder.
+        `scan` is a PaperScan, kept with the act. The account `by` is named as the recorder.
         Raises Refused for an author of the text.
         """
         self._require_same_text()

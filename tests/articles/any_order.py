@@ -49,7 +49,7 @@ def found_office():
 
 
 def on_paper(article, *, by, person):
-    scan = PaperScan.keep(ContentFile(b"signed"), "application/pdf")
+    scan = PaperScan.of(ContentFile(b"signed"), "application/pdf")
     article.approve_on_paper(by=by, person=person, signed_on=timezone.localdate(), scan=scan)
 
 

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles import press, proof
 from articles.credits import as_text
 from articles.models import PaperScan, Unchangeable
+from articles.models.paper import scan_path
 from articles.workflow import Refused
 from tests import factories
 from tests.cast import account, cast
@@ -23,7 +25,7 @@ def people(settings):
 
 
 def on_paper(article, by, person, **fields):
-    scan = PaperScan.keep(ContentFile(b"%PDF-1.4 signed"), "application/pdf")
+    scan = PaperScan.of(ContentFile(b"%PDF-1.4 signed"), "application/pdf")
     values = {"signed_on": timezone.localdate(), "scan": scan} | fields
     return article.approve_on_paper(by=by, person=person, **values)
 
@@ -55,6 +57,17 @@ def test_it_is_off_unless_the_office_wants_it(people, settings):
 
     with pytest.raises(Refused):
         on_paper(article, people["publisher"], factories.contributor("Dean Wu"))
+
+
+def test_a_recording_that_is_refused_leaves_no_scan(people):
+    article = factories.submitted(people["writer"])
+    scan = PaperScan.of(ContentFile(b"%PDF-1.4 refused"), "application/pdf")
+
+    with pytest.raises(Refused):
+        on_paper(article, people["writer"], factories.contributor("Dean Wu"), scan=scan)
+
+    assert not PaperScan.objects.exists()
+    assert not default_storage.exists(scan_path(scan, "scan"))
 
 
 def test_it_falls_when_the_office_no_longer_wants_it(people, settings):

@@ -155,7 +155,7 @@ def test_a_scheduled_picture_keeps_its_photographer(people, gone, kept):
 def test_who_signed_on_paper_is_not_merged_into_the_writer(people, gone, kept, settings):
     settings.NEWSROOM_PAPER_APPROVAL = True
     article = factories.submitted(people["writer"], text_by="Ding Jing")
-    scan = PaperScan.keep(ContentFile(b"%PDF-"), "application/pdf")
+    scan = PaperScan.of(ContentFile(b"%PDF-"), "application/pdf")
     article.approve_on_paper(
         by=people["publisher"], person=gone, signed_on=date(2023, 7, 13), scan=scan
     )

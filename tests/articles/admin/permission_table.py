@@ -1,4 +1,4 @@
-"""Who reaches what, and who may do what: held to it by test_permission_matrix.py.
+"""Who reaches what, and who may do what: held to it by test_permission_matrix.py, test_act_matrix.py.
 
 A new staff page, model or act is one line here. The columns are ACCOUNTS, in their order;
 each account has one role, "superuser" has none and needs none, "no role" may log in.
@@ -6,6 +6,9 @@ each account has one role, "superuser" has none and needs none, "no role" may lo
 Where a row is about a story, a cell has three signs: for a story of one's own, for one
 that credits one as Text, and for somebody else's.
 """
+
+from tests import factories
+from tests.cast import ROLES, account, cast
 
 # What a page answers. > is the way to the login page, to the list (for a story one may not
 # see), or on from what was done.
@@ -96,27 +99,58 @@ section      .    -    v    v    v    v    vac  vacd vacd
 tag          .    -    va   v    va   v    vac  vacd vacd
 """
 
-# The acts: + may, - is told who could. The story is under review and was last changed by
-# another reviewer; whether it is in the right state for the act does not matter here.
+# The acts, state:act: what comes of confirming one in the state it is for, see STATES in
+# test_act_matrix.py. + done, - refused with the reasons, 0 not found: a story one may not see,
+# or what nobody does by hand. > is the way to the login page. Others submitted, read, approved
+# and published the story.
 ACTS = """
-#                    anon none writ phot tran revi publ admi supe
-submit               .    ---  ++-  ++-  ++-  ---  +++  +++  +++
-withdraw_submission  .    ---  ++-  ++-  ++-  ---  +++  +++  +++
-claim                .    ---  ---  ---  ---  --+  ---  ---  --+
-release              .    ---  ---  ---  ---  ---  +++  +++  +++
-request_changes      .    ---  ---  ---  ---  --+  ---  ---  --+
-approve              .    ---  ---  ---  ---  --+  ---  ---  --+
-approve_on_paper     .    ---  ---  ---  ---  ---  +++  +++  +++
-accept_edit          .    ---  ++-  ++-  ++-  ---  ++-  ++-  ++-
-publish              .    ---  ---  ---  ---  ---  +++  +++  +++
-unschedule           .    ---  ---  ---  ---  ---  +++  +++  +++
-hold                 .    ---  ---  ---  ---  ---  ---  ---  ---
-emergency            .    ---  ---  ---  ---  ---  ---  +++  +++
-sign_after           .    ---  ---  ---  ---  --+  ---  ---  --+
-correct              .    ---  ++-  ++-  ++-  ---  +++  +++  +++
-discard              .    ---  ++-  ++-  ++-  ---  +++  +++  +++
-withdraw             .    ---  ---  ---  ---  ---  +++  +++  +++
-restore              .    ---  ---  ---  ---  ---  +++  +++  +++
-trash                .    ---  ++-  ++-  ++-  ---  +++  +++  +++
-untrash              .    ---  ++-  ++-  ++-  ---  +++  +++  +++
+#                               anon none writ phot tran revi publ admi supe
+draft:submit                    >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+draft:emergency                 >>>  000  --0  --0  ---  ---  ---  +++  +++
+draft:trash                     >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+in_review:withdraw_submission   >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+in_review:claim                 >>>  000  --0  --0  ---  --+  ---  ---  --+
+in_review:request_changes       >>>  000  --0  --0  ---  --+  ---  ---  --+
+in_review:approve               >>>  000  --0  --0  ---  --+  ---  ---  --+
+in_review:approve_on_paper      >>>  000  --0  --0  ---  ---  +++  +++  +++
+claimed:release                 >>>  000  --0  --0  ---  ---  +++  +++  +++
+edited:accept_edit              >>>  000  ++0  ++0  ++-  ---  ++-  ++-  ++-
+approved:publish                >>>  000  --0  --0  ---  ---  +++  +++  +++
+scheduled:unschedule            >>>  000  --0  --0  ---  ---  +++  +++  +++
+scheduled:hold                  >>>  000  000  000  000  000  000  000  000
+unreviewed:sign_after           >>>  000  --0  --0  ---  --+  ---  ---  --+
+published:correct               >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+published:withdraw              >>>  000  --0  --0  ---  ---  +++  +++  +++
+changed:discard                 >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+withdrawn:restore               >>>  000  --0  --0  ---  ---  +++  +++  +++
+trashed:untrash                 >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
 """
+
+
+def rows(text):
+    """Return {first word: {account: cell}} of a table."""
+    lines = [line.split() for line in text.strip().splitlines() if not line.startswith("#")]
+    return {name: dict(zip(ACCOUNTS, cells, strict=True)) for name, *cells in lines}
+
+
+def column(text, who):
+    """Return {first word: cell} of one account."""
+    return {name: cells[who] for name, cells in rows(text).items()}
+
+
+def everybody():
+    """Make the accounts of the columns, and a colleague who has every role."""
+    return cast() | {
+        "no role": account("no-role", name="No Role"),
+        "superuser": account("superuser", is_superuser=True),
+        "colleague": account("colleague", *ROLES),
+    }
+
+
+def stories_of(user, colleague):
+    """Return the drafts of a cell: the account's own, one that credits it, and another's."""
+    return [
+        factories.draft(user),
+        factories.draft(colleague, text_by=user.contributor.name),
+        factories.draft(colleague),
+    ]

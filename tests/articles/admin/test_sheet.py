@@ -64,7 +64,7 @@ def test_a_scan_is_handed_to_whoever_may_see_the_story_and_never_shown_in_the_pa
 ):
     settings.NEWSROOM_PAPER_APPROVAL = True
     story = factories.submitted(people["writer"])
-    scan = PaperScan.keep(ContentFile(b"%PDF-1.4 signed", name="x.pdf"), "application/pdf")
+    scan = PaperScan.of(ContentFile(b"%PDF-1.4 signed", name="x.pdf"), "application/pdf")
     dean = factories.contributor("Dean Zhao")
     story.approve_on_paper(
         by=people["publisher"], person=dean, signed_on=date(2023, 7, 13), scan=scan
