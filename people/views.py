@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from articles.credits import GROUP_TITLES, Role
 from articles.models.published import PublishedArticle
 from articles.public.paging import PAGE_SIZE, cut, position_of
+from articles.public.site import other_language
 
 from .models import Contributor
 from .names import is_chinese
@@ -61,10 +62,11 @@ def contributor(request, slug):
     groups = _one_group(person, only, before) if only else _groups(person)
     if not groups and before:
         return redirect(request.path)
-    if not groups and not _is_public(person):
+    has_twin = _is_credited(person, other_language(get_language()))
+    if not groups and not has_twin and not _is_credited(person, get_language()):
         raise Http404
     bio = person.bio_zh if is_chinese(get_language()) else person.bio
-    context = {"person": person, "bio": bio, "groups": groups, "only": only}
+    context = {"person": person, "bio": bio, "groups": groups, "only": only, "has_twin": has_twin}
     return render(request, "people/contributor.html", context)
 
 
@@ -117,6 +119,12 @@ def _group(role, stories, older):
     return {"role": role.value, "title": GROUP_TITLES[role], "stories": stories, "older": older}
 
 
-def _is_public(person):
-    """True if any public story, in whatever language, credits the person."""
-    return PublishedArticle.objects.public().filter(credit_rows__contributor=person).exists()
+def _is_credited(person, language):
+    """True if any public story in the language credits the person."""
+    # One filter() call: every condition is on the same credit.
+    public = PublishedArticle.objects.public().filter(
+        credit_rows__contributor=person, credit_rows__language=language
+    )
+    # The latest is sought, so that PostgreSQL begins with the person's credits, however many.
+    latest = public.order_by("-credit_rows__published_at", "-credit_rows__published_id")
+    return bool(latest.values("pk")[:1])

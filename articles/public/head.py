@@ -34,10 +34,10 @@ def head_of(context, request):
     site = Site(request)
     head = _kind(context, match)(context, site)
     head |= {"site": site, "feeds": _feeds(context, site), "robots": _robots(context, match)}
-    is_kept = not head["robots"].startswith("noindex")
+    has_twin = context.get("has_twin", True) and not head["robots"].startswith("noindex")
     paths = (site.language, head["path"], head["other_path"])
     return head | {
-        "alternates": site.alternates(*paths) if is_kept else [],
+        "alternates": site.alternates(*paths) if has_twin else [],
         "locale": LOCALES.get(site.language),
         "other_locale": LOCALES.get(other_language(site.language)),
     }
@@ -105,8 +105,6 @@ def _listing(context, site):
     title = _title(context)
     names = {"title": title, "office": site.office}
     page = _page(site, title, _("%(title)s: stories from %(office)s.") % names)
-    if not context.get("has_twin", True):
-        page["other_path"] = ""
     stories = context.get("stories") or []
     things = structured.listing(page["title"], page["url"], stories, site)
     return page | {"structured": structured.as_json(things)}

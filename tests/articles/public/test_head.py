@@ -73,7 +73,7 @@ def test_a_page_has_one_address_in_each_language(client, publish, path, language
     assert metas(head)["robots"] == KEEP
 
 
-@pytest.mark.parametrize("path", PATHS[1:6])
+@pytest.mark.parametrize("path", [*PATHS[1:6], PATHS[7]])
 def test_a_list_names_no_edition_that_lists_nothing(client, publish, path):
     publish(tags=[Tag.objects.create(slug="sport", name="Sport")])
 
