@@ -32,6 +32,9 @@ class ArticleForm(KnownForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["seen_version"] = self.instance.version_number
+        language = self["language"].value() if "language" in self.fields else self.instance.language
+        for name in {"headline", "standfirst", "body"} & set(self.fields):
+            self.fields[name].widget.attrs["lang"] = language
 
     def _get_validation_exclusions(self):
         # These choices were looked up by their fields; the model would ask once more each.

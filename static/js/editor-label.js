@@ -7,3 +7,11 @@ document.addEventListener("click", (event) => {
     editor.focus();
   }
 });
+
+/* Its text is spelt and set in its own language, which need not be that of the page. */
+document.addEventListener("DOMContentLoaded", () => {
+  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+    const { lang } = editor.element.$;
+    if (lang) editor.editable().setAttribute("lang", lang);
+  });
+});

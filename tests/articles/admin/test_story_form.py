@@ -153,3 +153,18 @@ def test_a_date_with_two_meanings_is_refused_with_an_example():
 
     errors = answer.context["adminform"].form.errors
     assert errors == {"event_on": ["Write the date as 2023-07-12."]}
+
+
+def test_a_text_is_written_in_fields_of_its_own_language():
+    people = cast()
+    story = factories.draft(people["writer"], language="zh-hans")
+
+    response = pages.as_user(people["writer"]).get(pages.change(story))
+
+    widgets = {
+        name: field.widget for name, field in response.context["adminform"].form.fields.items()
+    }
+    languages = {
+        name: widget.attrs["lang"] for name, widget in widgets.items() if "lang" in widget.attrs
+    }
+    assert languages == {"headline": "zh-hans", "standfirst": "zh-hans", "body": "zh-hans"}
