@@ -1,5 +1,7 @@
 """Two acts at one moment from two processes: one wins, the other is told. Always."""
 
+import os
+
 import pytest
 from django.db import connection
 
@@ -8,7 +10,8 @@ from tests.cast import account, cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-EACH = 30
+# How often each race is run: `RACES=200` for a proof, fewer for every day.
+EACH = int(os.environ.get("RACES", 10))
 
 
 @pytest.fixture
