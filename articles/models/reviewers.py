@@ -1,5 +1,7 @@
 """Whether a text could be reviewed at all: asked before it is frozen for a review."""
 
+from itertools import combinations
+
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +21,20 @@ def require_reviewers(article, by):
         return
     if not article.who_could("approve").exclude(pk=by.pk).exists():
         raise Refused(no_reviewer(), *_other_ways(article, by))
-    steps, others = len(article.steps), article.who_could("request_changes").exclude(pk=by.pk)
-    if steps > 1 and others.count() < steps:
-        raise Refused(_too_few(steps))
+    others = article.who_could("request_changes").exclude(pk=by.pk)
+    if len(article.steps) > 1 and not _sign_a_step_each(others, article.steps):
+        raise Refused(_too_few(article.steps))
+
+
+def _sign_a_step_each(people, steps):
+    """Return True if every step could be signed by somebody else.
+
+    Any steps together need as many people as they are (Hall's marriage theorem).
+    """
+    people = people.prefetch_related("groups")
+    able = [{one for one in people if permissions.is_of_group(one, group)} for group in steps]
+    together = (some for size in range(1, len(able) + 1) for some in combinations(able, size))
+    return all(len(set().union(*some)) >= len(some) for some in together)
 
 
 def _other_ways(article, by):
@@ -41,5 +54,5 @@ def _other_ways(article, by):
 
 def _too_few(steps):
     return _(
-        "This office reviews in %(steps)s steps, each signed by somebody else. Fewer people than that could review this story."
-    ) % {"steps": steps}
+        "This office reviews in %(steps)s steps, each signed by somebody else of its group: %(groups)s. There are too few people in these groups for this story."
+    ) % {"steps": len(steps), "groups": ", ".join(steps)}

@@ -110,3 +110,20 @@ def test_an_office_with_fewer_reviewers_than_steps_is_told_at_once(people, setti
 
     with pytest.raises(Refused, match="reviews in 3 steps"):
         factories.submitted(people["writer"])
+
+
+def test_a_submission_is_refused_where_nobody_could_sign_a_later_step(people):
+    people["third"].groups.remove(Group.objects.get(name="third"))
+    article = factories.draft(people["writer"])
+
+    with pytest.raises(Refused, match="in 3 steps, each signed by somebody else"):
+        article.submit(by=people["writer"])
+
+
+def test_one_person_in_the_groups_of_two_steps_counts_for_one(people):
+    people["first"].groups.add(Group.objects.get(name="second"))
+    people["second"].groups.remove(Group.objects.get(name="second"))
+    article = factories.draft(people["writer"])
+
+    with pytest.raises(Refused, match="in 3 steps, each signed by somebody else"):
+        article.submit(by=people["writer"])
