@@ -66,7 +66,19 @@ class Reviewable(Movable):
             for act in self.sheet
             if act.act in AUTHOR_ACTS and act.version_number > self._reviewed_number
         }
-        return (submitters | self.makers_since_review[False] | self.credited_accounts) - {None}
+        makers = self.makers_since_review[False]
+        return (submitters | makers | self.credited_accounts | self._credited_unreviewed) - {None}
+
+    @property
+    def _credited_unreviewed(self):
+        """The accounts of the authors of a text that readers see and nobody has reviewed.
+
+        The desk may credit others by now.
+        """
+        if not self.is_unreviewed:
+            return set()
+        authors = self.newsstand.credit_rows.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        return set(authors.values_list("contributor__user_id", flat=True))
 
     @cached_property
     def author_side(self):
@@ -199,7 +211,7 @@ class Reviewable(Movable):
         Raises Refused for an author of the text.
         """
         self._require_same_text()
-        if person.user_id in self.author_side or self.is_credited(person):
+        if self.is_by(person):
             raise Refused(
                 _("%(name)s is on the author side of this text, so somebody else signs it.")
                 % {"name": person.names}
@@ -237,10 +249,10 @@ class Reviewable(Movable):
     approve_on_paper.alters_data = accept_edit.alters_data = True
     del verb
 
-    def is_credited(self, person):
-        """Return True if the contributor is credited as Text or Translator."""
+    def is_by(self, person):
+        """Return True if the contributor is on the author side, or credited as Text or Translator."""
         authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
-        return authors.filter(contributor=person).exists()
+        return person.user_id in self.author_side or authors.filter(contributor=person).exists()
 
     def _at_step(self, details):
         """Add which step of how many this is, where there is more than one."""

@@ -68,6 +68,16 @@ def test_who_published_it_does_not_sign_it(people, urgent):
         press.sign_after(urgent, by=people["chief"])
 
 
+def test_whom_it_credits_as_an_author_does_not_sign_it(people):
+    article = factories.draft(people["writer"], text_by="Reviewer")
+    press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
+    article.credits.update(contributor=factories.contributor("Li Si"))
+    article.record_version(by=people["writer"])
+
+    with pytest.raises(Refused, match="on the author side"):
+        press.sign_after(article, by=people["reviewer"])
+
+
 def test_it_is_signed_once(people, urgent):
     press.sign_after(urgent, by=people["reviewer"])
 

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from articles import press, proof
 from articles.credits import as_text
-from articles.models import PaperScan, Unchangeable
+from articles.models import Article, PaperScan, Unchangeable
 from articles.models.paper import scan_path
 from articles.workflow import Refused
+from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast
 
@@ -138,3 +139,14 @@ def test_a_scan_belongs_to_one_act(people):
 
     with pytest.raises(Unchangeable):
         act.scan.belongs_to(act)
+
+
+def test_it_falls_when_its_signer_turns_out_to_be_the_author(people):
+    dean, writer = factories.contributor("Dean Wu"), people["writer"]
+    article = factories.submitted(writer)
+    on_paper(article, people["publisher"], dean)
+    Contributor.objects.filter(user=writer).update(user=None)
+    Contributor.objects.filter(pk=dean.pk).update(user=writer)
+
+    with pytest.raises(Refused, match="a second active account"):
+        press.publish(Article.objects.get(), by=people["publisher"])

@@ -91,6 +91,16 @@ def test_a_forged_state_does_not_open_the_press():
         press.publish(Article.objects.get(pk=article.pk), by=people["publisher"])
 
 
+def test_a_forged_version_does_not_open_the_press():
+    people = cast()
+    article = factories.approved(people["writer"], people["reviewer"])
+    content = article.latest_version.content | {"headline": "Forged"}
+    article.versions.update(content=content)
+
+    with pytest.raises(Refused, match="has changed since the approval"):
+        press.publish(Article.objects.get(pk=article.pk), by=people["publisher"])
+
+
 def test_a_story_published_for_later_appears_at_its_moment(time_machine):
     people = cast()
     article = factories.approved(people["writer"], people["reviewer"])
