@@ -11,13 +11,30 @@ User = get_user_model()
 admin.site.unregister(User)
 
 
+def label_of(name):
+    """Return the label of a role by the name of its group, which stands for itself otherwise."""
+    return ROLES[name][0] if name in ROLES else name
+
+
 class RolesField(forms.ModelMultipleChoiceField):
     """Groups to tick, each role under its name in the language of the page."""
 
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group):
-        return ROLES[group.name][0] if group.name in ROLES else group.name
+        return label_of(group.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """The groups to filter by, each role under its label."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("role")
+
+    def field_choices(self, field, request, model_admin):
+        choices = super().field_choices(field, request, model_admin)
+        return [(number, label_of(name)) for number, name in choices]
 
 
 class ContributorInline(admin.StackedInline):
@@ -40,11 +57,26 @@ class AccountAdmin(UserAdmin):
     inlines = [ContributorInline]
     actions = None
     filter_horizontal = ["user_permissions"]
-    list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
-    list_filter = ["is_active", "groups"]
+    list_display = ["username", "full_name", "roles", "is_active", "last_login"]
+    list_filter = ["is_active", ("groups", RoleFilter)]
+    search_fields = [*UserAdmin.search_fields, "contributor__name", "contributor__name_zh"]
     add_fieldsets = [
         (None, {"fields": ["username", "usable_password", "password1", "password2", "groups"]})
     ]
+
+    def get_queryset(self, request):
+        accounts = super().get_queryset(request).select_related("contributor")
+        return accounts.prefetch_related("groups")
+
+    @admin.display(description=_("Name"))
+    def full_name(self, account):
+        contributor = getattr(account, "contributor", None)
+        return contributor.names if contributor else account.get_full_name()
+
+    @admin.display(description=_("Roles"))
+    def roles(self, account):
+        names = sorted(group.name for group in account.groups.all())
+        return " · ".join(str(label_of(name)) for name in names)
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:

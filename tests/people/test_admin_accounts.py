@@ -84,3 +84,15 @@ def test_saving_an_account_keeps_the_groups_outside_the_roles():
 
     names = writer.groups.order_by("name").values_list("name", flat=True)
     assert list(names) == ["engineers", "translator"]
+
+
+def test_the_list_of_accounts_shows_names_and_roles_in_the_words_of_the_page():
+    people = cast()
+    account("zhang", "writer", "reviewer", name="Zhang San")
+    client = as_user(people["administrator"])
+    client.cookies["django_language"] = "zh-hans"
+
+    page = client.get("/admin/auth/user/", {"q": "Zhang San"}).content.decode()
+
+    assert [cell for cell in ("Zhang San", "审稿人 · 撰稿人") if f">{cell}</td>" not in page] == []
+    assert ">审稿人</a>" in page
