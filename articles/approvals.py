@@ -34,7 +34,13 @@ def standing_approvals(article):
                 "Something readers would see has changed since the approval. Save the story and submit it again."
             )
         )
-    return approvals_of(article, version)
+    try:
+        return approvals_of(article, version)
+    except Refused as refusal:
+        raise Refused(
+            *refusal.reasons,
+            _("Take the story back from review and submit it again: then it can be approved anew."),
+        ) from None
 
 
 def _is_intact(version, content):

@@ -75,10 +75,8 @@ def _form(name, article, data=None, files=None, **initial):
 def _page(request, article, name, form, reasons, model_admin):
     move = MOVES[name]
     is_open = article.could(request.user, name)
-    if not is_open and not reasons:
-        reasons = _why_closed(article, name, request.user)
-    elif name in ("submit", "emergency") and not reasons:
-        reasons = [item.text for item in article.missing()]
+    if not reasons:
+        reasons = _obstacles(article, name) if is_open else _why_closed(article, name, request.user)
     context = model_admin.admin_site.each_context(request) | {
         "title": move.label,
         "opts": model_admin.opts,
@@ -93,6 +91,18 @@ def _page(request, article, name, form, reasons, model_admin):
         "comparison": reviewers_edit(article) if name == "accept_edit" and is_open else None,
     }
     return TemplateResponse(request, "admin/articles/article/act.html", context)
+
+
+def _obstacles(article, name):
+    """Return what an act that is open here would be refused for, whoever does it."""
+    if name in ("submit", "emergency"):
+        return [item.text for item in article.missing()]
+    if name == "publish":
+        try:
+            approvals.standing_approvals(article)
+        except Refused as refusal:
+            return refusal.reasons
+    return []
 
 
 def _why_closed(article, name, user):

@@ -106,3 +106,16 @@ def test_publishing_later_needs_a_moment():
     response = confirm(people["publisher"], story, "publish", when="later")
 
     assert response.context["form"].errors == {"at": ["Choose the day and the time."]}
+
+
+def test_the_page_to_publish_says_beforehand_that_the_approval_fell_and_what_to_do():
+    people = cast()
+    story = factories.approved(people["writer"], people["reviewer"])
+    people["reviewer"].groups.clear()
+
+    response = pages.as_user(people["publisher"]).get(pages.act(story, "publish"))
+
+    assert [str(reason) for reason in response.context_data["reasons"]] == [
+        "No review, no publication: a second active account has to approve exactly this text.",
+        "Take the story back from review and submit it again: then it can be approved anew.",
+    ]
