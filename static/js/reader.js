@@ -1,4 +1,5 @@
-/* The one script of the public pages: ways to pass a story on. Nothing is sent anywhere. */
+/* The one script of the public pages: ways to pass a story on, and to reach what scrolls.
+   Nothing is sent anywhere. */
 "use strict";
 
 for (const share of document.querySelectorAll("[data-share]")) {
@@ -31,3 +32,13 @@ for (const share of document.querySelectorAll("[data-share]")) {
     navigator.share({ title: share.dataset.title, url: link.href }).catch(() => {});
   });
 }
+
+/* A table wider than the page scrolls on its own: then the keyboard must reach it. */
+const widths = new ResizeObserver((tables) => {
+  for (const { target } of tables) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+
+for (const table of document.querySelectorAll(".story-body table")) widths.observe(table);

@@ -56,3 +56,19 @@ def test_a_reader_goes_from_the_front_page_to_the_other_edition_and_the_photogra
     axe(page)
 
     assert page.locator("h1").inner_text().startswith("丁静")
+
+
+@at_both_widths
+def test_the_keyboard_reaches_a_table_only_where_it_scrolls(page):
+    people = cast()
+    cells = "".join(f"<td>Wednesday{number}</td>" for number in range(5))
+    story = factories.published(
+        *(people["writer"], people["reviewer"], people["publisher"]),
+        body=f"<p>See the times.</p><table><tbody><tr>{cells}</tr></tbody></table>",
+    )
+
+    page.goto(story.published.address)
+    axe(page)
+
+    is_phone = page.viewport_size["width"] == 390
+    assert page.locator("table").get_attribute("tabindex") == ("0" if is_phone else None)
