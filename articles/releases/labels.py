@@ -61,6 +61,8 @@ HEAD = re.compile(
 LABEL = re.compile(rf"{LATIN_LABEL}|{CHINESE_LABEL}", re.IGNORECASE)
 LONE_LABEL = re.compile(rf"(?:{LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?", re.IGNORECASE)
 
+PRINTED = re.compile(rf"({LATIN_LABEL})\s+", re.IGNORECASE)
+
 WRAPPED = re.compile(r"[(（](.*)[)）]")
 BETWEEN_BRACKETS = re.compile(r"[)）]\s*[(（]")
 FULL_STOP = re.compile(r"(?:[。；;]|(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.)$")
@@ -73,7 +75,7 @@ def parse_credit_line(line):
     order; a label without a name ("Translator:", "Translator: none") gives its role and no name.
     Roles: "text", "picture", "translator", "review", and "other" for editors and the like.
     """
-    line = _unwrap(line)
+    line = _with_colons(_unwrap(line))
     heads = list(HEAD.finditer(line)) if len(line) <= MAX_LINE else []
     if not heads or heads[0].start() or _is_prose(heads[0]):
         return None
@@ -106,6 +108,14 @@ def _unwrap(line):
     if not wrapped:
         return line
     return FULL_STOP.sub("", BETWEEN_BRACKETS.sub("  ", wrapped[1]).strip())
+
+
+def _with_colons(line):
+    """Mark the labels of a line as this program prints it: "Text Ding Jing · Review Fan Xiaoli"."""
+    parts = line.split(" · ")
+    if len(parts) > 1 and all(map(PRINTED.match, parts)):
+        return " · ".join(PRINTED.sub(r"\1: ", part, count=1) for part in parts)
+    return line
 
 
 def _is_prose(head):

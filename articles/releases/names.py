@@ -9,6 +9,7 @@ WORD = re.compile(
     rf"(?:(?:{CHARACTER})\.-?)*(?:{CHARACTER})+(?:[-'’‘ʼ·•‧・．](?:{CHARACTER})+)*|"
     r"(?:Jr|Sr|Dr|Mr|Mrs|Ms|Prof|St)\."
 )
+PART_OF_DATE = re.compile(r"\d[年月日]")
 ORGANISATION_WORDS = frozenset(["and", "for", "in", "of", "the"])
 PARTICLES = frozenset(["al", "bin", "da", "de", "del", "der", "di", "el", "la", "van", "von", "y"])
 NOBODY = frozenset(
@@ -60,6 +61,7 @@ def _is_name_word(word):
         len(word) <= MAX_WORD
         and WORD.fullmatch(word) is not None
         and "的" not in word
+        and not PART_OF_DATE.search(word)
         and (not word.islower() or word in PARTICLES | ORGANISATION_WORDS)
     )
 

@@ -191,6 +191,8 @@ def _names_by_role(found):
 def _text_remarks(headline, lines, paragraphs):
     if parse_credit_line(headline):
         yield _("The headline looks like a credit: %(line)s") % {"line": headline}
+    if headline.endswith(("。", ".")) and not headline.endswith(".."):
+        yield _("The headline ends like a sentence: it may belong to the text.")
     if not paragraphs:
         yield _("There is no text under the headline.")
     elif not lines[0].opens and paragraphs[0][-1] not in SENTENCE_END:

@@ -80,6 +80,7 @@ THREE = [("text", ["张三"]), ("picture", ["李四", "王五"]), ("review", ["�
         "Text by 张三, photos by 李四 and 王五, and reviewed by 赵六.",
         "Text - 张三 - Photos - 李四, 王五 - Review - 赵六",
         "文/张三\u3000图/李四、王五\u3000审核/赵六",
+        "Text 张三 · Picture 李四 and 王五 · Review 赵六",
     ],
 )
 def test_several_credits_stand_on_one_line(line):
@@ -170,6 +171,7 @@ def test_a_label_without_a_name_names_nobody(line):
         *("Review: the results were good.", "Text: On July 12, 2023, QMES held it.", "Words: 500"),
         *("Text: see attached", "Photo: IMG_2043.jpg", "文：他写的诗。", "审核：我们的工作"),
         *("文/张三图/李四", "Contact: Ding Jing", "Picture Ding Jing", "图/王"),
+        *("审核：张三 2023年7月12日", "Text messages · Word games"),
         "Text: " + "Ding Jing, " * 200,
     ],
 )

@@ -178,6 +178,10 @@ def test_what_the_credit_line_has_no_place_for_is_said(line, remark):
     [
         (("Headline",), "There is no text under the headline."),
         (("A long", "one", "", "Body."), "This may belong to the headline: one"),
+        (
+            ("It rained on Friday.", "", "Body."),
+            "The headline ends like a sentence: it may belong to the text.",
+        ),
         (("Review: Swan Lake", "", "Body."), "The headline looks like a credit: Review: Swan Lake"),
         (
             ("Headline", "", "On July 12 it was."),
