@@ -15,18 +15,22 @@ def baseline(article, user):
     """Return the Version the changes are counted from, or None, and a sentence on which it is.
 
     For a writer whose text a reviewer changed, the one submitted; else what readers see
-    now; else the last one approved. Keeps `latest_version`. Reads one statement, given acts.
+    now, or saw last that was reviewed; else the last one approved. Keeps `latest_version`.
+    Reads one statement, given acts.
     """
+    row = article.newsstand
     submitted = next((a for a in article.sheet if a.number == article.round_began), None)
     approved = last_approved(article)
-    numbers = {article.version_number}
+    numbers = {article.version_number, row.reviewed_number if row else 0}
     numbers |= {act.version_number for act in (submitted, approved) if act}
     found = {v.number: v for v in article.versions.filter(number__in=numbers)}
     article.latest_version = found.get(article.version_number)
     if submitted and article.could(user, "accept_edit"):
         text = _("Changed since version %(number)s, as it was submitted.")
         return found.get(submitted.version_number), text % {"number": submitted.version_number}
-    if row := article.newsstand:
+    if row and row.is_unreviewed:
+        return found.get(row.reviewed_number), _since_reviewed(row)
+    if row:
         return row.version, _since_published(row)
     if approved:
         return found.get(approved.version_number), _since_approved(approved)
@@ -49,6 +53,16 @@ def _since_published(row):
     else:
         text = _("Changed since version %(number)s, which is scheduled.")
     return text % {"number": row.version.number}
+
+
+def _since_reviewed(row):
+    """Return the sentence where a text was published that nobody reviewed: its changes count, too."""
+    if not row.reviewed_number:
+        return _("What was published last was not reviewed: everything is shown as new.")
+    text = _(
+        "Changed since version %(number)s, the last that was reviewed and published. What was published after it was not reviewed."
+    )
+    return text % {"number": row.reviewed_number}
 
 
 def _since_approved(act):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles import press
 from articles.cleaning import plain_text
 from articles.models import Act, Article, Comment
 from people.models import Unit
@@ -64,6 +65,23 @@ def test_the_sum_of_changes_since_what_readers_see_now_is_shown(people):
 
     assert response.context["since_words"] == "Changed since version 1, which readers see now."
     assert "Sports day opens[added: 13]" in " ".join(plain_text(response.text).split())
+
+
+def test_what_was_published_without_review_counts_as_changed(people):
+    article = factories.draft(people["writer"])
+    press.publish_in_emergency(article, by=people["administrator"], note="Typhoon.")
+    factories.edit(article, people["writer"], place="Beijing")
+    article.submit(by=people["writer"])
+    assert page(article, people["reviewer"]).context["since"] is None
+
+    article.approve(by=people["reviewer"])
+    press.publish(article, by=people["publisher"])
+    article.correct(by=people["writer"], note="A place")
+    factories.edit(article, people["writer"], place="Tianjin")
+    press.publish_in_emergency(article, by=people["administrator"], note="Typhoon.")
+    factories.edit(article, people["writer"], place="Jinan")
+
+    assert page(article, people["reviewer"]).context["since"].number == 2
 
 
 def test_without_a_live_text_they_are_counted_from_the_last_approved_one(people):
