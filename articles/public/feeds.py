@@ -113,7 +113,7 @@ def _entry(row, site):
     url = site.absolute(row.address)
     pictures = [_picture(picture, site) for picture in row.pictures]
     return {
-        "id": f"tag:{site.host},{row.first_published_at:%Y}:story/{row.article_id}",
+        "id": f"tag:{site.authority},{row.first_published_at:%Y}:story/{row.article_id}",
         "url": url,
         "title": row.headline,
         "summary": row.standfirst,

@@ -57,9 +57,10 @@ class Site:
         return office_name(self.language)
 
     @property
-    def host(self):
-        """The host without its port."""
-        return urlsplit(self.root).hostname
+    def authority(self):
+        """The name that ids begin with (RFC 4151): the same by whichever name a reader comes."""
+        name = next(iter(settings.ALLOWED_HOSTS), "*").lstrip(".")
+        return urlsplit(self.root).hostname if name == "*" else name
 
     def absolute(self, path):
         """Return the address of a path of the site; one that is whole already stays."""

@@ -267,3 +267,14 @@ def test_a_picture_is_credited_as_the_page_s_language_does(client, publish):
     [(_headline, _address, text)] = items(client, "/zh-hans/feed.json")
 
     assert "图：Ding Jing</figcaption>" in text
+
+
+def test_a_story_has_the_same_id_by_every_name_of_the_site(client, publish, settings):
+    row = publish().published
+    settings.ALLOWED_HOSTS = ["news.example.edu", "testserver"]
+    feeds = [client.get("/en/feed.json", headers={"host": host}) for host in settings.ALLOWED_HOSTS]
+
+    found = {item["id"] for feed in feeds for item in feed.json()["items"]}
+
+    year = row.first_published_at.year
+    assert found == {f"tag:news.example.edu,{year}:story/{row.article_id}"}
