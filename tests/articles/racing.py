@@ -72,6 +72,8 @@ def run(each):
     ]
     for runner in runners:
         runner.start()
+    for _receiver, sender in pipes:
+        sender.close()  # so that a runner that dies is known at once
     answers = [_answer(pipe[0]) for pipe in pipes]
     for runner in runners:
         runner.join(SECONDS)
