@@ -1,3 +1,5 @@
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,6 +12,9 @@ from articles.models import Article, PublishedArticle
 from articles.models.neighbours import MOST_RELATED
 
 from .choices import KnownForm
+
+# What is merged field by field where two people saved; the text is, paragraph by paragraph.
+BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "place", "contact")
 
 
 class ArticleForm(KnownForm):
@@ -93,16 +98,18 @@ class ArticleForm(KnownForm):
         if story.pk is None or story.version_number in seen:
             return
         version = story.latest_version
+        base = story.versions.filter(number=data.get("seen_version")).first()
+        self._take_over(base, version)
         if "_merge" in self.data:
-            raise self._merge(version)
+            raise self._merge(base, version)
         self.saved_beside = {
-            "conflicts": self._merged(version).conflicts,
+            "conflicts": self._merged(base, version).conflicts,
             "by": version.made_by_name,
             "at": version.made_at,
             "number": story.version_number,
             "texts": [
-                (_("headline"), story.headline, data.get("headline", "")),
-                (_("standfirst"), story.standfirst, data.get("standfirst", "")),
+                (_("headline"), story.headline, self.data.get("headline", "")),
+                (_("standfirst"), story.standfirst, self.data.get("standfirst", "")),
                 (_("text"), plain_text(story.body), plain_text(data.get("body", ""))),
             ],
         }
@@ -110,17 +117,24 @@ class ArticleForm(KnownForm):
             _("Not saved: somebody else saved this story while you were writing."), code="stale"
         )
 
-    def _merged(self, version):
+    def _take_over(self, base, version):
+        """Put into the form what the other changed beside the text, and this account did not."""
+        self.data = self.data.copy()
+        for name in BESIDE_THE_TEXT if base else ():
+            was, is_now = (text.content.get(name, "") for text in (base, version))
+            mine = self.cleaned_data.get(name)
+            if name in self.cleaned_data and _in_content(mine) == was != is_now:
+                self.data[name] = self.initial[name]
+
+    def _merged(self, base, version):
         """Return both texts merged, from the version the person began with."""
-        base = self.instance.versions.filter(number=self.cleaned_data.get("seen_version")).first()
         begun_with = base.content["body"] if base else ""
         mine = self.cleaned_data.get("body", "")
         return merged(begun_with, version.content["body"], mine)
 
-    def _merge(self, version):
+    def _merge(self, base, version):
         """Put both texts into the form, to be read and saved; return the error that says so."""
-        result = self._merged(version)
-        self.data = self.data.copy()
+        result = self._merged(base, version)
         self.data["body"] = result.html
         self.data["seen_version"] = version.number
         if result.conflicts:
@@ -160,3 +174,10 @@ class ArticleForm(KnownForm):
             or desk.exclude(pk=self.instance.pk).exists()
         ):
             self.add_error("slug", _("Another story of this month has this address."))
+
+
+def _in_content(value):
+    """Return a value of the form as a version's content has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return getattr(value, "slug", value) or ""

@@ -1,5 +1,6 @@
 """Never lose words: what is kept while somebody types, and what it never does."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -119,6 +120,23 @@ def test_two_changes_of_different_paragraphs_merge(people):
     form = page.context["adminform"].form
     assert form["body"].value() == "<p>One, theirs.</p>\n<p>Two.</p>\n<p>Three, mine.</p>"
     assert form["seen_version"].value() == 2
+
+
+def test_what_only_the_other_changed_beside_the_text_is_kept_in_a_merge(people):
+    story = factories.draft(people["writer"], place="Nanjing")
+    theirs = {
+        "headline": "Theirs",
+        "event_on": date(2023, 7, 13),
+        "section": factories.section("b"),
+    }
+    mine = pages.form(story, place="Beijing")
+    factories.edit(story, people["publisher"], place="Tianjin", **theirs)
+
+    page = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    form = page.context["adminform"].form
+    kept = {name: form[name].value() for name in (*theirs, "place")}
+    assert kept == theirs | {"section": theirs["section"].pk, "place": "Beijing"}
 
 
 def test_the_copy_is_what_the_browser_sent(people, story):
