@@ -113,9 +113,12 @@ class ArticleForm(KnownForm):
                 (_("text"), plain_text(story.body), plain_text(data.get("body", ""))),
             ],
         }
-        raise ValidationError(
-            _("Not saved: somebody else saved this story while you were writing."), code="stale"
-        )
+        raise ValidationError(self._why_stale(version), code="stale")
+
+    def _why_stale(self, version):
+        if version.made_by_id == self.user.pk:
+            return _("Not saved: you saved this story in another window meanwhile.")
+        return _("Not saved: somebody else saved this story while you were writing.")
 
     def _take_over(self, base, version):
         """Put into the form what the other changed beside the text, and this account did not."""

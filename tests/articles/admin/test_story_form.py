@@ -34,6 +34,18 @@ def test_a_stale_save_is_refused_with_both_texts_on_screen():
     assert b"<p>My own words.</p>" in response.content
 
 
+def test_a_stale_save_after_one_s_own_in_another_window_says_so():
+    people = cast()
+    story = factories.draft(people["writer"])
+    mine = pages.form(story, body="<p>My own words.</p>")
+    factories.edit(story, people["writer"], body="<p>Mine, too.</p>")
+
+    response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    errors = response.context["adminform"].form.non_field_errors()
+    assert errors == ["Not saved: you saved this story in another window meanwhile."]
+
+
 def test_a_stale_save_goes_through_once_the_texts_are_merged():
     people = cast()
     story = factories.draft(people["writer"])
