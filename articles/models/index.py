@@ -7,11 +7,14 @@ and the desk have an index each, so that a search can't reach from one into the 
 """
 
 from collections import Counter
+from datetime import date
 from functools import partial
 from itertools import chain
 
 from django.db import models, transaction
 from django.db.models.functions import Coalesce
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from articles.cleaning import plain_text
 from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
@@ -96,7 +99,7 @@ class Document(models.Model):
     key = models.BigIntegerField(primary_key=True, db_column="rowid")
     headline = WordsField()
     standfirst = WordsField()
-    captions = WordsField()  # and credits, place, unit, section, tags, year
+    captions = WordsField()  # and credits, date, place, unit, section, tags
     body = WordsField()
 
     class Meta:
@@ -161,6 +164,12 @@ def names_in(credits):
     return {pk: names for pk, *names in people}
 
 
+def _date_in(language, day):
+    """Return a date as pages in the language print it, "" for none."""
+    with override(language):
+        return date_format(day) if day else ""
+
+
 def _both_names(*things):
     return [name for thing in things if thing for name in (thing.name, thing.name_zh)]
 
@@ -205,7 +214,7 @@ class SearchDocument(Document):
             marker("section", row.section_id),
         ]
         tags = [name for tag in row.tags_printed for name in (tag["name"], tag["name_zh"])]
-        about = [str(row.dated_on.year), *_both_names(row.section, row.unit), *tags]
+        about = [_date_in(row.language, row.dated_on), *_both_names(row.section, row.unit), *tags]
         return cls.of(cls.key_of(row.dated_on, row.pk), vars(row), markers, about, names)
 
 
@@ -223,7 +232,8 @@ class DeskDocument(Document):
     def _of_version(cls, version, names):
         story, content = version.article, version.content
         tags = _both_names(*story.tags.all())
-        about = [content["event_on"][:4], *_both_names(story.section, story.unit), *tags]
+        day = content["event_on"] and date.fromisoformat(content["event_on"])
+        about = [_date_in(content["language"], day), *_both_names(story.section, story.unit), *tags]
         markers = [marker("language", content["language"])]
         about.append(story.slug.replace("-", " "))
         return cls.of(story.pk, content, markers, about, names)

@@ -8,6 +8,7 @@ import html
 import json
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -132,7 +133,13 @@ def ways_to_write(name):
 def fields(story):
     body = re.sub("</(p|li)>", "\n", story["body"])
     body = html.unescape(re.sub("<[^>]*>", "", body))
-    about = [story["caption"], story["place"], story["dated_on"][:4], *(story["tag"] or [])]
+    day = date.fromisoformat(story["dated_on"])
+    printed = (
+        f"{day.day} {day:%B %Y}"
+        if story["language"] == "en"
+        else f"{day.year}年{day.month}月{day.day}日"
+    )
+    about = [story["caption"], story["place"], printed, *(story["tag"] or [])]
     about += OFFICE["sections"][story["section"]]
     return [story["headline"]], [story["standfirst"]], [*about, *names(story)], body.split("\n")
 
