@@ -11,6 +11,7 @@ from articles.comparing import merged
 from articles.models import Article, PublishedArticle
 from articles.models.neighbours import MOST_RELATED
 
+from .changes import comparison
 from .choices import KnownForm
 
 # What is merged field by field where two people saved; the text is, paragraph by paragraph.
@@ -107,6 +108,7 @@ class ArticleForm(KnownForm):
             "by": version.made_by_name,
             "at": version.made_at,
             "number": story.version_number,
+            "comparison": comparison(story, base, version),
             "texts": [
                 (_("headline"), story.headline, self.data.get("headline", "")),
                 (_("standfirst"), story.standfirst, self.data.get("standfirst", "")),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from articles.cleaning import plain_text
 from articles.models import Article
 from tests import factories
 from tests.articles.admin import pages
@@ -44,6 +45,18 @@ def test_a_stale_save_after_one_s_own_in_another_window_says_so():
 
     errors = response.context["adminform"].form.non_field_errors()
     assert errors == ["Not saved: you saved this story in another window meanwhile."]
+
+
+def test_a_stale_save_shows_what_the_other_changed_in_credits_and_pictures():
+    people = cast()
+    story = factories.draft(people["writer"], photos=[factories.photo()])
+    mine = pages.form(story, body="<p>My own words.</p>")
+    story.photo_uses.update(caption="Her caption")
+    story.record_version(by=people["publisher"])
+
+    response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+
+    assert "[added: Her]" in " ".join(plain_text(response.text).split())
 
 
 def test_a_stale_save_goes_through_once_the_texts_are_merged():
