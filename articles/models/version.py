@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .act import Unchangeable
 from .index import DeskDocument
 
 
@@ -41,6 +42,8 @@ class Version(models.Model):
         return f"{self.article_id}/{self.number}"
 
     def save(self, *args, **kwargs):
-        """Save, and make this the text that staff find the story by."""
+        """Save, once, and make this the text that staff find the story by."""
+        if self.pk:
+            raise Unchangeable("A version is never changed.")
         super().save(*args, **kwargs)
         DeskDocument.keep([self])

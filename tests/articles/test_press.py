@@ -91,6 +91,14 @@ def test_a_forged_state_does_not_open_the_press():
         press.publish(Article.objects.get(pk=article.pk), by=people["publisher"])
 
 
+def test_a_version_is_never_changed():
+    version = factories.draft(cast()["writer"]).latest_version
+    version.content["headline"] = "Forged"
+
+    with pytest.raises(Unchangeable):
+        version.save()
+
+
 def test_a_forged_version_does_not_open_the_press():
     people = cast()
     article = factories.approved(people["writer"], people["reviewer"])
