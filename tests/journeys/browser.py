@@ -1,8 +1,7 @@
-"""What the browser journeys share: Chromium, the two widths, axe, screenshots."""
+"""What the browser journeys share: Chromium, the two widths, axe."""
 
 import os
 import shutil
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -32,23 +31,31 @@ def chromium():
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
+# An editor builds itself after the load.
+EDITORS_READY = """() => [...document.querySelectorAll("textarea[data-type=ckeditortype]")].every(
+    (field) => window.CKEDITOR?.instances[field.id]?.status === "ready")"""
 # Scripts that ran at the load may still have a timer to go; colours may still be on their way.
 SETTLED = """async () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
 }"""
 
+AXE = Axe()
+# Of what is right, axe names one element a rule: all of them take longer to tell than to find.
+ONLY_WRONG = {"resultTypes": ["violations"]}
+
 
 def settle(page):
     """Wait until the page is loaded, its scripts have begun and nothing on it moves any more."""
     page.wait_for_load_state("load")
+    page.wait_for_function(EDITORS_READY)
     page.evaluate(SETTLED)
 
 
 def axe(page, context=None):
     """Assert that axe finds nothing wrong on `page`, or in `context`, a CSS selector."""
     settle(page)
-    violations = Axe().run(page, context=context).response["violations"]
+    violations = AXE.run(page, context=context, options=ONLY_WRONG).response["violations"]
     assert not violations, f"{page.url}\n" + "\n".join(map(describe, violations))
 
 
@@ -63,13 +70,6 @@ def speak(page, language):
     page.goto("/healthz")
     cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}
     page.context.add_cookies([cookie])
-
-
-def screenshot(page, name):
-    """Keep the whole page as var/screenshots/<name>.png; return its path."""
-    path = Path(settings.VAR_DIR) / "screenshots" / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
-    return path
 
 
 class Watch:

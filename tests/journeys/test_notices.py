@@ -2,13 +2,14 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Notice, NoticeSettings
 from articles.notices import Kind
 from tests import factories
 from tests.cast import account
 
-from .browser import at_both_widths, axe, screenshot
+from .browser import at_both_widths, axe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENOUGH = 24  # px: a finger's target, WCAG 2.5.8
@@ -39,7 +40,6 @@ def test_notices_are_read_and_chosen(page, live_server, sign_in, li, language):
     page.context.add_cookies([cookie])
     page.goto("/admin/notices/")
     axe(page)
-    screenshot(page, f"notices-{language}-{page.viewport_size['width']}")
     width = page.evaluate("document.documentElement.scrollWidth")
     heights = [button.bounding_box()["height"] for button in page.locator("main button").all()]
 
@@ -47,8 +47,8 @@ def test_notices_are_read_and_chosen(page, live_server, sign_in, li, language):
     assert min(heights) >= ENOUGH
 
     page.locator(".notices button").first.click()
-    page.locator(".unread").nth(2).wait_for(state="detached")
-    assert page.locator(".unread").count() == 2
+    expect(page.locator(".unread")).to_have_count(2)
     page.locator("#id_mentioned").select_option("digest")
     page.locator(".choices + button").click()
+    page.locator(".messagelist .success").wait_for()
     assert NoticeSettings.objects.get().choice(Kind.MENTIONED) == "digest"

@@ -80,6 +80,7 @@ def test_an_office_of_one_publishes_in_an_emergency_without_a_review_credit(page
     assert standing.endswith("It was published without review: a reviewer signs it after the fact.")
     assert page.locator("a.act-sign_after").count() == 0
     page.get_by_role("link", name="Open the public page").click()
+    page.wait_for_url("**/en/news/**")
     assert page.locator(".credit-line").inner_text().split() == ["Text", "Zhang", "San"]
 
 

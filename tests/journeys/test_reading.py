@@ -48,6 +48,7 @@ def test_on_a_phone_at_twice_the_size_the_search_box_has_the_whole_line(page, of
 def test_a_reader_goes_from_the_front_page_to_the_other_edition_and_the_photographer(page, office):
     page.goto("/en/")
     page.get_by_role("link", name="Sports day opens").first.click()
+    page.wait_for_url("**/en/news/2023/07/sports-day-opens/")
     axe(page)
     page.locator("main").get_by_role("link", name="简体中文").click()
     page.wait_for_url("**/zh-hans/news/2023/07/yun-dong-hui-kai-mu/")

@@ -1,12 +1,13 @@
 """Never lose words: a crash, a closed tab, a lost network, an ended session, two writers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Presence, RecoveryCopy
 from tests import factories
 from tests.cast import account, cast
 
-from .browser import axe
+from .browser import axe, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,9 +25,10 @@ def story(writer):
 
 
 def open_form(page, story):
-    page.goto(f"/admin/articles/article/{story.pk}/change/")
-    page.wait_for_function("() => window.CKEDITOR?.instances.id_body?.status === 'ready'")
-    page.wait_for_timeout(2000)  # the script looks at the form once the editor has filled it
+    """Open the form and wait for the script's first sign: then it knows what was saved."""
+    with page.expect_response("**/keep/"):
+        page.goto(f"/admin/articles/article/{story.pk}/change/")
+    settle(page)
 
 
 def wait_until_kept(page, words):
@@ -46,7 +48,7 @@ def test_words_of_a_closed_tab_come_back(page, sign_in, writer, story):
     axe(other)
     other.get_by_role("link", name="Put it back into the form").click()
 
-    assert other.locator("#id_headline").input_value() == "Unsaved"
+    expect(other.locator("#id_headline")).to_have_value("Unsaved")
     other.locator("input[name=_continue]").click()
     other.locator(".messagelist .success").wait_for()
     assert Article.objects.get().headline == "Unsaved"
@@ -74,7 +76,7 @@ def test_words_written_without_a_network_stay_in_the_browser(page, sign_in, writ
     page.get_by_role("button", name="Put it back into the form").click()
     page.wait_for_url("**?restore=1")
 
-    assert page.locator("#id_standfirst").input_value() == "Written on a train."
+    expect(page.locator("#id_standfirst")).to_have_value("Written on a train.")
 
 
 def test_an_ended_session_is_renewed_in_place_and_the_text_saved(page, sign_in, writer, story):
