@@ -4,6 +4,7 @@ from .act import Act, Unchangeable
 from .article import Article
 from .comment import Comment
 from .credit import Credit
+from .former_address import FormerAddress
 from .front import FrontSlot
 from .heartbeat import Heartbeat
 from .house import HouseRule, StoryKind
@@ -13,13 +14,7 @@ from .notice import Notice, NoticeSettings
 from .paper import PaperScan
 from .photo import Photo, PhotoUse
 from .preview_link import PreviewLink
-from .published import (
-    FormerAddress,
-    PublishedArticle,
-    PublishedCredit,
-    PublishedPicture,
-    PublishedTag,
-)
+from .published import PublishedArticle, PublishedCredit, PublishedPicture, PublishedTag
 from .recovery import Presence, RecoveryCopy
 from .taxonomy import Section, Tag
 from .version import Version, fingerprint_of

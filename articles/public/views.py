@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models.published import FormerAddress, PublishedArticle
+from articles.models.former_address import FormerAddress
+from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section, Tag
 from people.models import Unit
 

@@ -6,8 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Article
-from articles.models.published import FormerAddress
+from articles.models import Article, FormerAddress
 from people.models import Unit
 from tests import factories
 from tests.cast import cast
