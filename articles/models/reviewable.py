@@ -12,7 +12,7 @@ from articles.workflow import CLAIM_IDLE, REVIEW_EDIT, Refused, Work
 from people.models import Contributor
 
 from .content import content_of
-from .movable import Movable, signature
+from .movable import Movable
 from .reviewers import require_reviewers
 from .version import fingerprint_of
 
@@ -282,8 +282,3 @@ def no_name():
     return _(
         "Your account has no name for the credit line. Ask an administrator to link it to a contributor."
     )
-
-
-def reader_of(article):
-    """Return the name of the reviewer who is reading the story now, or ""."""
-    return signature(article.claimed_by) if article.is_claimed else ""
