@@ -44,7 +44,6 @@ PUBLISHER |= {
     "articles.edit_any_article",
     "articles.publish_article",
     "articles.arrange_front",
-    "articles.delete_photo",
     "articles.add_section",
     "articles.change_section",
     "articles.change_tag",
