@@ -12,6 +12,7 @@ MODULES = [
     BASE / "articles" / "templatetags" / "newsstand.py",
 ]
 READERS_TABLES = {
+    "articles.models.former_address",
     "articles.models.front",
     "articles.models.published",
     "articles.models.taxonomy",
