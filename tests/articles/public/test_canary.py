@@ -11,7 +11,6 @@ from articles import press
 from articles.models import Comment, Tag
 from people.models import Contributor, Unit
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,6 @@ CHINESE = "金丝雀"
 LANGUAGES = ("en", "zh-hans")
 # What a visitor can't reach, and what holds no words: staff pages, pictures, the language switch.
 OTHERS = {"admin:", "picture", "preview", "card", "preview-picture", "set_language", "home"}
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -12,26 +12,11 @@ from PIL import Image
 from articles import press, renditions
 from articles.public import cards
 from tests import factories
-from tests.cast import cast
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(not renditions.card_font(), reason="no font that can draw Chinese"),
 ]
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def publish(people):
-    def publish(**fields):
-        hands = people["writer"], people["reviewer"], people["publisher"]
-        return factories.published(*hands, **fields)
-
-    return publish
 
 
 def image(answer):

@@ -11,7 +11,6 @@ from articles import press
 from articles.models import Tag
 from people.models import Contributor
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +23,6 @@ NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
 }
 SITE = "http://testserver"
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

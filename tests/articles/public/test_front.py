@@ -8,16 +8,10 @@ from django.utils import timezone
 from articles import press
 from articles.models import FrontSlot
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
 LEAD, PINNED = FrontSlot.Place.LEAD, FrontSlot.Place.PINNED
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from articles.models import Tag
 from articles.public.paging import position_of
 from people.models import Unit
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +20,6 @@ LISTS = (
     "/en/units/library/",
     "/en/people/",
 )
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

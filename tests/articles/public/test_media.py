@@ -5,14 +5,8 @@ from django.utils import timezone
 
 from articles import press, renditions
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -11,14 +11,8 @@ from articles import press
 from articles.models import Article, Tag
 from people.models import Unit
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

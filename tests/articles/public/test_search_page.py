@@ -12,16 +12,10 @@ from hypothesis import strategies as st
 from articles import press
 from articles.models import Section, Tag
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
 FIELDS = ("q", "name", "role", "section", "year", "language", "order", "page", "before")
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def public(people, **fields):

@@ -9,7 +9,6 @@ from lxml import etree
 from articles import press
 from articles.public import sitemaps
 from tests import checkers, factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -20,20 +19,6 @@ NAMES = {
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def publish(people):
-    def publish(**fields):
-        hands = people["writer"], people["reviewer"], people["publisher"]
-        return factories.published(*hands, **fields)
-
-    return publish
 
 
 @pytest.fixture

@@ -9,23 +9,8 @@ from articles import press
 from articles.models import Article, FormerAddress
 from people.models import Unit
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def publish(people):
-    def publish(**fields):
-        hands = people["writer"], people["reviewer"], people["publisher"]
-        return factories.published(*hands, **fields)
-
-    return publish
 
 
 def text_of(response, css_class):

@@ -12,7 +12,6 @@ from articles.models import Tag
 from articles.templatetags.newsstand import day
 from people.models import Contributor, Unit
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -25,20 +24,6 @@ OURS = {
     *("description", "editor", "inLanguage", "isAccessibleForFree", "isPartOf", "keywords"),
     *("locationCreated", "mainEntityOfPage", "publisher", "translator", "translationOfWork", "url"),
 }
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def publish(people):
-    def publish(**fields):
-        hands = people["writer"], people["reviewer"], people["publisher"]
-        return factories.published(*hands, **fields)
-
-    return publish
 
 
 @pytest.fixture
