@@ -105,25 +105,25 @@ tag          .    -    va   v    va   v    vac  vacd vacd
 # and published the story.
 ACTS = """
 #                               anon none writ phot tran revi publ admi supe
-draft:submit                    >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
-draft:emergency                 >>>  000  --0  --0  ---  ---  ---  +++  +++
-draft:trash                     >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
-in_review:withdraw_submission   >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
-in_review:claim                 >>>  000  --0  --0  ---  --+  ---  ---  --+
-in_review:request_changes       >>>  000  --0  --0  ---  --+  ---  ---  --+
-in_review:approve               >>>  000  --0  --0  ---  --+  ---  ---  --+
-in_review:approve_on_paper      >>>  000  --0  --0  ---  ---  +++  +++  +++
-claimed:release                 >>>  000  --0  --0  ---  ---  +++  +++  +++
-edited:accept_edit              >>>  000  ++0  ++0  ++-  ---  ++-  ++-  ++-
-approved:publish                >>>  000  --0  --0  ---  ---  +++  +++  +++
-scheduled:unschedule            >>>  000  --0  --0  ---  ---  +++  +++  +++
-scheduled:hold                  >>>  000  000  000  000  000  000  000  000
-unreviewed:sign_after           >>>  000  --0  --0  ---  --+  ---  ---  --+
-published:correct               >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
-published:withdraw              >>>  000  --0  --0  ---  ---  +++  +++  +++
-changed:discard                 >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
-withdrawn:restore               >>>  000  --0  --0  ---  ---  +++  +++  +++
-trashed:untrash                 >>>  000  ++0  ++0  ++-  ---  +++  +++  +++
+draft:submit                    >    000  ++0  ++0  ++-  ---  +++  +++  +++
+draft:emergency                 >    000  --0  --0  ---  ---  ---  +++  +++
+draft:trash                     >    000  ++0  ++0  ++-  ---  +++  +++  +++
+in_review:withdraw_submission   >    000  ++0  ++0  ++-  ---  +++  +++  +++
+in_review:claim                 >    000  --0  --0  ---  --+  ---  ---  --+
+in_review:request_changes       >    000  --0  --0  ---  --+  ---  ---  --+
+in_review:approve               >    000  --0  --0  ---  --+  ---  ---  --+
+in_review:approve_on_paper      >    000  --0  --0  ---  ---  +++  +++  +++
+claimed:release                 >    000  --0  --0  ---  ---  +++  +++  +++
+edited:accept_edit              >    000  ++0  ++0  ++-  ---  ++-  ++-  ++-
+approved:publish                >    000  --0  --0  ---  ---  +++  +++  +++
+scheduled:unschedule            >    000  --0  --0  ---  ---  +++  +++  +++
+scheduled:hold                  >    000  000  000  000  000  000  000  000
+unreviewed:sign_after           >    000  --0  --0  ---  --+  ---  ---  --+
+published:correct               >    000  ++0  ++0  ++-  ---  +++  +++  +++
+published:withdraw              >    000  --0  --0  ---  ---  +++  +++  +++
+changed:discard                 >    000  ++0  ++0  ++-  ---  +++  +++  +++
+withdrawn:restore               >    000  --0  --0  ---  ---  +++  +++  +++
+trashed:untrash                 >    000  ++0  ++0  ++-  ---  +++  +++  +++
 """
 
 

@@ -95,10 +95,11 @@ def filled_in(story, person):
 
 def outcomes(browser, number, people, state="draft"):
     """Yield (state:act, the sign of what came of it) of the story's state and of all after it."""
+    story, before = Article.objects.get(pk=number), everything()
     for row in rows(ACTS):
         if row.startswith(f"{state}:"):
             with undone():
-                yield row, outcome(browser, number, row.split(":")[1], people["dean"])
+                yield row, outcome(browser, story, row.split(":")[1], people["dean"], before)
     for following, (before, come_into) in STATES.items():
         if before == state:
             with undone():
@@ -106,10 +107,9 @@ def outcomes(browser, number, people, state="draft"):
                 yield from outcomes(browser, number, people, following)
 
 
-def outcome(browser, number, name, person):
-    """Confirm an act and return the sign of what came of it. A refusal changes nothing."""
-    story, before = Article.objects.get(pk=number), everything()
-    address = reverse("admin:articles_article_act", args=[number, name])
+def outcome(browser, story, name, person, before):
+    """Confirm an act and return the sign of what came of it. A refusal leaves all as `before`."""
+    address = reverse("admin:articles_article_act", args=[story.pk, name])
     response = browser.post(address, filled_in(story, person))
     if response.status_code == 302 and "/login/" not in response["Location"]:
         assert story.acts.last().act == name
@@ -125,7 +125,8 @@ def test_the_acts(people, who):
     if user:
         browser.force_login(user)
     actual = {}
-    for story in stories_of(user or people["writer"], people["colleague"]):
+    stories = stories_of(user or people["writer"], people["colleague"])
+    for story in stories if user else stories[:1]:
         for row, sign in outcomes(browser, story.pk, people):
             actual[row] = actual.get(row, "") + sign
 
