@@ -11,6 +11,7 @@ from articles.models import Credit, PaperScan
 from articles.models.paper import MAX_BYTES, type_of
 from people.models import Contributor
 
+LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
 MOMENT = {"type": "datetime-local"}
 
 
@@ -19,7 +20,10 @@ class ActForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
-        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def __init__(self, *args, move, **kwargs):

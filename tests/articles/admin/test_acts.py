@@ -89,6 +89,17 @@ def test_asking_for_changes_needs_a_reason():
     assert response.context["form"].errors == {"note": ["This field is required."]}
 
 
+def test_a_note_too_long_to_print_is_refused_and_kept():
+    people = cast()
+    story = factories.submitted(people["writer"])
+
+    response = confirm(people["reviewer"], story, "request_changes", note="x" * 4001)
+
+    assert b"at most 4000 characters (it has 4001)" in response.content
+    assert b"x" * 4001 in response.content
+    assert Article.objects.get().work_state == "in_review"
+
+
 def test_an_act_on_a_text_changed_since_is_refused():
     people = cast()
     story = factories.draft(people["writer"])
