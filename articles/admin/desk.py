@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import checklist
 from articles.credits import Role
-from articles.models import Act, Article, Credit, PublishedArticle, Version
+from articles.models import Act, Article, Credit, PublishedArticle, PublishedCredit, Version
 from articles.models.reviewable import AUTHOR_ACTS
 from articles.whereabouts import why_not_out
 from articles.workflow import REVIEW_EDIT, Public, Work
@@ -63,15 +63,14 @@ def on_author_side(user):
     stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)
     version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
     submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=AUTHOR_ACTS)
-    authorship = Credit.objects.filter(
-        article=OuterRef("pk"),
-        contributor__user=user,
-        role__in=[Role.TEXT, Role.TRANSLATOR],
-    )
+    author = {"contributor__user": user, "role__in": [Role.TEXT, Role.TRANSLATOR]}
+    unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)
+    unreviewed = unreviewed.exclude(published__reviewed_number=F("published__version__number"))
     return stories.filter(
         Exists(version.filter(number__gt=OuterRef("since")))
         | Exists(submission.filter(version_number__gt=OuterRef("since")))
-        | Exists(authorship)
+        | Exists(Credit.objects.filter(article=OuterRef("pk"), **author))
+        | Exists(unreviewed)
     )
 
 
