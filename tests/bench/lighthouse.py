@@ -27,7 +27,7 @@ from tests.journeys.browser import FLAGS, chromium
 GOALS = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 LOOKS = 3
 PROGRAM = checkers.FOLDER / "node_modules/lighthouse/cli/index.js"
-LIGHTHOUSE = parts.Part("Lighthouse", "", PROGRAM.is_file, module="lighthouse@12.8.2")
+LIGHTHOUSE = parts.Part("Lighthouse", (), PROGRAM.is_file, module="lighthouse@12.8.2")
 
 
 @contextlib.contextmanager

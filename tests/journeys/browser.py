@@ -27,7 +27,8 @@ at_both_widths = pytest.mark.parametrize(
 
 def chromium():
     """Return the path of Chromium: CHROMIUM, else the one installed, else None."""
-    names = [os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    names = [os.environ.get("CHROMIUM", ""), "chromium-headless-shell", "chromium"]
+    names += ["chromium-browser", "google-chrome"]
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
