@@ -52,8 +52,16 @@ def _counting():
         yield statements
 
 
+def tidy():
+    """Do at once what PostgreSQL does by itself some minutes after much was written."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
 def main():
     django.setup()
+    tidy()
     from .newsstand import LANGUAGES, count, pages
 
     addresses = {
