@@ -20,6 +20,8 @@ class Role(TextChoices):
     REVIEW = "review", pgettext_lazy("credit role", "Review")
 
 
+AUTHORS = (Role.TEXT, Role.TRANSLATOR)  # who answers for the words, and never reviews them
+
 # Review is missing on purpose: nobody types it, the press writes it from the approval.
 TYPED_ROLES = [role for role in Role if role is not Role.REVIEW]
 

@@ -22,8 +22,7 @@ PRODUCTION = {"NEWSROOM_HTTPS": "1", "ALLOWED_HOSTS": "news.example.edu"}
 
 PYTHON = sys.executable
 MANAGE = [PYTHON, "manage.py"]
-PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4"]
-PYTEST += ["--dist", "worksteal"]
+PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 ON_POSTGRESQL = [PYTHON, "tests/postgres.py", "--"]
 
 

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
 
+from tests.cast import cast
+
 
 def pytest_collection_modifyitems(items):
     """Mark what asks no database anything: it need not run on every one."""
@@ -22,6 +24,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Make the roles once: nearly every test needs them."""
     with django_db_blocker.unblock():
         call_command("sync_roles", verbosity=0)
+
+
+@pytest.fixture
+def people():
+    """The cast: an account a role."""
+    return cast()
 
 
 @pytest.fixture(autouse=True)

@@ -91,7 +91,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         """Find working copies by all their words, as readers find what is published."""
         query = parse(search_term)
-        found = DeskDocument.objects.filter(body__found=query).values("pk")
+        found = DeskDocument.objects.filter(body__found=query.asked()).values("pk")
         if query:
             queryset = queryset.filter(pk__in=found)
         elif search_term.strip():

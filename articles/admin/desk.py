@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from articles import checklist
-from articles.credits import Role
+from articles.credits import AUTHORS
 from articles.models import Act, Article, Credit, PublishedArticle, PublishedCredit, Version
 from articles.models.reviewable import AUTHOR_ACTS
 from articles.whereabouts import why_not_out
@@ -63,7 +63,7 @@ def on_author_side(user):
     stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)
     version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
     submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=AUTHOR_ACTS)
-    author = {"contributor__user": user, "role__in": [Role.TEXT, Role.TRANSLATOR]}
+    author = {"contributor__user": user, "role__in": AUTHORS}
     unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)
     unreviewed = unreviewed.exclude(published__reviewed_number=F("published__version__number"))
     return stories.filter(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import checklist, house
-from articles.credits import Role
+from articles.credits import AUTHORS
 from articles.workflow import Public, Refused, Work
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
@@ -35,9 +35,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def own(self, user):
         """Stories the account made, or is credited in as an author."""
-        credited = Q(
-            credits__contributor__user=user, credits__role__in=[Role.TEXT, Role.TRANSLATOR]
-        )
+        credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
         return self.filter(Q(created_by=user) | credited).distinct()
 
     def update(self, **kwargs):

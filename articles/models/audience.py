@@ -8,7 +8,7 @@ after the machine, not after stories.
 from django.contrib.auth import get_user_model
 from django.db.models import Case, Q, Value, When
 
-from articles.credits import Role
+from articles.credits import AUTHORS
 from articles.notices import Kind
 from articles.workflow import PURGE, REVIEW_EDIT, VOID, Work
 
@@ -47,7 +47,7 @@ def writers(article):
     """Whose story it is: who made it, is credited as an author, saved or submitted the text."""
     since = article.newsstand.reviewed_number if article.newsstand else 0
     saved = article.versions.filter(number__gt=since, is_review_edit=False)
-    authors = article.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+    authors = article.credits.filter(role__in=AUTHORS)
     return (
         Q(pk=article.created_by_id)
         | Q(pk__in=authors.values("contributor__user"))

@@ -64,7 +64,7 @@ def _as_tsvector(words):
 
 @WordsField.register_lookup
 class Found(models.Lookup):
-    """`column__found=query`: the rows whose column answers the query (as_fts5, as_tsquery)."""
+    """`column__found=query`: the rows whose column answers the query (as_fts5, as_tsquery: see Asked)."""
 
     lookup_name = "found"
     prepare_rhs = False

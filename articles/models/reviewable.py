@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import Role
+from articles.credits import AUTHORS
 from articles.workflow import CLAIM_IDLE, REVIEW_EDIT, Refused, Work
 from people.models import Contributor
 
@@ -32,7 +32,7 @@ class Reviewable(Movable):
     @cached_property
     def credited_accounts(self):
         """The accounts of everyone credited as Text or Translator."""
-        authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        authors = self.credits.filter(role__in=AUTHORS)
         accounts = authors.filter(contributor__user__isnull=False)
         return set(accounts.values_list("contributor__user_id", flat=True))
 
@@ -77,7 +77,7 @@ class Reviewable(Movable):
         """
         if not self.is_unreviewed:
             return set()
-        authors = self.newsstand.credit_rows.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        authors = self.newsstand.credit_rows.filter(role__in=AUTHORS)
         return set(authors.values_list("contributor__user_id", flat=True))
 
     @cached_property
@@ -251,7 +251,7 @@ class Reviewable(Movable):
 
     def is_by(self, person):
         """Return True if the contributor is on the author side, or credited as Text or Translator."""
-        authors = self.credits.filter(role__in=[Role.TEXT, Role.TRANSLATOR])
+        authors = self.credits.filter(role__in=AUTHORS)
         return person.user_id in self.author_side or authors.filter(contributor=person).exists()
 
     def _at_step(self, details):

@@ -131,12 +131,6 @@ class Query:
         """Return everything Asked, of a column that holds words and markers."""
         return Asked([*self.texts(), *self.facets()])
 
-    def as_fts5(self):
-        return self.asked().as_fts5()
-
-    def as_tsquery(self):
-        return self.asked().as_tsquery()
-
 
 def parse(text):
     """Return the Query of a search box. What goes past the limits is left out: see `is_cut`."""

@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from articles import notifications, press
-from articles.models import Article, Comment, Notice, PreviewLink
+from articles.models import Article, Notice
 from articles.models.audience import QUIET, TOLD
 from articles.notices import SENTENCES, Kind
 from articles.workflow import ACT_LABELS, CLAIM_IDLE
@@ -259,32 +258,6 @@ def test_a_leaver_is_not_told_of_a_comment(people):
     told = Notice.objects.tell_person(people["second"], Kind.MENTIONED, story, "Writer", NOTE)
 
     assert (told, Notice.objects.count()) == (None, 0)
-
-
-def link_by(user, story):
-    version = story.latest_version
-    return PreviewLink.objects.make(version, by=user, for_whom="Wu", days=7, may_comment=True)
-
-
-def test_a_visitor_s_comment_tells_who_made_the_link(people):
-    story = factories.draft(people["writer"])
-    _link, token = link_by(people["second"], story)
-
-    Client().post(f"/preview/{token}/", {"name": "Professor Wu", "body": NOTE})
-
-    notice = Notice.objects.get()
-    assert (notice.recipient, notice.note) == (people["second"], NOTE)
-    assert notice.sentence == "Professor Wu commented on “Sports day opens” by private link."
-
-
-def test_a_visitor_s_comment_tells_the_owner_where_who_made_the_link_is_gone(people, told):
-    story = factories.draft(people["writer"])
-    link, _token = link_by(people["second"], story)
-    people["second"].is_active = False
-    people["second"].save()
-    Comment.objects.leave_by_link(link, name="Professor Wu", body=NOTE)
-
-    assert told() == to(Kind.VISITED, "writer")
 
 
 def test_a_late_review_tells_reviewers_and_submitter_once(people, told):

@@ -9,14 +9,8 @@ from django.utils import timezone
 from articles.models import PreviewLink
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

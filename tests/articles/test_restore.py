@@ -9,14 +9,8 @@ from articles import press
 from articles.models import PublishedArticle
 from articles.workflow import Refused, Stale
 from tests import factories
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from articles.search.query import parse
 
 def read(text):
     """Return what a query asks of the English stories, without brackets and language."""
-    asked = parse(text).within("en").as_fts5().translate({ord(sign): None for sign in "()"})
+    asked = parse(text).within("en").asked().as_fts5().translate({ord(sign): None for sign in "()"})
     return asked.replace("en:", "").removesuffix('":language:en"').removesuffix(" AND ")
 
 
@@ -41,18 +41,20 @@ def test_what_a_query_asks_for(text, asks_for):
 
 
 def test_on_postgresql_a_phrase_is_words_that_follow_each_other():
-    asked = parse('"sports day" 校 zhang*').within("en").as_tsquery()
+    asked = parse('"sports day" 校 zhang*').within("en").asked().as_tsquery()
 
     assert asked == "(('en:sport' <-> 'en:day')) & (('en::校')) & (('en:zhang':*))"
 
 
 def test_in_all_languages_a_word_may_be_of_any():
-    assert parse("kite").as_fts5() == '("en:kite" OR "zh:kite")'
-    assert parse("kite").within("en").within("").as_tsquery() == "(('en:kite') | ('zh:kite'))"
+    assert parse("kite").asked().as_fts5() == '("en:kite" OR "zh:kite")'
+    assert (
+        parse("kite").within("en").within("").asked().as_tsquery() == "(('en:kite') | ('zh:kite'))"
+    )
 
 
 def test_who_is_credited_is_sought_in_the_stories_of_the_language():
-    asked = parse("photo:zs").within("zh-hans").as_fts5()
+    asked = parse("photo:zs").within("zh-hans").asked().as_fts5()
 
     assert asked == '(":picture:zs") AND (":language:zh-hans")'
 

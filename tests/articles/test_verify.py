@@ -9,15 +9,9 @@ from django.db import connection
 
 from articles.models import Act, Article, PublishedArticle, fingerprint_of
 from articles.press import withdraw
-from tests.cast import cast
 from tests.factories import draft, edit, photo, published
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -13,14 +13,9 @@ from articles.workflow import Refused
 from people.models import Contributor
 from tests import factories
 from tests.articles.admin.pages import as_user
-from tests.cast import ROLES, cast
+from tests.cast import ROLES
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

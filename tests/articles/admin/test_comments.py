@@ -13,16 +13,11 @@ from articles.models.comment import place
 from people.models import Contributor
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import account, cast
+from tests.cast import account
 
 pytestmark = pytest.mark.django_db
 
 BODY = "<p>The parade began at nine.</p><p>The dean spoke.</p><ul><li>Long jump</li></ul>"
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -10,16 +10,11 @@ from articles.admin.front_forms import changed
 from articles.models import FrontSlot
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import ROLES, cast
+from tests.cast import ROLES
 
 pytestmark = pytest.mark.django_db
 
 FRONT = "/admin/front/en/"
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -11,22 +11,12 @@ from articles.notices import Delivery, Kind
 from tests import factories
 from tests.articles.admin.pages import as_user
 from tests.articles.admin.test_budgets import statements
-from tests.cast import ROLES, account, cast
+from tests.cast import ROLES, account
 
 pytestmark = pytest.mark.django_db
 
 PAGE, READ = "/admin/notices/", "/admin/notices/read/"
 CHOOSE, AGAIN = "/admin/notices/choices/", "/admin/notices/send-again/"
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def story(people):
-    return factories.draft(people["writer"])
 
 
 def tell(person, story, count=1, **about):

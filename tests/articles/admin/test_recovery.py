@@ -8,19 +8,8 @@ import pytest
 from articles.models import Act, Article, Presence, RecoveryCopy
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def story(people):
-    return factories.draft(people["writer"])
 
 
 def keep(user, story, **changes):

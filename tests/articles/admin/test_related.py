@@ -4,14 +4,8 @@ import pytest
 
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def save(browser, story, *related, **fields):

@@ -12,14 +12,9 @@ from articles.models import Act, Article, Comment
 from people.models import Unit
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import account, cast
+from tests.cast import account
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def address(article):

@@ -4,16 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.cast import account, cast
+from tests.cast import account
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("admin:articles_article_changelist")
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def found(client, user, asked):

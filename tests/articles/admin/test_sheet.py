@@ -9,14 +9,8 @@ from django.db import connection
 from articles.models import Act, PaperScan
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 def sheet_of(story):

@@ -6,14 +6,8 @@ from django.urls import reverse
 from articles.models import Article
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -4,23 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Comment, PreviewLink
+from articles.models import Comment, Notice, PreviewLink
 from articles.models.comment import MOST_OF_A_VISITOR
-from tests import factories
+from articles.notices import Kind
 from tests.articles.admin import pages
-from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def people():
-    return cast()
-
-
-@pytest.fixture
-def story(people):
-    return factories.draft(people["writer"])
 
 
 def by_link(story, by, **options):
@@ -75,3 +64,24 @@ def test_a_visitor_s_form_is_guarded_against_other_sites(people, story):
     response = Client(enforce_csrf_checks=True).post(page, {"name": "Wu", "body": "Yes"})
 
     assert response.status_code == 403
+
+
+def test_a_visitor_s_comment_tells_who_made_the_link(people, story):
+    page = by_link(story, people["reviewer"])
+
+    Client().post(page, {"name": "Professor Wu", "body": "Who won?"})
+
+    notice = Notice.objects.get()
+    assert (notice.recipient, notice.note) == (people["reviewer"], "Who won?")
+    assert notice.sentence == "Professor Wu commented on “Sports day opens” by private link."
+
+
+def test_a_visitor_s_comment_tells_the_owner_where_who_made_the_link_is_gone(people, story):
+    page = by_link(story, people["reviewer"])
+    people["reviewer"].is_active = False
+    people["reviewer"].save()
+
+    Client().post(page, {"name": "Professor Wu", "body": "Who won?"})
+
+    notice = Notice.objects.get()
+    assert (notice.recipient, notice.kind) == (people["writer"], Kind.VISITED)

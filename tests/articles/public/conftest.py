@@ -1,14 +1,8 @@
-"""The office whose stories readers read."""
+"""Stories that readers read."""
 
 import pytest
 
 from tests import factories
-from tests.cast import cast
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture
