@@ -12,7 +12,8 @@ from people.models import Contributor
 
 from .models import Article, Credit, Photo, PublishedArticle, PublishedCredit
 from .printing import rehang_credits
-from .workflow import Refused, Work
+from .rules.refusals import Refused
+from .rules.states import Work
 
 NAMES = ("name", "name_zh")
 FILLED = (*NAMES, "unit_id", "bio", "bio_zh")

@@ -24,9 +24,9 @@ from people.names import is_chinese
 
 from .models import Article, Heartbeat, Notice, NoticeSettings
 from .models.notice import FIRST_WAIT, TRIES
-from .notices import Kind
+from .rules.notice_kinds import Kind
+from .rules.states import Work
 from .whereabouts import why_not_out
-from .workflow import Work
 
 logger = logging.getLogger(__name__)
 

@@ -13,14 +13,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .approvals import approvals_of, review_by, standing_approvals
+from .approvals import review_by, standing_approvals
 from .credits import unique
-from .models import (
-    PublishedArticle,
-)
-from .models.reviewable import no_name
+from .models import PublishedArticle
+from .models.desk.door import move, refuse_unless
 from .printing import hang_credits, put_out
-from .workflow import Public, Refused, Stale, Work
+from .rules import acts
+from .rules.refusals import Refused, Stale
+from .rules.states import Work
 
 
 def publish(article, *, by, at=None, note="", version=None):
@@ -32,29 +32,25 @@ def publish(article, *, by, at=None, note="", version=None):
     now = timezone.now()
     if at is not None:
         _check_moment(article, at, now)
+    act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
-        article.refuse_unless("publish", by=by, version=version)
+        refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
+        steps = article.steps
         row = put_out(article, approvals, at or now, now)
-        details = {"approvals": [act.number for act in approvals], "printed": row.printed_hash()}
-        article.move(
-            "publish",
-            by=by,
-            note=note,
-            version=version,
-            act="schedule" if at else "publish",
-            details=details,
-            public_state=Public.LIVE,
-            is_minor=False,
-            review_step=0,
-        )
+        details = {
+            "approvals": [approval.number for approval in approvals],
+            "steps_signed": list(steps),
+            "printed": row.printed_hash(),
+        }
+        move(article, act, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
 
 
 def unschedule(article, *, by, note="", version=None):
     """Take a story off the schedule before its moment: it is approved again, not public."""
-    _take_off("unschedule", article, by=by, note=note, version=version)
+    _take_off(acts.UNSCHEDULE, article, by=by, note=note, version=version)
 
 
 def hold_back(article, *, note):
@@ -62,9 +58,7 @@ def hold_back(article, *, note):
 
     Done by the program itself, in nobody's name: see hold_unsigned().
     """
-    _take_off(
-        "hold", article, by=None, note=note, review_step=0, round_began=article.acts_count + 1
-    )
+    _take_off(acts.HOLD, article, by=None, note=note)
 
 
 def hold_unsigned():
@@ -75,30 +69,27 @@ def hold_unsigned():
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
-        try:
-            approvals_of(row.article, row.version)
-        except Refused as refusal:
+        if obstacles := row.article.review.obstacles:
             with suppress(Stale):
-                hold_back(row.article, note=str(refusal))
+                hold_back(row.article, note=" ".join(map(str, obstacles)))
                 held.append(row.article)
     return held
 
 
-def _take_off(name, article, **arguments):
+def _take_off(act, article, **how):
     """Take a story off the schedule: nobody has read it."""
     row = article.newsstand
     with transaction.atomic():
-        article.move(name, public_state=Public.NEVER, **arguments)
+        move(article, act, **how)
         row.delete(by_press=True)
-    article._state.fields_cache.pop("published", None)
-    article.forget()
+    article.published = None
+    article.forget_review()
 
 
 def withdraw(article, *, by, note, version=None):
     """Take a public story away at once. The reason is compulsory; its address answers 410."""
     with transaction.atomic():
-        state = {"public_state": Public.WITHDRAWN, "is_minor": False}
-        article.move("withdraw", by=by, note=note, version=version, **state)
+        move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
         row.withdrawn_at = timezone.now()
         row.save(by_press=True, update_fields=["withdrawn_at"])
@@ -113,7 +104,7 @@ def restore(article, *, by, note="", version=None):
     """
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
-        article.refuse_unless("restore", by=by, version=version)
+        refuse_unless(article, acts.RESTORE, by=by, version=version)
         row = PublishedArticle.objects.get(article=article)
         if row.withdrawn_at < timezone.now() - timedelta(days=days):
             raise Refused(
@@ -122,7 +113,7 @@ def restore(article, *, by, note="", version=None):
                 )
                 % {"days": days}
             )
-        article.move("restore", by=by, note=note, version=version, public_state=Public.LIVE)
+        move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
     article.published = row
@@ -134,27 +125,18 @@ def publish_in_emergency(article, *, by, note, version=None):
     It bears no Review credit and stays unreviewed until sign_after(). Raises Refused when
     something other than the review is missing.
     """
-    if reasons := [str(item.text) for item in article.missing()]:
-        raise Refused(*reasons)
     now = timezone.now()
     with transaction.atomic():
-        article.refuse_unless("emergency", by=by, version=version)
+        refuse_unless(article, acts.EMERGENCY, by=by, version=version)
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:
             raise Refused(
                 _("This text was reviewed and published before: there is nothing to publish anew.")
             )
-        row = put_out(article, [], now, now)
-        article.move(
-            "emergency",
-            by=by,
-            note=note,
-            details={"approvals": [], "printed": row.printed_hash()},
-            public_state=Public.LIVE,
-            is_minor=False,
-            review_step=0,
-        )
+        row = put_out(article, (), now, now)
+        details = {"approvals": [], "printed": row.printed_hash()}
+        move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
 
@@ -164,23 +146,21 @@ def sign_after(article, *, by, note="", version=None):
 
     `version` is the number of the published version the reviewer was shown.
     """
-    if getattr(by, "contributor", None) is None:
-        raise Refused(no_name())
     with transaction.atomic():
-        article.refuse_unless("sign_after", by=by)
+        refuse_unless(article, acts.SIGN_AFTER, by=by)
         row = PublishedArticle.objects.select_related("version").get(article=article)
         if version not in (None, row.version.number):
             raise Stale(_("Another text was published since this page was opened. Read it first."))
-        review = review_by(by.contributor, row.language)
-        row.credits = unique([*row.credits, review])
+        row.credits = unique([*row.credits, review_by(by.person, row.language)])
         row.reviewed_number = row.version.number
         details = {"printed": row.printed_hash()}
-        article.move("sign_after", by=by, note=note, signed=row.version, details=details)
+        how = {"note": note, "signed": row.version, "details": details, "is_checked": True}
+        move(article, acts.SIGN_AFTER, by=by, **how)
         row.save(by_press=True, update_fields=["credits", "reviewed_number"])
         row.credit_rows.all().delete()
         hang_credits(row)
     article.published = row
-    article.forget()
+    article.forget_review()
 
 
 def _check_moment(article, at, now):

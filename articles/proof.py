@@ -11,25 +11,15 @@ from django.db import transaction
 
 from people.models import Contributor
 
-from .approvals import AUTHOR_SIGNATURES, is_by_another
 from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
-from .models.reviewable import APPROVAL_ACTS
 from .printing import address_of, printed
 from .releases.matching import by_script
-from .workflow import PURGE, REVIEW_EDIT, Public
+from .rules import acts
+from .rules.review import Review, Reviewer
+from .rules.states import Public
 
-# The public state each of these acts leaves behind.
-PUBLIC_AFTER = {
-    "publish": Public.LIVE,
-    "schedule": Public.LIVE,
-    "unschedule": Public.NEVER,
-    "hold": Public.NEVER,
-    "withdraw": Public.WITHDRAWN,
-    "restore": Public.LIVE,
-    "emergency": Public.LIVE,
-}
-PRINTING = ("publish", "schedule", "emergency")
+PRINTING = acts.names(lambda act: act.prints)
 
 
 class Broken(Exception):
@@ -60,11 +50,11 @@ def check_all():
 def _check_sheets_left():
     """Check the sheets of stories emptied out of the trash; return how many acts they hold."""
     checked = 0
-    acts = Act.objects.filter(article=None).order_by("story_number", "number")
-    for _story, sheet in groupby(acts.iterator(), key=lambda act: act.story_number):
+    left = Act.objects.filter(article=None).order_by("article_pk", "number")
+    for _story, sheet in groupby(left.iterator(), key=lambda act: act.article_pk):
         sheet = list(sheet)
         check_chain(sheet)
-        if sheet[-1].act != PURGE:
+        if sheet[-1].act != acts.PURGE.name:
             raise Broken(sheet[-1], "its story is gone")
         checked += len(sheet)
     return Counter(acts=checked)
@@ -91,13 +81,13 @@ def check(article):
 
 def _check(article):
     fingerprints = _check_versions(article)
-    acts = _check_acts(article, fingerprints)
+    sheet = _check_acts(article, fingerprints)
     row = PublishedArticle.objects.filter(article=article).select_related("version").first()
-    _check_public_state(article, acts, row)
+    _check_public_state(article, sheet, row)
     if row:
-        _check_row(row, acts)
+        _check_row(row, sheet)
     return Counter(
-        stories=1, acts=len(acts), versions=len(fingerprints), published=int(row is not None)
+        stories=1, acts=len(sheet), versions=len(fingerprints), published=int(row is not None)
     )
 
 
@@ -118,37 +108,38 @@ def _check_versions(article):
 
 def _check_acts(article, fingerprints):
     """Return a story's acts in order, the chain of their hashes followed."""
-    acts = list(article.acts.order_by("number"))
-    check_chain(acts)
-    for act in acts:
+    sheet = list(article.acts.order_by("number"))
+    check_chain(sheet)
+    for act in sheet:
         if act.fingerprint != fingerprints.get(act.version_number, ""):
             raise Broken(act, f"version {act.version_number} is not the text it was signed for")
-    if len(acts) != article.acts_count:
-        raise Broken(article, f"its sheet has {len(acts)} acts, and {article.acts_count} were done")
-    return acts
+    if len(sheet) != article.acts_count:
+        what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
+        raise Broken(article, what)
+    return sheet
 
 
-def check_chain(acts):
+def check_chain(sheet):
     """Check that every act is there and follows from the one before it."""
     previous_hash = ""
-    for number, act in enumerate(acts, start=1):
+    for number, act in enumerate(sheet, start=1):
         if act.number != number:
             raise Broken(act, f"act {number} before it is missing")
         if act.previous_hash != previous_hash:
             raise Broken(act, "it does not follow from the act before it")
         if act.row_hash != act.computed_hash():
             raise Broken(act, "what it says does not have the hash it bears")
-        if act.account_id not in (None, act.account_number):
-            raise Broken(act, f"it points to account {act.account_id}, not {act.account_number}")
-        if act.article_id not in (None, act.story_number):
-            raise Broken(act, f"it points to story {act.article_id}, not {act.story_number}")
+        if act.account_id not in (None, act.account_pk):
+            raise Broken(act, f"it points to account {act.account_id}, not {act.account_pk}")
+        if act.article_id not in (None, act.article_pk):
+            raise Broken(act, f"it points to story {act.article_id}, not {act.article_pk}")
         previous_hash = act.row_hash
 
 
-def _check_public_state(article, acts, row):
+def _check_public_state(article, sheet, row):
     """Check that the story is public, withdrawn or neither, as the last such act left it."""
-    states = [PUBLIC_AFTER[act.act] for act in acts if act.act in PUBLIC_AFTER]
-    expected = states[-1] if states else Public.NEVER
+    left = [acts.ACTS[act.act].leaves for act in sheet]
+    expected = next((state for state in reversed(left) if state), Public.NEVER)
     if article.public_state != expected:
         raise Broken(article, f"it is “{article.public_state}”, and its acts say “{expected}”")
     if (row is not None) != (expected != Public.NEVER):
@@ -159,11 +150,11 @@ def _check_public_state(article, acts, row):
         raise Broken(row, f"its acts say “{expected}”, which the newsstand does not show")
 
 
-def _check_row(row, acts):
+def _check_row(row, sheet):
     """Check that a published row is what its approvals were given for, column by column."""
     if row.version.article_id != row.article_id:
         raise Broken(row, "its version belongs to another story")
-    _check_reviews(row, _approvals(row, acts))
+    _check_reviews(row, _approvals(row, sheet))
     expected = printed(row.version, approvals=[])
     actual = {column: getattr(row, column) for column in expected}
     actual["credits"] = [entry for entry in row.credits if entry["role"] != Role.REVIEW]
@@ -173,59 +164,65 @@ def _check_row(row, acts):
     if row.address != address_of(row.language, row.year, row.month, row.slug):
         raise Broken(row, "its address is not made of its language, month and slug")
     _check_hanging(row)
-    _check_print(row, acts)
+    _check_print(row, sheet)
 
 
-def _approvals(row, acts):
-    """Return the approvals a row was printed with, each for its text and by somebody else.
+def _approvals(row, sheet):
+    """Return the approvals a row was printed with: those that held when it was printed.
 
     None for a text that went out in an emergency and that nobody has reviewed yet.
     """
-    done = [act for act in acts if act.act in PRINTING][-1]
+    done = [act for act in sheet if act.act in PRINTING][-1]
     if done.fingerprint != row.fingerprint:
         raise Broken(row, "what was published was another text")
-    signed = [act for act in acts if act.fingerprint == row.fingerprint]
-    if done.act == "emergency":
-        return _signed_after(row, [act for act in signed if act.number > done.number])
+    if done.act == acts.EMERGENCY.name:
+        return _signed_after(row, [act for act in sheet if act.number > done.number])
     if row.reviewed_number != row.version.number:
         raise Broken(row, "it is said to be unreviewed, and was not published in an emergency")
-    before = [act for act in signed if act.number < done.number]
-    authors = {act.account_number for act in before if act.act in AUTHOR_SIGNATURES}
-    if not authors:
+    review = _review_then(row, sheet, done)
+    if not review.author_signatures:
         raise Broken(row, "nobody submitted exactly this text")
-    named = done.details.get("approvals")
-    approvals = [
-        act
-        for act in before
-        if act.act in APPROVAL_ACTS
-        and (act.number in named if named is not None else act.act == "approve")
-        and (act.act != REVIEW_EDIT or _was_accepted(act, before))
-        and is_by_another(act, authors)
-    ]
-    if not approvals or len(approvals) < len(named or []):
+    held = [act.number for act in review.approvals]
+    if not held or held != done.details["approvals"] or len(held) < len(review.steps):
         raise Broken(row, "no second person approved exactly this text")
-    return approvals
+    return review.approvals
+
+
+def _review_then(row, sheet, done):
+    """Return the review as it was at the act `done`: the sheet up to it, and what its acts recorded."""
+    before = [act for act in sheet if act.number < done.number]
+    return Review(
+        version=row.version.number,
+        fingerprint=row.fingerprint,
+        steps=tuple(done.details["steps_signed"]),
+        sheet=tuple(before),
+        reviewers={
+            act.account_pk: Reviewer(act.evidence["groups"], act.evidence["superuser"])
+            for act in before
+            if act.evidence and acts.Side.REVIEW in acts.ACTS[act.act].signs
+        },
+        takes_paper=True,
+        is_record=True,
+    )
 
 
 def _signed_after(row, later):
     """Return the signature a text got after an emergency; none while it is unreviewed."""
-    reviews = [act for act in later if act.act == "sign_after"]
+    reviews = [
+        act
+        for act in later
+        if act.act == acts.SIGN_AFTER.name and act.fingerprint == row.fingerprint
+    ]
     if bool(reviews) != (row.reviewed_number == row.version.number):
         raise Broken(row, "its review after the fact is not on the sheet")
+    if any(act.account_pk in act.evidence["authors"] for act in reviews):
+        raise Broken(row, "no second person approved exactly this text")
     return reviews[:1]
 
 
-def _was_accepted(edit, acts):
-    return any(
-        act.act == "accept_edit" and act.account_number != edit.account_number
-        for act in acts
-        if act.number > edit.number
-    )
-
-
-def _check_print(row, acts):
+def _check_print(row, sheet):
     """Check the row against the hash the act that printed it left on the sheet."""
-    hashes = [act.details["printed"] for act in acts if "printed" in act.details]
+    hashes = [act.details["printed"] for act in sheet if "printed" in act.details]
     if hashes and hashes[-1] != row.printed_hash():
         raise Broken(row, "it is not as it was printed")
 
@@ -243,14 +240,14 @@ def _check_reviews(row, approvals):
 
 def _signer(act):
     paper = act.details.get("paper")
-    return paper["person"] if paper else act.contributor_number or act.name
+    return paper["person"] if paper else act.contributor_pk or act.name
 
 
 def _names(act):
     """Return the names an approval may be printed with: as signed then, as known now."""
     name = act.details["paper"]["name"] if "paper" in act.details else act.name
     names = {name, *by_script(name)}
-    numbers = {_signer(act), getattr(getattr(act.account, "contributor", None), "pk", None)}
+    numbers = {_signer(act), act.account.person.pk if act.account and act.account.person else None}
     numbers = {number for number in numbers if isinstance(number, int)}
     for contributor in Contributor.objects.filter(pk__in=numbers):
         names |= {contributor.name, contributor.name_zh}

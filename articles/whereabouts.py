@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.models.movable import signature
-from articles.workflow import Public, Work
+from articles.rules.states import Public, Work
 
 MINUTE = timedelta(minutes=1)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Credit, PaperScan
 from articles.models.paper import MAX_BYTES, type_of
+from articles.rules import acts
 from people.models import Contributor
 
 LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
@@ -26,9 +27,9 @@ class ActForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, move, **kwargs):
+    def __init__(self, *args, act, **kwargs):
         super().__init__(*args, **kwargs)
-        if move.note_required:
+        if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
 
@@ -163,8 +164,8 @@ class PaperForm(ActForm):
 
 
 FORMS = {
-    "submit": SubmitForm,
-    "publish": PublishForm,
-    "correct": CorrectForm,
-    "approve_on_paper": PaperForm,
+    acts.SUBMIT: SubmitForm,
+    acts.PUBLISH: PublishForm,
+    acts.CORRECT: CorrectForm,
+    acts.APPROVE_ON_PAPER: PaperForm,
 }

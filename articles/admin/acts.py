@@ -7,34 +7,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from articles import approvals, credits, press, renditions
-from articles.models import Article
+from articles import approvals, credits, renditions
+from articles.desk.dispatch import VERBS, do
 from articles.models.content import content_of
-from articles.workflow import MOVES, Refused
+from articles.rules import acts
+from articles.rules.acts import Need
+from articles.rules.refusals import Refused
 
 from .act_forms import FORMS, ActForm
 from .changes import reviewers_edit
-
-VERBS = {
-    "submit": Article.submit,
-    "withdraw_submission": Article.withdraw_submission,
-    "claim": Article.claim,
-    "release": Article.release,
-    "request_changes": Article.request_changes,
-    "approve": Article.approve,
-    "approve_on_paper": Article.approve_on_paper,
-    "accept_edit": Article.accept_edit,
-    "publish": press.publish,
-    "unschedule": press.unschedule,
-    "emergency": press.publish_in_emergency,
-    "sign_after": press.sign_after,
-    "correct": Article.correct,
-    "discard": Article.discard,
-    "withdraw": press.withdraw,
-    "restore": press.restore,
-    "trash": Article.trash,
-    "untrash": Article.untrash,
-}
 
 
 def act(request, article_id, name, *, model_admin):
@@ -43,21 +24,22 @@ def act(request, article_id, name, *, model_admin):
     404 for an unknown act or a story the account may not see. A refused act changes
     nothing: the page comes again with the reasons.
     """
-    if name not in VERBS:
+    row = acts.ACTS.get(name)
+    if row not in VERBS:
         raise Http404
     stories = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(stories, pk=article_id), []
-    form = _form(name, article, request.POST or None, request.FILES or None)
+    form = _form(row, article, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            VERBS[name](article, by=request.user, **form.arguments())
+            do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
             article, reasons = stories.get(pk=article_id), refusal.reasons
-            form = _form(name, article, **form.cleaned_data)
+            form = _form(row, article, **form.cleaned_data)
         else:
-            messages.success(request, _("Done: %(act)s.") % {"act": MOVES[name].label})
+            messages.success(request, _("Done: %(act)s.") % {"act": row.label})
             return redirect(_next(request), article_id)
-    return _page(request, article, name, form, reasons, model_admin)
+    return _page(request, article, row, form, reasons, model_admin)
 
 
 def _next(request):
@@ -66,38 +48,37 @@ def _next(request):
     return f"admin:articles_article_{page}"
 
 
-def _form(name, article, data=None, files=None, **initial):
-    shown = _published(article, name)
+def _form(act, article, data=None, files=None, **initial):
+    shown = _published(article, act)
     initial["version"] = shown.number if shown else article.version_number
-    return FORMS.get(name, ActForm)(data, files, initial=initial, move=MOVES[name])
+    return FORMS.get(act, ActForm)(data, files, initial=initial, act=act)
 
 
-def _page(request, article, name, form, reasons, model_admin):
-    move = MOVES[name]
-    is_open = article.could(request.user, name)
+def _page(request, article, act, form, reasons, model_admin):
+    is_open = article.could(request.user, act)
     if not reasons:
-        reasons = _obstacles(article, name) if is_open else _why_closed(article, name, request.user)
+        reasons = _obstacles(article, act) if is_open else _why_closed(article, act, request.user)
     context = model_admin.admin_site.each_context(request) | {
-        "title": move.label,
+        "title": act.label,
         "opts": model_admin.opts,
         "article": article,
-        "move": move,
-        "name": name,
+        "move": act,
+        "name": act.name,
         "form": form,
         "reasons": reasons,
         "is_open": is_open,
-        "standing": article.standing() if name in ("submit", "approve") else [],
-        "preview": preview(article, name, request.user),
-        "comparison": reviewers_edit(article) if name == "accept_edit" and is_open else None,
+        "standing": article.standing() if act in (acts.SUBMIT, acts.APPROVE) else [],
+        "preview": preview(article, act, request.user),
+        "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
     }
     return TemplateResponse(request, "admin/articles/article/act.html", context)
 
 
-def _obstacles(article, name):
+def _obstacles(article, act):
     """Return what an act that is open here would be refused for, whoever does it."""
-    if name in ("submit", "emergency"):
+    if Need.COMPLETE in act.needs:
         return [item.text for item in article.missing()]
-    if name == "publish":
+    if act is acts.PUBLISH:
         try:
             approvals.standing_approvals(article)
         except Refused as refusal:
@@ -105,30 +86,30 @@ def _obstacles(article, name):
     return []
 
 
-def _why_closed(article, name, user):
-    if not article.is_open(name):
+def _why_closed(article, act, user):
+    if not article.is_open(act):
         state = article.get_work_state_display()
         return [_("This is not possible now: the story is “%(state)s”.") % {"state": state}]
-    return article.why_not(name, user)
+    return article.why_not(act, user)
 
 
-def preview(article, name, user):
+def preview(article, act, user):
     """Return the story as readers will see it, the Review credit of this act included."""
-    shown = _published(article, name)
+    shown = _published(article, act)
     content = shown.content if shown else content_of(article)
     pictures = [
         picture | {"address": renditions.address(picture["key"], _width(picture), "webp")}
         for picture in content["pictures"]
     ]
     with override(article.language):  # labels and names as on the public page
-        entries = content["credits"] + _reviewers(article, name, user)
+        entries = content["credits"] + _reviewers(article, act, user)
         line = [(role, str(label), names) for role, label, names in _line(entries)]
     return content | {"pictures": pictures, "credit_line": line}
 
 
-def _published(article, name):
+def _published(article, act):
     """Return the Version readers see if the act is about that, None if it is about the desk's."""
-    return article.newsstand.version if name == "sign_after" and article.newsstand else None
+    return article.newsstand.version if act is acts.SIGN_AFTER and article.newsstand else None
 
 
 def _line(entries):
@@ -140,15 +121,14 @@ def _width(picture):
     return next((width for width in picture["widths"] if width >= 640), picture["widths"][-1])
 
 
-def _reviewers(article, name, user):
+def _reviewers(article, act, user):
     """Return the Review entries this act would print: the approver's, or those who approved."""
-    reviewer = getattr(user, "contributor", None)
-    if name in ("approve", "sign_after") and reviewer:
-        return [approvals.review_by(reviewer, article.language)]
-    if name == "publish":
+    if act in (acts.APPROVE, acts.SIGN_AFTER) and user.person:
+        return [approvals.review_by(user.person, article.language)]
+    if act is acts.PUBLISH:
         try:
             standing = approvals.standing_approvals(article)
         except Refused:
             return []
-        return [approvals.review_of(act, article.language) for act in standing]
+        return [approvals.review_of(approval, article.language) for approval in standing]
     return []

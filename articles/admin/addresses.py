@@ -32,7 +32,7 @@ PAGES = [
     ("<int:article_id>/preview/<int:number>/", preview, "preview"),
     ("<int:article_id>/links/", links, "links"),
     ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),
-    ("<int:story_number>/sheet/", sheet, "sheet"),
+    ("<int:article_pk>/sheet/", sheet, "sheet"),
     ("sheet/scan/<int:act_id>/", scan, "scan"),
 ]
 

@@ -9,13 +9,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
 from articles.cleaning import clean_html
 from articles.editors import editor
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
 from articles.models.fields import HTMLField
+from articles.rules import permissions
+from articles.rules.refusals import Refused
+from articles.rules.states import Public
 from articles.search.query import parse
-from articles.workflow import Public, Refused
 
 from .addresses import addresses
 from .choices import KnownChoicesMixin
@@ -213,7 +214,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         if not story or story.is_editable_by(request.user):
             return None
         is_author = permissions.can_edit(request.user, story)
-        return story if is_author or request.user.pk in story.author_side else None
+        return story if is_author or request.user.pk in story.review.authors else None
 
     def _text_to_keep(self, request, story):
         """Answer a save that came too late with the text, so that it can be copied."""

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from articles.comparing import compare
 from articles.models import Section
-from articles.models.reviewable import APPROVAL_ACTS
+from articles.rules import acts
 from articles.whereabouts import moment
 from people.models import Unit
 
-APPROVING = {*APPROVAL_ACTS, "accept_edit"}
+APPROVING = (*acts.names(lambda act: act.is_step), acts.ACCEPT_EDIT.name)
 
 
 def baseline(article, user):
@@ -25,7 +25,7 @@ def baseline(article, user):
     numbers |= {act.version_number for act in (submitted, approved) if act}
     found = {v.number: v for v in article.versions.filter(number__in=numbers)}
     article.latest_version = found.get(article.version_number)
-    if submitted and article.could(user, "accept_edit"):
+    if submitted and article.could(user, acts.ACCEPT_EDIT):
         text = _("Changed since version %(number)s, as it was submitted.")
         return found.get(submitted.version_number), text % {"number": submitted.version_number}
     if row and row.is_unreviewed:
@@ -39,9 +39,10 @@ def baseline(article, user):
 
 def last_approved(article):
     """Return the Act that approved an earlier text than the one on the desk last, or None."""
-    acts = sorted(article.sheet, key=lambda act: -act.number)
+    latest = reversed(article.sheet)
     return next(
-        (a for a in acts if a.act in APPROVING and a.version_number < article.version_number), None
+        (a for a in latest if a.act in APPROVING and a.version_number < article.version_number),
+        None,
     )
 
 

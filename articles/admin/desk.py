@@ -1,16 +1,13 @@
 """What waits for an account: the lists of the admin's front page."""
 
-from django.conf import settings
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Coalesce, Least
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q
 from django.utils import timezone
 
 from articles import checklist
-from articles.credits import AUTHORS
-from articles.models import Act, Article, Credit, PublishedArticle, PublishedCredit, Version
-from articles.models.reviewable import AUTHOR_ACTS
+from articles.models import Article, PublishedArticle, Version
+from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
+from articles.rules.states import Public, Work
 from articles.whereabouts import why_not_out
-from articles.workflow import REVIEW_EDIT, Public, Work
 
 LENGTH = 20
 
@@ -20,58 +17,15 @@ def waiting_for(user):
     stories = _listed(user)
     wanted = Q(pk=None)
     if user.has_perm("articles.review_article"):
-        wanted |= _to_review(user)
+        wanted |= waits_for(user)
     if user.has_perm("articles.publish_article"):
         wanted |= Q(work_state=Work.APPROVED)
     if user.has_perm("articles.submit_article"):
         mine = Article.objects.own(user).values("pk")
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
-        edited = Q(Exists(_edited_by_reviewer(user)), review_step=0, pk__in=mine)
+        edited = Q(Exists(edited_by_reviewer(user)), review_step=0, pk__in=mine)
         wanted |= Q(work_state=Work.IN_REVIEW) & edited
     return list(stories.filter(wanted).order_by("-is_urgent", "updated_at", "pk")[:LENGTH])
-
-
-def _to_review(user):
-    """The stories under review whose step this account may sign."""
-    steps = settings.NEWSROOM_REVIEW_STEPS or [""]
-    groups = set(user.groups.values_list("name", flat=True)) if any(steps) else set()
-    mine = [n for n, group in enumerate(steps) if user.is_superuser or group in groups | {""}]
-    turn = Q(is_minor=False, review_step__in=mine)
-    if len(steps) - 1 in mine:  # the one step of a minor correction
-        turn |= Q(is_minor=True)
-    signed = Act.objects.filter(
-        article=OuterRef("pk"),
-        account=user,
-        act__in=("approve", REVIEW_EDIT),
-        number__gt=OuterRef("round_began"),
-        version_number=OuterRef("version_number"),
-    )
-    barred = Q(Exists(on_author_side(user))) | Q(Exists(signed), review_step__gt=0)
-    return Q(work_state=Work.IN_REVIEW) & turn & ~barred
-
-
-def _edited_by_reviewer(user):
-    edits = Act.objects.filter(article=OuterRef("pk"), act=REVIEW_EDIT).exclude(account=user)
-    return edits.filter(
-        version_number=OuterRef("version_number"), number__gt=OuterRef("round_began")
-    )
-
-
-def on_author_side(user):
-    """Stories on whose author side the account is, as Article.author_side has it."""
-    since = Least(Coalesce(F("published__reviewed_number"), 0), F("version_number") - 1)
-    stories = Article.objects.filter(pk=OuterRef("pk")).annotate(since=since)
-    version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
-    submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=AUTHOR_ACTS)
-    author = {"contributor__user": user, "role__in": AUTHORS}
-    unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)
-    unreviewed = unreviewed.exclude(published__reviewed_number=F("published__version__number"))
-    return stories.filter(
-        Exists(version.filter(number__gt=OuterRef("since")))
-        | Exists(submission.filter(version_number__gt=OuterRef("since")))
-        | Exists(Credit.objects.filter(article=OuterRef("pk"), **author))
-        | Exists(unreviewed)
-    )
 
 
 def stories_of(user):

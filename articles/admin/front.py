@@ -20,9 +20,9 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from articles import galley
 from articles.models import FrontSlot, PublishedArticle
 from articles.public.front import arranged
+from articles.rules.refusals import Stale
 from articles.search.finding import by_date
 from articles.search.query import parse
-from articles.workflow import Stale
 
 from .choices import is_key
 from .front_forms import PickFormSet, changed

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Notice, NoticeSettings
 from articles.models.notice import TRIES
-from articles.notices import Delivery, Kind
+from articles.rules.notice_kinds import Delivery, Kind
 
 PAGE_SIZE = 25
 KEY = re.compile(r"(unread|read)-([0-9]{1,18})")

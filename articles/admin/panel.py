@@ -1,41 +1,28 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
-from articles import permissions
+from articles.desk.dispatch import VERBS
 from articles.models.comment import place
-from articles.models.movable import signature
+from articles.rules import permissions
+from articles.rules.acts import Place
 from articles.whereabouts import why_not_out
-from articles.workflow import MOVES, Work
-
-from .acts import VERBS
-
-# The acts a story waits for, by where its working copy stands.
-NEXT = {
-    Work.DRAFT: ["submit"],
-    Work.CHANGES_REQUESTED: ["submit"],
-    Work.IN_REVIEW: ["approve", "request_changes"],
-    Work.APPROVED: ["publish"],
-}
-
-# The acts shown at once; the others are a click away.
-FIRST = ("submit", "approve", "request_changes", "accept_edit", "publish", "sign_after", "untrash")
 
 
 def panel(article, user):
     """Return what the side panel of the story page shows to this account."""
     version = article.latest_version
-    open_acts = [name for name in VERBS if article.could(user, name)]
-    waiting = [name for name in NEXT.get(article.work_state, []) if name not in open_acts]
+    content = version.content if version else None
+    open_acts = [act for act in VERBS if article.could(user, act)]
+    waiting = [act for act in awaited(article) if act not in open_acts]
     sheet = article.sheet
-    acts = [(name, MOVES[name]) for name in open_acts]
     return {
         "version": version,
         "may_share": permissions.can_share(user, article),
         "whereabouts": why_not_out(article),
-        "missing": article.missing(version.content if version else None),
-        "standing": article.standing(version.content if version else None),
-        "acts": [pair for pair in acts if pair[0] in FIRST],
-        "further_acts": [pair for pair in acts if pair[0] not in FIRST],
-        "others": [MOVES[name].label for name in waiting],
+        "missing": article.missing(content),
+        "standing": article.standing(content),
+        "acts": _shown(open_acts, Place.FIRST),
+        "further_acts": _shown(open_acts, Place.MORE),
+        "others": [act.label for act in waiting],
         "people": people_for(article, waiting[0]) if waiting else [],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
@@ -44,12 +31,22 @@ def panel(article, user):
     }
 
 
+def awaited(article):
+    """Return the acts the story waits for, those that end a wait first."""
+    acts = [act for act in VERBS if act.is_awaited and article.work_state in act.sources]
+    return sorted(acts, key=lambda act: act.note_required)
+
+
+def _shown(open_acts, place):
+    return [(act.name, act) for act in open_acts if place in act.shown]
+
+
 def _open_comments(article, version):
     if not article.has_open_comments:
         return []
     return place(article.comments.open().threads(), version)
 
 
-def people_for(article, name):
+def people_for(article, act):
     """Return the names of up to five accounts that could do the act."""
-    return [signature(user) for user in article.who_could(name)[:5]]
+    return [user.signing_name for user in article.who_could(act)[:5]]

@@ -1,6 +1,5 @@
 """The review page: what changed, the story as readers will see it, and the decision. Made for a phone."""
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -9,19 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import approvals, galley, permissions
+from articles import approvals, galley
 from articles.anchors import paragraphs
 from articles.credits import unique
+from articles.desk.dispatch import VERBS
+from articles.rules import acts, permissions
+from articles.rules.acts import Place
+from articles.rules.states import Work
 from articles.whereabouts import why_not_out
-from articles.workflow import MOVES, Work
 
 from . import changes
 from .act_forms import FORMS, ActForm
 from .comments import discussion
-
-# Done here, each with its note; the others are a link to their own page.
-DECISIONS = ("approve", "accept_edit", "request_changes")
-FURTHER = ("approve_on_paper", "sign_after", "publish", "submit", "withdraw_submission")
 
 
 @require_safe
@@ -32,8 +30,6 @@ def review(request, article_id, *, model_admin):
     """
     article = _story(model_admin.get_queryset(request), article_id)
     user = request.user
-    if article.step_group:  # asked for by every act
-        prefetch_related_objects([user], "groups")
     since, words = changes.baseline(article, user)
     version = article.latest_version
     if version is None:
@@ -68,36 +64,38 @@ def _story(stories, number):
 
 
 def _standing(article, user):
-    acts = article.sheet
+    sheet = article.sheet
     could_review = user.has_perm("articles.review_article")
-    is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, "approve")
+    is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, acts.APPROVE)
     return {
         "whereabouts": why_not_out(article),
         "missing": article.missing(article.latest_version.content),
-        "reason": acts[-1] if acts and acts[-1].note else None,
+        "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "is_mine": article.is_claimed and article.claimed_by_id == user.pk,
-        "why_not": article.why_not("approve", user) if is_barred and could_review else [],
+        "why_not": article.why_not(acts.APPROVE, user) if is_barred and could_review else [],
         "may_edit_in_review": article.work_state == Work.IN_REVIEW
         and permissions.can_edit_in_review(user, article),
     }
 
 
 def _decisions(article, user):
-    """Return the acts open to the account: with their forms, by one button, by a link."""
-    names = [name for name in DECISIONS if article.could(user, name)]
-    reading = [name for name in ("claim", "release") if article.could(user, name)]
+    """Return the acts open to the account: with their forms, by one button, by a link.
+
+    What ends the review comes first.
+    """
+    able = [act for act in reversed(VERBS) if article.could(user, act)]
+    decisions = [act for act in able if Place.DECISION in act.shown]
     return {
-        "decisions": [(name, MOVES[name], _form(article, name)) for name in names],
-        "reading": [(name, MOVES[name]) for name in reading],
-        "further": [(name, MOVES[name]) for name in FURTHER if article.could(user, name)],
+        "decisions": [(act.name, act, _form(article, act)) for act in decisions],
+        "reading": [(act.name, act) for act in able if Place.BUTTON in act.shown],
+        "further": [(act.name, act) for act in able if Place.LINK in act.shown],
     }
 
 
-def _form(article, name):
+def _form(article, act):
     """Return the form of the confirmation page, which is also where it is sent."""
-    form = FORMS.get(name, ActForm)
     initial = {"version": article.version_number}
-    return form(initial=initial, move=MOVES[name], auto_id=f"{name}_%s")
+    return FORMS.get(act, ActForm)(initial=initial, act=act, auto_id=f"{act.name}_%s")
 
 
 def _galley(request, article, threads, shared):
@@ -106,10 +104,10 @@ def _galley(request, article, threads, shared):
     Each of its paragraphs bears its open comments and a way to leave another.
     """
     row = galley.galley(article.latest_version, article=article)
-    reviewer, language = getattr(request.user, "contributor", None), article.language
+    reviewer, language = request.user.person, article.language
     with override(language):
-        entries = [approvals.review_of(act, language) for act in article.approvals_at_hand]
-        if reviewer and article.could(request.user, "approve"):
+        entries = [approvals.review_of(act, language) for act in article.review.given]
+        if reviewer and article.could(request.user, acts.APPROVE):
             entries.append(approvals.review_by(reviewer, language))
     row.credits = unique([*row.credits, *entries])
     marked = [

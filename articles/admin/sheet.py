@@ -7,20 +7,21 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles import credits, permissions
+from articles import credits
 from articles.models import Act, Article
 from articles.proof import Broken, check, check_chain
+from articles.rules import permissions
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
-def sheet(request, story_number, *, model_admin):
+def sheet(request, article_pk, *, model_admin):
     """Show the sheet of a story, of one emptied out of the trash too, in either language.
 
     404 for a story the account may not see.
     """
-    story = _story(story_number, request.user)
-    acts = list(_acts(story_number))
+    story = _story(article_pk, request.user)
+    acts = list(_acts(article_pk))
     if not (story or acts):
         raise Http404
     language = request.GET.get("language")
@@ -31,7 +32,7 @@ def sheet(request, story_number, *, model_admin):
             "title": _("Sign-off sheet"),
             "opts": model_admin.opts,
             "article": story,
-            "story_number": story_number,
+            "story_number": article_pk,
             "headline": story.headline if story else acts[-1].details.get("headline", ""),
             "acts": acts,
             "credit_line": _credit_line(story),
@@ -48,9 +49,9 @@ def scan(request, act_id, *, model_admin):
     act = acts.first()
     if act is None:
         raise Http404
-    _story(act.story_number, request.user)
+    _story(act.article_pk, request.user)
     kept = act.scan
-    name = f"{act.story_number}-{act.number}.{EXTENSIONS[kept.content_type]}"
+    name = f"{act.article_pk}-{act.number}.{EXTENSIONS[kept.content_type]}"
     return FileResponse(
         kept.file.open(), as_attachment=True, filename=name, content_type=kept.content_type
     )
@@ -67,7 +68,7 @@ def _story(number, user):
 
 
 def _acts(number):
-    acts = Act.objects.filter(story_number=number).order_by("number")
+    acts = Act.objects.filter(article_pk=number).order_by("number")
     return acts.prefetch_related("scan")
 
 

@@ -8,13 +8,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from articles.workflow import ACT_LABELS, Refused, Stale
+from articles.rules.acts import ACTS
+from articles.rules.refusals import Refused, Stale
 
 from . import changes
-
-# Acts on a version that its line in the history names.
-TOLD = {"submit", "request_changes", "approve", "approve_on_paper", "accept_edit", "publish"}
-TOLD |= {"schedule", "emergency", "sign_after"}
 
 
 class BringBackForm(forms.Form):
@@ -32,10 +29,10 @@ def versions(request, article_id, *, model_admin):
     chosen = [request.GET.get(name, "") for name in ("old", "new")]
     if all(number.isdecimal() and int(number) in numbers for number in chosen):
         return redirect("admin:articles_article_compare", article_id, *map(int, chosen))
-    acts = [act for act in article.sheet if act.act in TOLD]
+    acts = [act for act in article.sheet if ACTS[act.act].in_history]
     for version in found:
         version.acts = [
-            (ACT_LABELS[act.act], act) for act in acts if act.version_number == version.number
+            (ACTS[act.act].label, act) for act in acts if act.version_number == version.number
         ]
         version.is_read = article.is_read_by_the_public and _is_printed(article, version)
     context = _context(request, model_admin, article, _("Versions")) | {

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.workflow import ACT_LABELS
+from articles.rules.acts import CHOICES, Subject
 
 
 class Unchangeable(Exception):
@@ -15,7 +15,7 @@ class Unchangeable(Exception):
 
 class ActQuerySet(models.QuerySet):
     def refuse(self, *args, **kwargs):
-        raise Unchangeable("An act is written by Movable.move() alone, and never changed.")
+        raise Unchangeable("An act is written by the door alone, and never changed.")
 
     update = delete = bulk_create = bulk_update = refuse
 
@@ -28,16 +28,17 @@ class Act(models.Model):
     """
 
     article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="acts")
-    story_number = models.PositiveBigIntegerField(_("story"))
+    subject = models.CharField(max_length=12, default=Subject.STORY.value, editable=False)
+    article_pk = models.PositiveBigIntegerField(_("story"))
     number = models.PositiveIntegerField(_("number"))
-    act = models.CharField(_("act"), max_length=24, choices=ACT_LABELS)
+    act = models.CharField(_("act"), max_length=24, choices=CHOICES)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts"
     )
-    account_number = models.PositiveBigIntegerField()
+    account_pk = models.PositiveBigIntegerField()
     username = models.CharField(max_length=150)
     name = models.CharField(_("name"), max_length=160)
-    contributor_number = models.PositiveBigIntegerField(null=True)
+    contributor_pk = models.PositiveBigIntegerField(null=True)
     version_number = models.PositiveIntegerField()
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     note = models.TextField(_("note"), blank=True)
@@ -49,15 +50,17 @@ class Act(models.Model):
     objects = ActQuerySet.as_manager()
 
     class Meta:
-        ordering = ["story_number", "number"]
+        ordering = ["article_pk", "number"]
         verbose_name = _("act")
         verbose_name_plural = _("sign-off sheet")
         constraints = [
-            models.UniqueConstraint(fields=["story_number", "number"], name="act_number_once")
+            models.UniqueConstraint(
+                fields=["subject", "article_pk", "number"], name="act_number_once"
+            )
         ]
 
     def __str__(self):
-        return f"{self.story_number}/{self.number} {self.act}"
+        return f"{self.article_pk}/{self.number} {self.act}"
 
     def save(self, *args, **kwargs):
         if self.pk:
@@ -69,24 +72,35 @@ class Act(models.Model):
         raise Unchangeable("An act is never deleted.")
 
     @property
+    def evidence(self):
+        """What a signature rested on: the author side then, the step, the groups of who signed."""
+        return self.details.get("evidence", {})
+
+    @property
     def is_on_paper(self):
         return "paper" in self.details
 
     @property
     def signer(self):
         """The number of the contributor who signed: for an approval on paper, not its recorder."""
-        return self.details["paper"]["person"] if self.is_on_paper else self.contributor_number
+        return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
+
+    @property
+    def signer_account(self):
+        """The account of who signed, as it was then; None for somebody without one."""
+        return self.details["paper"].get("account") if self.is_on_paper else self.account_pk
 
     def computed_hash(self):
         """Return the hash of everything this row says, and of the row before it."""
         facts = [
-            self.story_number,
+            self.subject,
+            self.article_pk,
             self.number,
             self.act,
-            self.account_number,
+            self.account_pk,
             self.username,
             self.name,
-            self.contributor_number,
+            self.contributor_pk,
             self.version_number,
             self.fingerprint,
             self.note,

@@ -1,9 +1,8 @@
-"""The desk: one language's working copy of a story, and the verbs that move it."""
+"""The desk: one language's working copy of a story, and what may be done with it."""
 
 from functools import cached_property
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,17 +10,39 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import checklist, house
 from articles.credits import AUTHORS
-from articles.workflow import Public, Refused, Work
+from articles.rules import acts, permissions
+from articles.rules.refusals import Refused, Stale
+from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
 
+from .act import Unchangeable
 from .content import content_of
+from .desk import door, verbs
+from .desk.reviews import read_review, steps_of
+from .desk.staff import all_staff
 from .fields import HTMLField
 from .house import HouseRule, StoryKind
 from .index import DeskDocument
-from .movable import GUARDED
 from .taxonomy import Section, Tag
-from .working_copy import WorkingCopy
+
+# What is changed only if nobody else did meanwhile: see Article.write().
+WATCHED = ("work_state", "public_state", "version_number", "acts_count")
+# Changed by acts and by saved versions alone; save() leaves them as they are.
+GUARDED = (
+    *WATCHED,
+    "round_began",
+    "review_step",
+    "claimed_by_id",
+    "claimed_at",
+    "due_at",
+    "is_urgent",
+    "is_minor",
+    "corrections",
+    "trashed_at",
+    "moved_at",
+    "moved_by_name",
+)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -40,7 +61,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def update(self, **kwargs):
         if set(kwargs) & {*GUARDED, "claimed_by"}:
-            raise Refused(_("The state of a story changes by an act only."))
+            raise Unchangeable("The state of a story changes by an act only.")
         return super().update(**kwargs)
 
     def never_public(self):
@@ -65,7 +86,7 @@ def has_a_sheet():
     return _("A story with a sign-off sheet is not deleted: move it to the trash.")
 
 
-class Article(WorkingCopy):
+class Article(models.Model):
     """One language's working copy. Never shown to the public: see articles/press.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -135,6 +156,31 @@ class Article(WorkingCopy):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
+    # Its state: see GUARDED.
+    work_state = models.CharField(
+        _("working copy"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
+    )
+    public_state = models.CharField(
+        _("public"), max_length=10, choices=Public, default=Public.NEVER, editable=False
+    )
+    version_number = models.PositiveIntegerField(default=0, editable=False)
+    acts_count = models.PositiveIntegerField(default=0, editable=False)
+    # The number of the act that opened the review at hand: approvals count after it.
+    round_began = models.PositiveIntegerField(default=0, editable=False)
+    review_step = models.PositiveSmallIntegerField(default=0, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
+    is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
+    corrections = models.JSONField(default=list, editable=False)
+    trashed_at = models.DateTimeField(null=True, editable=False)
+    # Since when the working copy stands where it does, and who brought it there.
+    moved_at = models.DateTimeField(null=True, editable=False)
+    moved_by_name = models.CharField(max_length=160, blank=True, editable=False)
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -165,13 +211,26 @@ class Article(WorkingCopy):
     def __str__(self):
         return self.headline
 
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        article = super().from_db(db, field_names, values)
+        article._guarded = {name: article.__dict__.get(name) for name in GUARDED}
+        return article
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        super().refresh_from_db(using, fields, **kwargs)
+        read = GUARDED if fields is None else set(GUARDED) & set(fields)
+        self._guarded |= {name: self.__dict__.get(name) for name in read}
+        self.forget_review()
+        self.__dict__.pop("latest_version", None)
+
     def save(self, *args, **kwargs):
         """Save the working copy, never its state: that changes by an act only.
 
-        Raises Refused if a state was assigned by hand.
+        Raises Unchangeable if a state was assigned by hand.
         """
         if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
-            raise Refused(_("The state of a story changes by an act only."))
+            raise Unchangeable("The state of a story changes by an act only.")
         if not self.slug:
             self.slug = self.proposed_slug()
         if self.pk and not kwargs.get("force_insert"):
@@ -182,6 +241,26 @@ class Article(WorkingCopy):
             kwargs["update_fields"] = [name for name in wanted if name not in guarded]
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
+
+    def write(self, **changes):
+        """Change guarded fields if nobody else did since this row was read: for the door alone.
+
+        One conditional UPDATE, so that of two racing acts one wins, on SQLite too. Raises
+        Stale for the other.
+        """
+        read = {name: getattr(self, name) for name in WATCHED}
+        mine = type(self).objects.filter(pk=self.pk, **read)
+        if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
+            raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self._guarded = {name: getattr(self, name) for name in GUARDED}
+        self.forget_review()
+
+    def keep_version(self, version):
+        """Save a new Version as the latest."""
+        version.save()
+        self.latest_version = version
 
     def delete(self, *args, by_purge=False, **kwargs):
         """Delete a draft that nobody ever acted on. Raises Refused for another: see purge()."""
@@ -205,20 +284,18 @@ class Article(WorkingCopy):
     # What the desk knows of a story
 
     @cached_property
+    def latest_version(self):
+        """The last frozen version, or None before the first save."""
+        return self.versions.first()
+
+    @property
     def newsstand(self):
         """The story's PublishedArticle, or None."""
-        try:
-            return self.published
-        except ObjectDoesNotExist:
-            return None
+        return getattr(self, "published", None)
 
     @property
     def is_scheduled(self):
         return bool(self.newsstand and self.newsstand.is_scheduled)
-
-    @property
-    def is_unscheduled(self):
-        return not self.is_scheduled
 
     @property
     def is_read_by_the_public(self):
@@ -228,6 +305,145 @@ class Article(WorkingCopy):
     def is_unreviewed(self):
         """True while readers see a text that was published in an emergency and never reviewed."""
         return bool(self.newsstand and self.newsstand.is_unreviewed)
+
+    @property
+    def is_editable(self):
+        """False while the text is frozen: under review, waiting for its hour, or in the trash."""
+        return self.work_state in EDITABLE and not self.is_scheduled
+
+    def is_editable_by(self, user):
+        """Return True if the account may change the text now, as a writer or as its reviewer."""
+        if self.work_state == Work.IN_REVIEW:
+            return permissions.can_edit_in_review(user, self)
+        return self.is_editable and permissions.can_edit(user, self)
+
+    @property
+    def is_claimed(self):
+        """True while a reviewer has said to be reading, and has not been idle for long."""
+        return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
+
+    @property
+    def is_edited_by_reviewer(self):
+        """True while the text under review is one a reviewer changed and nobody has approved."""
+        version = self.latest_version
+        return bool(version and version.is_review_edit and self.review.is_edited_by_reviewer)
+
+    # Its review
+
+    @cached_property
+    def owners(self):
+        """The accounts of who made the story, and of everyone credited as an author."""
+        authors = self.credits.filter(role__in=AUTHORS, contributor__user__isnull=False)
+        return {self.created_by_id, *authors.values_list("contributor__user_id", flat=True)}
+
+    @property
+    def steps(self):
+        """The group of every review step in order; "" stands for any reviewer."""
+        return steps_of(self)
+
+    @cached_property
+    def staff(self):
+        """The active accounts of the office, as Staff."""
+        return all_staff()
+
+    @cached_property
+    def review(self):
+        """The Review of the text on the desk."""
+        return read_review(self)
+
+    @property
+    def sheet(self):
+        """Every act on the story, first to last, with the account that did it."""
+        return self.review.sheet
+
+    def forget_review(self):
+        """Throw away the review and what it was read from: it is read anew when asked for."""
+        for name in ("review", "owners", "staff"):
+            self.__dict__.pop(name, None)
+
+    # Acts: rows of articles/rules/acts.py
+
+    def is_open(self, act):
+        """Return True if the act is possible in this state, whoever does it."""
+        return (
+            self.work_state in act.sources
+            and self.public_state in act.public
+            and (act.only_if is None or act.only_if(self))
+        )
+
+    def could(self, user, act):
+        """Return True if the act is open in this state and the account may do it."""
+        return self.is_open(act) and act.who(user, self)
+
+    def who_could(self, act):
+        """Return the active accounts that could do the act, in the order of their keys."""
+        return [one.user for one in self.staff if act.who(one, self)]
+
+    def why_not(self, act, user):
+        """Return sentences on why the account may not do the act, and who could."""
+        return door.why_not(self, act, user)
+
+    def record_version(self, *, by):
+        return verbs.record_version(self, by=by)
+
+    def submit(self, **how):
+        return verbs.submit(self, **how)
+
+    def withdraw_submission(self, **how):
+        return door.move(self, acts.WITHDRAW_SUBMISSION, **how)
+
+    def claim(self, **how):
+        return door.move(self, acts.CLAIM, **how)
+
+    def release(self, **how):
+        return door.move(self, acts.RELEASE, **how)
+
+    def request_changes(self, **how):
+        return door.move(self, acts.REQUEST_CHANGES, **how)
+
+    def approve(self, **how):
+        return verbs.approve(self, **how)
+
+    def approve_on_paper(self, **how):
+        return verbs.approve_on_paper(self, **how)
+
+    def accept_edit(self, **how):
+        return door.move(self, acts.ACCEPT_EDIT, **how)
+
+    def correct(self, **how):
+        return verbs.correct(self, **how)
+
+    def discard(self, **how):
+        return verbs.discard(self, **how)
+
+    def bring_back(self, version, *, by):
+        return verbs.bring_back(self, version, by=by)
+
+    def trash(self, **how):
+        return door.move(self, acts.TRASH, **how)
+
+    def untrash(self, **how):
+        return door.move(self, acts.UNTRASH, **how)
+
+    def purge(self):
+        return verbs.purge(self)
+
+    def keep_claim(self, user):
+        """Note that the reviewer who claimed the story is at work on it."""
+        if self.is_claimed and self.claimed_by_id == user.pk:
+            mine = type(self).objects.filter(pk=self.pk, claimed_by=user)
+            models.QuerySet.update(mine, claimed_at=timezone.now())
+
+    # Templates call nothing that changes a story.
+    for verb in (
+        *(write, keep_version, record_version, submit, withdraw_submission, claim, release),
+        *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
+        *(trash, untrash, purge, keep_claim),
+    ):
+        verb.alters_data = True
+    del verb
+
+    # The house rules
 
     @cached_property
     def house_rules(self):

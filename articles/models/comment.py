@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import anchors, permissions
-from articles.notices import Kind
+from articles import anchors
+from articles.rules import permissions
+from articles.rules.notice_kinds import Kind
 
 from .movable import signature
 from .notice import Notice
@@ -114,14 +115,8 @@ class Comment(models.Model):
         return f"{self.article_id} {self.author_name}"
 
     def is_resolvable_by(self, user):
-        """Return True for who wrote it, the writing side, reviewers and publishers."""
-        return (
-            self.author_id == user.pk
-            or user.has_perm("articles.review_article")
-            or user.has_perm("articles.publish_article")
-            or permissions.can_edit(user, self.article)
-            or user.pk in self.article.writing_side
-        )
+        """Return True for who wrote it, the writers of the text, reviewers and publishers."""
+        return self.author_id == user.pk or permissions.can_resolve(user, self.article)
 
     def resolve(self, *, by):
         """Note that the comment is dealt with. One that was stays as it is."""
@@ -153,7 +148,7 @@ def colleagues(article):
     backend = "django.contrib.auth.backends.ModelBackend"
     sees_all = accounts.with_perm("articles.see_any_article", backend=backend)
     may_look = accounts.with_perm("articles.view_article", backend=backend)
-    own = {article.created_by_id, *article.credited_accounts}
+    own = article.owners
     seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=own)
     found = may_look.filter(seeing).select_related("contributor")
     return found.order_by("pk")

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.workflow import Stale
+from articles.rules.refusals import Stale
 
 from .published import PublishedArticle
 

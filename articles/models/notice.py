@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.notices import BY_DEFAULT, PAGES, Delivery, sentence
+from articles.rules import acts
+from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
 
-from .audience import audience_of
+from .desk.audiences import told
 
-# A mail that fails is tried again after 1, 2, 4, … minutes; for the last time after a day.
+# A mail that fails is tried again after 1, 2, 4, … minutes; for the last time after a day and a half.
 TRIES = 12
 FIRST_WAIT = timedelta(minutes=1)
 # How long a worker holds a mail it is sending: longer than any mail server takes to answer.
@@ -23,7 +24,8 @@ LEASE = timedelta(minutes=10)
 class NoticeQuerySet(models.QuerySet):
     def tell(self, article, act):
         """Tell the people an act concerns, except the one who did it. Returns the notices."""
-        people = [account for account in audience_of(act.act, article) if account != act.account]
+        people = told(acts.ACTS[act.act].tells, article)
+        people = [account for account in people if account != act.account]
         about = {"act": act, "actor_name": act.name, "note": act.note}
         return self._tell(people, article, **about)
 
@@ -35,7 +37,7 @@ class NoticeQuerySet(models.QuerySet):
 
     def tell_overdue(self, article):
         """Tell who could review the story, and who submitted it, that it is wanted by now."""
-        return self._tell(audience_of("overdue", article), article)
+        return self._tell(told(acts.OVERDUE, article), article)
 
     def _tell(self, people, article, **about):
         now = timezone.now()

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import permissions
+from articles.rules import permissions
 
 from .movable import signature
 from .version import Version

@@ -8,7 +8,7 @@ from articles.credits import Role
 from articles.models import Article, Credit, PhotoUse, Version, fingerprint_of
 from articles.models.content import content_of
 from articles.models.movable import signature
-from articles.workflow import Public, Work
+from articles.rules.states import Public, Work
 from people.names import address_from
 
 from .invention import WORDS, in_language

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles.merging import extent, frozen_stories, merge, obstacles
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from people.models import Contributor
 
 # A merger takes a contributor out of use for good and may move an account, so it is

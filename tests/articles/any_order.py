@@ -22,7 +22,9 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from articles import press
 from articles.models import Article, PaperScan, fingerprint_of
 from articles.models.content import content_of
-from articles.workflow import MOVES, Refused
+from articles.rules import permissions
+from articles.rules.acts import ACTS
+from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
 from tests.cast import account
@@ -113,7 +115,12 @@ class AnyOrder(RuleBasedStateMachine):
         """Return who had a hand in a text since the last one that two people signed."""
         reviewed = article.newsstand.reviewed_number if article.newsstand else 0
         since = min(reviewed, version_number - 1)
-        return {pk for number, pk in self.hands if number > since} | article.credited_accounts
+        return {pk for number, pk in self.hands if number > since} | self.credited(article)
+
+    def credited(self, article):
+        """Return the accounts of who is credited for the words."""
+        authors = article.credits.filter(role__in=["text", "translator"])
+        return set(authors.values_list("contributor__user", flat=True))
 
     def attempt(self, verb, article, user, **arguments):
         """Try a verb; return True if it was done."""
@@ -129,11 +136,13 @@ class AnyOrder(RuleBasedStateMachine):
     def possible(self):
         """Return who could do what now, as (name of a deed, name of an account)."""
         article = self.article
-        known = [name for name in VERBS if article.is_open(name)]
-        pairs = [(n, who) for n in known for who in EVERYBODY if article.could(self.user(who), n)]
-        if article.is_open("publish"):
+        known = [name for name in VERBS if article.is_open(ACTS[name])]
+        pairs = [
+            (n, who) for n in known for who in EVERYBODY if article.could(self.user(who), ACTS[n])
+        ]
+        if article.is_open(ACTS["publish"]):
             pairs += [("schedule", who) for who in EVERYBODY]
-        if article.is_open("approve_on_paper"):
+        if article.is_open(ACTS["approve_on_paper"]):
             pairs += [("on_paper", who) for who in EVERYBODY]
         writing = [who for who in EVERYBODY if article.is_editable_by(self.user(who))]
         return pairs + [(n, who) for n in ("save", "credit", "bring_back") for who in writing]
@@ -167,7 +176,7 @@ class AnyOrder(RuleBasedStateMachine):
         barred = self.barred(article, version)
         if not self.attempt(VERBS[name], article, user):
             return
-        assert MOVES[name].permission != "can_review" or user.pk not in barred, (name, who)
+        assert ACTS[name].who is not permissions.can_review or user.pk not in barred, (name, who)
         if name in ("submit", "emergency", "correct"):
             self.note_hand(article, user)
             self.is_shaken = self.is_shaken and name != "submit"
@@ -190,7 +199,6 @@ class AnyOrder(RuleBasedStateMachine):
 
         def change(article, by):
             article.credits.update(contributor=author)
-            article.forget()
             article.record_version(by=by)
 
         if article.is_editable_by(user):

@@ -1,7 +1,7 @@
 """How the tests of mails begin: somebody with an address is told of a story."""
 
 from articles.models import Notice
-from articles.notices import Kind
+from articles.rules.notice_kinds import Kind
 
 ADDRESS = "li@example.edu"
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from articles import press, proof
 from articles.models import Article
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from tests import factories
 
 SECONDS = 300  # before a process that hangs is given up

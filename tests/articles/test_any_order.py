@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from articles import proof
-from articles.admin.desk import on_author_side
 from articles.approvals import standing_approvals
 from articles.credits import Role
 from articles.models import Article, PublishedArticle, fingerprint_of
 from articles.models.content import content_of
+from articles.models.desk.reviews import on_author_side
 
 from .any_order import AnyOrder, found_office
 
@@ -37,7 +37,7 @@ class Office(AnyOrder):
 
     def check_that_two_people_signed(self, article, row):
         acts = list(article.acts.filter(fingerprint=row.fingerprint))
-        wrote = {act.contributor_number for act in acts if act.act in WROTE}
+        wrote = {act.contributor_pk for act in acts if act.act in WROTE}
         approved = {act.signer for act in acts if act.act in APPROVED}
         if row.is_unreviewed:
             assert "emergency" in {act.act for act in acts}
@@ -66,7 +66,7 @@ class Office(AnyOrder):
     def check_that_lists_agree_on_the_author_side(self, article):
         for user in self.users.values():
             listed = Article.objects.filter(Exists(on_author_side(user)), pk=article.pk).exists()
-            assert listed == (user.pk in article.author_side)
+            assert listed == (user.pk in article.review.authors)
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import press
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
 
@@ -45,7 +45,7 @@ def test_a_minor_correction_takes_one_step_the_last(people, live, settings):
 
     live.correct(by=people["writer"], note="A comma.", is_minor=True)
 
-    assert live.steps == ["reviewer"]
+    assert live.steps == ("reviewer",)
 
 
 def test_a_minor_correction_leaves_the_time_of_the_update(people, live):
@@ -84,7 +84,7 @@ def test_whoever_submits_an_unchanged_text_again_is_on_its_author_side(people, l
     live.submit(by=people["other"])
 
     for name in ("other", "writer"):
-        assert people[name].pk in live.author_side
+        assert people[name].pk in live.review.authors
     with pytest.raises(Refused):
         live.approve(by=people["other"])
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import press, proof
 from articles.models import Notice, PublishedArticle
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.house import findings, length_of
 from articles.models import HouseRule, StoryKind
 from articles.models.content import content_of
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from tests import factories
 from tests.cast import cast
 

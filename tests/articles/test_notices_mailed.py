@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import notifications
 from articles.models import Notice, NoticeSettings
-from articles.notices import Delivery, Kind
+from articles.rules.notice_kinds import Delivery, Kind
 from tests import factories
 from tests.articles.mails import ADDRESS, tell
 from tests.cast import account

@@ -11,7 +11,7 @@ from articles import press, proof
 from articles.credits import as_text
 from articles.models import Article, PaperScan, Unchangeable
 from articles.models.paper import scan_path
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles import permissions
+from articles.rules import permissions
 from tests import factories
 from tests.cast import ROLES, cast
 

@@ -15,7 +15,7 @@ from articles.models import (
     PublishedCredit,
     Unchangeable,
 )
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from tests import factories
 from tests.cast import account, cast
 

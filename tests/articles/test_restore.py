@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import PublishedArticle
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from tests import factories
 
 pytestmark = pytest.mark.django_db

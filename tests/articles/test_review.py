@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Act, Credit
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast
@@ -65,7 +65,7 @@ def test_whoever_is_credited_as_author_is_on_the_author_side():
     account("deputy", "reviewer")
     article = factories.submitted(people["writer"], text_by="Reviewer")
 
-    assert people["reviewer"].pk in article.author_side
+    assert people["reviewer"].pk in article.review.authors
 
 
 def test_a_picture_credit_does_not_bar_a_reviewer():

@@ -4,7 +4,7 @@ import pytest
 
 from articles import press
 from articles.credits import as_text
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
 
@@ -112,4 +112,4 @@ def test_a_discarded_copy_leaves_the_reviewer_a_reviewer(people, edited):
     factories.edit(edited, people["writer"], headline="Half a thought")
     edited.discard(by=people["writer"])
 
-    assert people["reviewer"].pk not in edited.writing_side
+    assert people["reviewer"].pk not in edited.review.writers

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from articles import press
 from articles.credits import as_text
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from tests import factories
 from tests.cast import account, cast
 
@@ -82,7 +82,7 @@ def test_a_change_voids_the_earlier_steps(people):
     factories.edit(article, people["writer"], headline="Another")
     article.submit(by=people["writer"])
 
-    assert (article.review_step, article.step_group) == (0, "first")
+    assert (article.review_step, article.review.group) == (0, "first")
 
 
 def test_an_approval_falls_with_the_place_in_its_group(people):

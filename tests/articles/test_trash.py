@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Act, Article, DeskDocument, Version
-from articles.workflow import Refused, Stale
+from articles.rules.refusals import Refused, Stale
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_the_trash_is_emptied_after_thirty_days_and_the_sheet_stays(people, time
     )
 
     last = Act.objects.last()
-    assert (last.act, last.story_number, last.account_number) == ("purge", number, 0)
+    assert (last.act, last.article_pk, last.account_pk) == ("purge", number, 0)
     assert (last.article, last.details) == (None, {"headline": "Sports day opens"})
     assert Version.objects.count() == 0
     call_command("verify", stdout=io.StringIO())

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.models import Notice
-from articles.notices import Kind
+from articles.rules.notice_kinds import Kind
 from tests import factories
 from tests.cast import account
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.merging import merge
 from articles.models.paper import PaperScan
 from articles.proof import check_all
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
 from tests.articles.admin.pages import as_user

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from articles.models import Heartbeat, Notice, NoticeSettings
-from articles.notices import Delivery, Kind
+from articles.rules.notice_kinds import Delivery, Kind
 from tests import factories
 from tests.articles.admin.pages import as_user
 from tests.articles.admin.test_budgets import statements

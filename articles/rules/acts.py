@@ -1,0 +1,508 @@
+"""The acts: everything that may happen to a story, one row each.
+
+A row says from which state to which an act leads, who may do it, what it signs, whom it tells
+and where it is shown. Press, audit, staff pages, notices and history read the rows; nothing
+else says what an act is. The rule behind them: first review, then publish; no review, no
+publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from . import permissions
+from .audiences import Audience
+from .notice_kinds import Kind
+from .permissions import Who
+from .states import DRAFTING, Public, Work
+
+
+class Subject(Enum):
+    """What an act is done to. Each subject has a sign-off sheet of its own."""
+
+    STORY = "story"
+
+
+class Side(Enum):
+    """For whom an act signs the text it is done on."""
+
+    AUTHOR = "author"
+    REVIEW = "review"
+
+
+class Need(Enum):
+    """What an act asks for beyond a state and a permission: see articles/models/desk/needs.py."""
+
+    COMPLETE = "nothing that the checklist asks for is missing"
+    REVIEWERS = "other people could review the text"
+    NAME = "the account has a name for the credit line"
+    SAME_TEXT = "readers would see exactly the text that was frozen"
+
+
+class Place(Enum):
+    """Where staff pages offer an act."""
+
+    FIRST = "the panel of a story, at once"
+    MORE = "the panel of a story, one click away"
+    DECISION = "the review page, with its form"
+    BUTTON = "the review page, as one button"
+    LINK = "the review page, as a link to its own page"
+
+
+Sets = Callable[[Any, Any, datetime], dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """One act. `to` and `leaves` are None where the act keeps that state."""
+
+    name: str  # on the sheet and in addresses
+    label: Promise
+    explanation: Promise | str = ""
+    subject: Subject = Subject.STORY
+    sources: tuple[Work, ...] = tuple(Work)
+    to: Work | None = None
+    public: tuple[Public, ...] = tuple(Public)
+    leaves: Public | None = None  # what the public can read afterwards
+    only_if: Callable[[Any], bool] | None = None  # what must be true of the story besides
+    who: Who
+    needs: tuple[Need, ...] = ()
+    note_required: bool = False
+    sets: Sets = lambda story, by, now: {}  # fields of the story that the act changes besides
+    signs: tuple[Side, ...] = ()
+    prints: bool = False  # whether it writes what readers see
+    tells: tuple[tuple[Kind, Audience], ...] = ()  # somebody named twice is told the first
+    shown: tuple[Place, ...] = ()
+    is_awaited: bool = False  # whether a story in one of `sources` waits for it
+    in_history: bool = False  # whether the list of versions names it
+
+    @property
+    def is_automatic(self) -> bool:
+        """True for what the program does by itself, in nobody's name."""
+        return self.who is permissions.nobody
+
+    @property
+    def opens_review(self) -> bool:
+        return self.to is Work.IN_REVIEW
+
+    @property
+    def is_step(self) -> bool:
+        """True for a signature that may count as a step of a review."""
+        return Side.REVIEW in self.signs and self.sources == (Work.IN_REVIEW,)
+
+    @property
+    def takes_author_side(self) -> bool:
+        """True if who does it is one of the writers of the text from then on."""
+        return self.signs == (Side.AUTHOR,)
+
+
+# What acts change beside the states.
+
+
+def _opens(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"review_step": 0, "round_began": story.acts_count + 1}
+
+
+def _ends_review(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"review_step": 0}
+
+
+def _ends_correction(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"is_minor": False}
+
+
+def _printed(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"review_step": 0, "is_minor": False}
+
+
+def _claims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"claimed_by": by, "claimed_at": now}
+
+
+def _unclaims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"claimed_by": None, "claimed_at": None}
+
+
+def _one_step_on(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    """The story is approved after the last step; before it, it waits for the next reviewer."""
+    done = story.review_step + 1
+    is_last = done >= len(story.review.steps)
+    state = Work.APPROVED if is_last else Work.IN_REVIEW
+    return {"review_step": done, "work_state": state} | _unclaims(story, by, now)
+
+
+def _to_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"trashed_at": now}
+
+
+def _from_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+    return {"trashed_at": None}
+
+
+_APPROVAL = (
+    (Kind.TO_PUBLISH, Audience.PUBLISHERS),
+    (Kind.SUBMITTED, Audience.REVIEWERS),
+    (Kind.APPROVED, Audience.WRITERS),
+)
+
+SUBMIT = Transition(
+    name="submit",
+    label=_("Submit for review"),
+    explanation=_(
+        "The text is frozen until a reviewer has read it. You can take it back at any time."
+    ),
+    sources=DRAFTING,
+    to=Work.IN_REVIEW,
+    who=permissions.can_submit,
+    needs=(Need.COMPLETE, Need.REVIEWERS),
+    sets=_opens,
+    signs=(Side.AUTHOR,),
+    tells=((Kind.SUBMITTED, Audience.REVIEWERS),),
+    shown=(Place.FIRST, Place.LINK),
+    is_awaited=True,
+    in_history=True,
+)
+WITHDRAW_SUBMISSION = Transition(
+    name="withdraw_submission",
+    label=_("Take back from review"),
+    explanation=_("The story becomes a draft again. An approval it had is lost."),
+    sources=(Work.IN_REVIEW, Work.APPROVED),
+    to=Work.DRAFT,
+    who=permissions.can_withdraw_submission,
+    sets=_ends_review,
+    tells=((Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS),),
+    shown=(Place.MORE, Place.LINK),
+)
+CLAIM = Transition(
+    name="claim",
+    label=_("Say that you are reading it"),
+    explanation=_(
+        "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
+    ),
+    sources=(Work.IN_REVIEW,),
+    only_if=lambda story: not story.is_claimed,
+    who=permissions.can_review,
+    sets=_claims,
+    tells=((Kind.CLAIMED, Audience.SUBMITTER),),
+    shown=(Place.MORE, Place.BUTTON),
+)
+RELEASE = Transition(
+    name="release",
+    label=_("Stop reading it"),
+    explanation=_("Another reviewer may take the story."),
+    sources=(Work.IN_REVIEW,),
+    only_if=lambda story: story.is_claimed,
+    who=permissions.can_release,
+    sets=_unclaims,
+    shown=(Place.MORE, Place.BUTTON),
+)
+REQUEST_CHANGES = Transition(
+    name="request_changes",
+    label=_("Ask for changes"),
+    explanation=_("The story goes back to its writers with your reason."),
+    sources=(Work.IN_REVIEW,),
+    to=Work.CHANGES_REQUESTED,
+    who=permissions.can_request_changes,
+    note_required=True,
+    sets=_ends_review,
+    tells=((Kind.CHANGES_ASKED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.DECISION),
+    is_awaited=True,
+    in_history=True,
+)
+APPROVE = Transition(
+    name="approve",
+    label=pgettext_lazy("act", "Approve"),
+    explanation=_(
+        "Your name will stand in the credit line as Review. It holds for exactly this text."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    who=permissions.can_review,
+    needs=(Need.NAME, Need.SAME_TEXT),
+    sets=_one_step_on,
+    signs=(Side.REVIEW,),
+    tells=_APPROVAL,
+    shown=(Place.FIRST, Place.DECISION),
+    is_awaited=True,
+    in_history=True,
+)
+APPROVE_ON_PAPER = Transition(
+    name="approve_on_paper",
+    label=_("Record an approval on paper"),
+    explanation=_(
+        "The person named signed a printed copy of exactly this text. The scan is kept with your name."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    who=permissions.can_record_paper,
+    needs=(Need.SAME_TEXT,),
+    sets=_one_step_on,
+    signs=(Side.REVIEW,),
+    tells=_APPROVAL,
+    shown=(Place.MORE, Place.LINK),
+    in_history=True,
+)
+ACCEPT_EDIT = Transition(
+    name="accept_edit",
+    label=_("Accept the reviewer’s changes"),
+    explanation=_(
+        "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    only_if=lambda story: story.review.is_edited_by_reviewer,
+    who=permissions.can_accept_edit,
+    needs=(Need.SAME_TEXT,),
+    sets=_one_step_on,
+    signs=(Side.AUTHOR,),
+    tells=(*_APPROVAL, (Kind.APPROVED, Audience.APPROVERS)),
+    shown=(Place.FIRST, Place.DECISION),
+    in_history=True,
+)
+PUBLISH = Transition(
+    name="publish",
+    label=pgettext_lazy("act", "Publish"),
+    explanation=_("Readers see exactly the text that was approved."),
+    sources=(Work.APPROVED,),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    sets=_printed,
+    prints=True,
+    tells=((Kind.PUBLISHED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.LINK),
+    is_awaited=True,
+    in_history=True,
+)
+# Done on the page of *Publish*, by who names a moment to come.
+SCHEDULE = Transition(
+    name="schedule",
+    label=_("Schedule"),
+    sources=(Work.APPROVED,),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    sets=_printed,
+    prints=True,
+    tells=((Kind.SCHEDULED, Audience.WRITERS),),
+    in_history=True,
+)
+UNSCHEDULE = Transition(
+    name="unschedule",
+    label=_("Take off the schedule"),
+    explanation=_(
+        "The story will not appear by itself. It stays approved and can be published later."
+    ),
+    sources=(Work.CLEAN,),
+    to=Work.APPROVED,
+    public=(Public.LIVE,),
+    leaves=Public.NEVER,
+    only_if=lambda story: story.is_scheduled,
+    who=permissions.can_publish,
+    tells=((Kind.UNSCHEDULED, Audience.WRITERS), (Kind.UNSCHEDULED, Audience.SCHEDULER)),
+    shown=(Place.MORE,),
+)
+HOLD = Transition(
+    name="hold",
+    label=_("Hold back"),
+    explanation=_("A scheduled story whose approval no longer stands is reviewed again."),
+    sources=(Work.CLEAN,),
+    to=Work.IN_REVIEW,
+    public=(Public.LIVE,),
+    leaves=Public.NEVER,
+    only_if=lambda story: story.is_scheduled,
+    who=permissions.nobody,
+    sets=_opens,
+    tells=(
+        (Kind.HELD, Audience.KEEPERS),
+        (Kind.HELD, Audience.SCHEDULER),
+        (Kind.SUBMITTED, Audience.REVIEWERS),
+        (Kind.HELD, Audience.WRITERS),
+    ),
+)
+EMERGENCY = Transition(
+    name="emergency",
+    label=_("Publish without review"),
+    explanation=_(
+        "For what can’t wait. Readers see the text at once, without a Review credit; it stays on the list “Review after the fact” until a reviewer signs it."
+    ),
+    sources=(*DRAFTING, Work.IN_REVIEW),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish_in_emergency,
+    needs=(Need.COMPLETE,),
+    note_required=True,
+    sets=_printed,
+    signs=(Side.AUTHOR,),
+    prints=True,
+    tells=(
+        (Kind.EMERGENCY, Audience.REVIEWERS_AFTER),
+        (Kind.EMERGENCY, Audience.WRITERS),
+    ),
+    shown=(Place.MORE,),
+    in_history=True,
+)
+SIGN_AFTER = Transition(
+    name="sign_after",
+    label=_("Sign after the fact"),
+    explanation=_(
+        "You approve the text that was published without review. Your name enters its credit line."
+    ),
+    public=(Public.LIVE,),
+    only_if=lambda story: story.is_unreviewed,
+    who=permissions.can_review,
+    needs=(Need.NAME,),
+    signs=(Side.REVIEW,),
+    tells=(
+        (Kind.SIGNED_AFTER, Audience.EMERGENCY_PUBLISHER),
+        (Kind.SIGNED_AFTER, Audience.WRITERS),
+    ),
+    shown=(Place.FIRST, Place.LINK),
+    in_history=True,
+)
+CORRECT = Transition(
+    name="correct",
+    label=_("Correct"),
+    explanation=_(
+        "Begins a correction beside the published text. Readers see it once it is approved and published."
+    ),
+    sources=(Work.CLEAN,),
+    to=Work.DRAFT,
+    public=(Public.LIVE, Public.WITHDRAWN),
+    only_if=lambda story: not story.is_scheduled,
+    who=permissions.can_edit,
+    note_required=True,
+    shown=(Place.MORE,),
+)
+DISCARD = Transition(
+    name="discard",
+    label=_("Discard the working copy"),
+    explanation=_(
+        "The working copy becomes what readers see now. Versions already saved are kept."
+    ),
+    sources=DRAFTING,
+    to=Work.CLEAN,
+    public=(Public.LIVE,),
+    who=permissions.can_edit,
+    sets=_ends_correction,
+    shown=(Place.MORE,),
+)
+WITHDRAW = Transition(
+    name="withdraw",
+    label=_("Withdraw from the public"),
+    explanation=_("The page goes at once. Its address says that the story was withdrawn."),
+    public=(Public.LIVE,),
+    leaves=Public.WITHDRAWN,
+    only_if=lambda story: story.is_read_by_the_public,
+    who=permissions.can_publish,
+    note_required=True,
+    sets=_ends_correction,
+    tells=((Kind.WITHDRAWN, Audience.KEEPERS), (Kind.WITHDRAWN, Audience.WRITERS)),
+    shown=(Place.MORE,),
+)
+RESTORE = Transition(
+    name="restore",
+    label=_("Show to the public again"),
+    explanation=_("Readers see the text that was last published, at its old address."),
+    sources=tuple(state for state in Work if state is not Work.TRASHED),
+    public=(Public.WITHDRAWN,),
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    tells=((Kind.RESTORED, Audience.KEEPERS), (Kind.RESTORED, Audience.WRITERS)),
+    shown=(Place.MORE,),
+)
+TRASH = Transition(
+    name="trash",
+    label=_("Move to the trash"),
+    explanation=_(
+        "The story leaves the lists. It can be taken out again until the trash is emptied."
+    ),
+    sources=(*DRAFTING, Work.CLEAN),
+    to=Work.TRASHED,
+    public=(Public.NEVER, Public.WITHDRAWN),
+    who=permissions.can_edit,
+    sets=_to_trash,
+    shown=(Place.MORE,),
+)
+UNTRASH = Transition(
+    name="untrash",
+    label=_("Take out of the trash"),
+    explanation=_("The story becomes a draft again."),
+    sources=(Work.TRASHED,),
+    to=Work.DRAFT,
+    who=permissions.can_edit,
+    sets=_from_trash,
+    shown=(Place.FIRST,),
+)
+
+# What no page offers: a save does the first two, `manage.py purge_trash` the third.
+VOID = Transition(
+    name="void",
+    label=_("Approval void: the text was changed"),
+    sources=(Work.APPROVED,),
+    to=Work.DRAFT,
+    who=permissions.can_edit,
+    sets=_ends_review,
+    tells=((Kind.VOID, Audience.APPROVERS),),
+)
+REVIEW_EDIT = Transition(
+    name="review_edit",
+    label=_("Changed by the reviewer"),
+    sources=(Work.IN_REVIEW,),
+    who=permissions.can_edit_in_review,
+    sets=_ends_review,
+    signs=(Side.AUTHOR, Side.REVIEW),
+    tells=((Kind.EDITED, Audience.WRITERS),),
+)
+PURGE = Transition(
+    name="purge",
+    label=_("Emptied out of the trash"),
+    sources=(Work.TRASHED,),
+    public=(Public.NEVER,),
+    who=permissions.nobody,
+)
+
+_ROWS = (
+    SUBMIT,
+    WITHDRAW_SUBMISSION,
+    CLAIM,
+    RELEASE,
+    REQUEST_CHANGES,
+    APPROVE,
+    APPROVE_ON_PAPER,
+    ACCEPT_EDIT,
+    PUBLISH,
+    SCHEDULE,
+    UNSCHEDULE,
+    HOLD,
+    EMERGENCY,
+    SIGN_AFTER,
+    CORRECT,
+    DISCARD,
+    WITHDRAW,
+    RESTORE,
+    TRASH,
+    UNTRASH,
+    VOID,
+    REVIEW_EDIT,
+    PURGE,
+)
+ACTS = {row.name: row for row in _ROWS}
+CHOICES = [(row.name, row.label) for row in _ROWS]
+
+# Not an act: the moment by which a review was wanted has passed.
+OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER))
+
+
+def names(chosen: Callable[[Transition], bool]) -> tuple[str, ...]:
+    """Return the names of the acts chosen, in their order: for a question to the database."""
+    return tuple(row.name for row in _ROWS if chosen(row))
