@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +20,33 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 
+def secret(name):
+    """Return the variable `name`, or what stands in the file that `<name>_FILE` names, or "".
+
+    Docker and systemd hand secrets over as files, because programs beside this one may see
+    its environment.
+    """
+    value, path = env.str(name, default=""), env.str(f"{name}_FILE", default="")
+    if not path:
+        return value
+    if value:
+        raise ImproperlyConfigured(f"Both {name} and {name}_FILE are set. Keep one of them.")
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE can’t be read: {error}") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE names an empty file: {path}")
+    return value
+
+
 def secret_key():
-    """Return SECRET_KEY from the environment, else the key kept in var/secret_key.
+    """Return the office's SECRET_KEY, else the key kept in var/secret_key.
 
     The file is made on first use, readable by its owner only, so that a trial
     office needs no configuration and sessions survive a restart.
     """
-    if key := env.str("SECRET_KEY", default=""):
+    if key := secret("SECRET_KEY"):
         return key
     path = VAR_DIR / "secret_key"
     if not path.exists():
@@ -41,8 +62,8 @@ def secret_key():
 
 def database():
     """Return the default database: DATABASE_URL, else SQLite under var/."""
-    if "DATABASE_URL" in os.environ:
-        config = env.db_url("DATABASE_URL")
+    if url := secret("DATABASE_URL"):
+        config = env.db_url_config(url)
     else:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         config = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "newsroom.sqlite3"}
@@ -81,7 +102,7 @@ WSGI_APPLICATION = "newsroom.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database()}
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+vars().update(env.email_url_config(secret("EMAIL_URL") or "consolemail://"))
 # A mail server that hangs holds the worker up for half a minute at most.
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NEWSROOM_EMAIL", default="newsroom@localhost")
