@@ -101,7 +101,8 @@ ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database()}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
+# In the database, because limits on attempts need a cache that all processes share.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache")}
 vars().update(env.email_url_config(secret("EMAIL_URL") or "consolemail://"))
 # A mail server that hangs holds the worker up for half a minute at most.
 EMAIL_TIMEOUT = 30
