@@ -1,8 +1,8 @@
-"""Proof-reading the content of the demonstration: what contradicts itself, and where."""
+"""Checks the content of the demonstration: what contradicts itself, and where."""
 
 from html.parser import HTMLParser
 
-from . import drawings
+from . import DRAWINGS
 from .acting import STEPS
 
 LANGUAGES = ("zh-hans", "en")
@@ -52,7 +52,7 @@ def _references(where, edition, content):
     photographers = [picture.photographer for picture in edition.pictures]
     yield from _unknown(where, "contributor", credited + photographers, content.contributors)
     yield from _unknown(where, "role", [credit.role for credit in edition.credits], ROLES)
-    yield from _unknown(where, "drawing", [use.drawing for use in edition.pictures], drawings.NAMES)
+    yield from _unknown(where, "drawing", [use.drawing for use in edition.pictures], DRAWINGS)
     people = [edition.reviewer, *(one.by for one in edition.comments)]
     people += [one.reply_by for one in edition.comments]
     yield from _unknown(where, "account", people, content.accounts)

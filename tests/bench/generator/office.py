@@ -9,15 +9,15 @@ from django.db import transaction
 
 from articles import renditions
 from articles.models import Photo, Section, Tag
+from newsroom.demo import DRAWINGS
 from newsroom.demo.content import load
-from newsroom.demo.staging import draw
 from people.models import Contributor, Unit
 from people.names import address_from
 
 from .invention import WORDS
 
 AUTHOR, REVIEWER = "generator", "generator-reviewer"
-DRAWINGS = ("hall", "track", "lattice")
+CHOSEN_DRAWINGS = ("hall", "track", "lattice")
 PHOTOGRAPHERS = TRANSLATORS = 12
 
 
@@ -47,7 +47,7 @@ def furnish():
         units=_terms(Unit, content.units),
         writers=people[TRANSLATORS:],
         translators=people[:TRANSLATORS],
-        photos=[_photo(*pair) for pair in zip(DRAWINGS, photographers, strict=False)],
+        photos=[_photo(*pair) for pair in zip(CHOSEN_DRAWINGS, photographers, strict=False)],
         author=_account(AUTHOR, author),
         reviewer=_account(REVIEWER, reviewer),
     )
@@ -85,7 +85,7 @@ def _account(username, person):
 
 
 def _photo(drawing, photographer):
-    picture = renditions.inspect(ContentFile(draw(drawing)))
+    picture = renditions.inspect(ContentFile(DRAWINGS[drawing].read_bytes()))
     photo = Photo.objects.filter(sha256=picture.sha256).first()
     if photo is None:
         photo = Photo(title=drawing.capitalize(), photographer=photographer)

@@ -1,16 +1,14 @@
-"""`manage.py generate`: an archive of any size, the same every time, that `verify` accepts."""
-
-import io
+"""The generator: an archive of any size, the same every time, that `verify` accepts."""
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from articles.models import Article, PublishedArticle, SearchDocument, fingerprint_of
 from articles.models.content import content_of
 from articles.proof import check_all
-from newsroom.generator.invention import invent
 from people.models import Contributor
 from tests import factories
+from tests.bench.generator.filling import NotHere, fill
+from tests.bench.generator.invention import invent
 from tests.cast import account
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +20,7 @@ def alone(settings):
 
 
 def generate(stories):
-    call_command("generate", stories=stories, stdout=io.StringIO())
+    fill(stories, say=lambda line: None)
 
 
 def test_generated_stories_are_as_their_workflow_would_have_left_them():
@@ -70,19 +68,19 @@ def test_a_story_is_the_same_whatever_the_number_of_stories():
 
 
 def test_half_a_story_is_refused():
-    with pytest.raises(CommandError, match="even number"):
+    with pytest.raises(NotHere, match="even number"):
         generate(7)
 
 
 def test_stories_of_an_office_are_never_joined_by_generated_ones():
     factories.draft(account("writer", "writer"))
 
-    with pytest.raises(CommandError, match="1 other stories"):
+    with pytest.raises(NotHere, match="1 other stories"):
         generate(2)
 
 
 def test_a_site_that_others_reach_is_refused(settings):
     settings.ALLOWED_HOSTS = ["localhost", "news.example.edu"]
 
-    with pytest.raises(CommandError, match=r"news\.example\.edu"):
+    with pytest.raises(NotHere, match=r"news\.example\.edu"):
         generate(2)
