@@ -22,7 +22,7 @@ from django.utils.translation import ngettext, override
 
 from people.names import is_chinese
 
-from .models import Article, Heartbeat, Notice, NoticeSettings
+from .models import Article, Heartbeat, Notice
 from .models.notice import FIRST_WAIT, TRIES
 from .rules.notice_kinds import Kind
 from .rules.states import Work
@@ -88,11 +88,12 @@ def _next_try(tries):
 def message_for(notices):
     """Return the mail that tells one account of these notices, in the account's language."""
     person = notices[0].recipient
-    language = NoticeSettings.of(person).language
-    with override(language):
+    with override(person.language):
         context = {
-            "office": settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME,
-            "language": language,
+            "office": settings.NEWSROOM_NAME_ZH
+            if is_chinese(person.language)
+            else settings.NEWSROOM_NAME,
+            "language": person.language,
             "entries": [_entry(notice) for notice in notices],
             "choices": address("admin:notices"),
         }

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from articles.models import Act
-from articles.models.movable import signature
 
 
 def sheet(edition):
@@ -34,14 +33,14 @@ def _publish(acts, edition, version, at):
 def _sign(acts, edition, name, account, version, at, **words):
     act = Act(
         article=edition.article,
-        story_number=edition.article.pk,
+        article_pk=edition.article.pk,
         number=len(acts) + 1,
         act=name,
         account=account,
-        account_number=account.pk,
+        account_pk=account.pk,
         username=account.get_username(),
-        name=signature(account),
-        contributor_number=account.contributor.pk,
+        name=account.signing_name,
+        contributor_pk=account.contributor.pk,
         version_number=version.number,
         fingerprint=version.fingerprint,
         made_at=at,
