@@ -153,6 +153,7 @@ TEMPLATES = [
     },
 ]
 
+AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["newsroom.backends.OfficeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -85,8 +85,8 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     @admin.display(description=_("begun by"), ordering="created_by__username")
     def begun_by(self, story):
-        contributor = getattr(story.created_by, "contributor", None)
-        return contributor.name_in(get_language()) if contributor else story.created_by
+        person = story.created_by.person
+        return person.name_in(get_language()) if person else story.created_by
 
     def get_search_results(self, request, queryset, search_term):
         """Find working copies by all their words, as readers find what is published."""

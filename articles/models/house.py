@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from people.models import at_least_one_name
-from people.names import TwoNames
+from people.names import TwoNames, at_least_one_name
 
 
 class StoryKind(TwoNames):

@@ -7,7 +7,6 @@ from django.utils import timezone
 from articles.credits import Role
 from articles.models import Article, Credit, PhotoUse, Version, fingerprint_of
 from articles.models.content import content_of
-from articles.models.movable import signature
 from articles.workflow import Public, Work
 from people.names import address_from
 
@@ -122,5 +121,5 @@ class Edition:
             content=content,
             fingerprint=fingerprint_of(content),
             made_by=author,
-            made_by_name=signature(author),
+            made_by_name=author.signing_name,
         )

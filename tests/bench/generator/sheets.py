@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from articles.models import Act
-from articles.models.movable import signature
 
 
 def sheet(edition):
@@ -40,7 +39,7 @@ def _sign(acts, edition, name, account, version, at, **words):
         account=account,
         account_number=account.pk,
         username=account.get_username(),
-        name=signature(account),
+        name=account.signing_name,
         contributor_number=account.contributor.pk,
         version_number=version.number,
         fingerprint=version.fingerprint,

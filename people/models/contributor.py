@@ -1,39 +1,13 @@
-"""Who: contributors and the units they belong to. Knows nothing of stories."""
-
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .names import TwoNames, address_from, free_address, pinyin
+from people.names import TwoNames, at_least_one_name, pinyin, unused_address
 
-
-def at_least_one_name(thing):
-    """Raise ValidationError on `name` unless thing has a name in one script."""
-    if not (thing.name.strip() or thing.name_zh.strip()):
-        raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
-
-
-class Unit(TwoNames):
-    """A department, an office, a class: where a story or a person belongs."""
-
-    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
-
-    class Meta:
-        ordering = ["name", "name_zh"]
-        verbose_name = _("unit")
-        verbose_name_plural = _("units")
-
-    def clean(self):
-        at_least_one_name(self)
-
-    def save(self, *args, **kwargs):
-        if not self.slug:
-            self.slug = unused_address(self, fallback="unit")
-        super().save(*args, **kwargs)
+from .unit import Unit
 
 
 class ContributorQuerySet(models.QuerySet):
@@ -124,10 +98,3 @@ class Contributor(TwoNames):
         if not self.portrait_key:
             return None
         return {"key": self.portrait_key, "widths": self.portrait_widths}
-
-
-def unused_address(thing, *, fallback):
-    """Return a slug for a Unit or Contributor that no other row of its kind has."""
-    wanted = address_from(thing.name or thing.name_zh, fallback=fallback)
-    taken = set(type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return free_address(wanted, taken)
