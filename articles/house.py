@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .cleaning import plain_text
+from .text.han import CHARACTER
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def length_of(text, language):
     """Return the length of a plain text: Chinese characters and words in Chinese, else words."""
     if not language.startswith("zh"):
         return len(_WORD.findall(text))
-    return len(_CHINESE.findall(text)) + len(_WORD.findall(_CHINESE.sub(" ", text)))
+    return len(CHARACTER.findall(text)) + len(_WORD.findall(CHARACTER.sub(" ", text)))
 
 
 def findings(content, rules, *, story_kind=None, today=None):
@@ -66,7 +66,7 @@ class _Text:
 def _other_language(text):
     """The form proposes the language of the page one works on, which need not be the text's."""
     letters = [char for char in text.content["headline"] + text.body if char.isalpha()]
-    chinese = len(_CHINESE.findall("".join(letters)))
+    chinese = len(CHARACTER.findall("".join(letters)))
     if text.content["language"].startswith("zh"):
         if letters and not chinese:
             sentence = _("There is no Chinese in the text, but its language is Chinese.")

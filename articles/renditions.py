@@ -19,6 +19,8 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from articles.text.han import UNSPACED
+
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
 # A phone's first view may weigh 150 KB, its text, style and script 30 KB of them.
@@ -132,7 +134,7 @@ HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
 HEADLINE_HEIGHT = 360
 # Chinese breaks between any two characters, but no line begins with a closing mark;
 # a word too long for any line breaks after 20 letters.
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_CHINESE = f"{UNSPACED}\u3000-\u303f\uff00-\uffef"
 _PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
 # Where Linux, macOS and Windows keep fonts that can draw Chinese, the best first.
 FONTS = (

@@ -12,6 +12,7 @@ LEAVES += (
     "comparing",
     "house",
     "notices",
+    "text",
     "tokens",
     "releases.labels",
     "releases.names",
