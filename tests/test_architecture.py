@@ -12,6 +12,7 @@ LEAVES += (
     "comparing",
     "house",
     "notices",
+    "paging",
     "text",
     "tokens",
     "releases.labels",

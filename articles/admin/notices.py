@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Notice, NoticeSettings
 from articles.models.notice import TRIES
 from articles.notices import Delivery, Kind
+from articles.paging import beyond, cut
 
 PAGE_SIZE = 25
 KEY = re.compile(r"(unread|read)-([0-9]{1,18})")
@@ -53,16 +54,11 @@ def notices(request, *, site, form=None):
         "title": _("My notices"),
         "rows": rows,
         "following": following,
-        "form": form or NoticeSettingsForm(instance=settings_of(request.user)),
+        "form": form or NoticeSettingsForm(instance=NoticeSettings.of(request.user)),
         "failures": failures() if keeps_accounts else [],
         "tries": TRIES,
     }
     return TemplateResponse(request, "admin/notices.html", context)
-
-
-def settings_of(user):
-    """Return the account's settings, or those of an account that has chosen nothing."""
-    return NoticeSettings.objects.filter(user=user).first() or NoticeSettings(user=user)
 
 
 def page_of(rows, before):
@@ -73,14 +69,13 @@ def page_of(rows, before):
     is_unread = ExpressionWrapper(Q(read_at=None), BooleanField())
     rows = rows.annotate(is_unread=is_unread).order_by("-is_unread", "-pk")
     if match := KEY.fullmatch(before):
-        was_unread = match[1] == "unread"
-        below = Q(is_unread=was_unread, pk__lt=int(match[2]))
-        rows = rows.filter(below | Q(is_unread=False) if was_unread else below)
-    page = list(rows[: PAGE_SIZE + 1])
-    if len(page) <= PAGE_SIZE:
-        return page, ""
-    last = page[PAGE_SIZE - 1]
-    return page[:PAGE_SIZE], f"{'unread' if last.is_unread else 'read'}-{last.pk}"
+        place = ("is_unread", match[1] == "unread"), ("pk", int(match[2]))
+        rows = rows.filter(beyond("lt", *place))
+    return cut(rows, PAGE_SIZE, _key_of)
+
+
+def _key_of(notice):
+    return f"{'unread' if notice.is_unread else 'read'}-{notice.pk}"
 
 
 def failures():
@@ -103,7 +98,7 @@ def read(request):
 @require_POST
 def choose(request, *, site):
     """Keep the account's choices; the form comes again with what is wrong."""
-    form = NoticeSettingsForm(request.POST, instance=settings_of(request.user))
+    form = NoticeSettingsForm(request.POST, instance=NoticeSettings.of(request.user))
     if not form.is_valid():
         return notices(request, site=site, form=form)
     form.save()
