@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -29,6 +30,7 @@ QUALITIES = (80, 70, 60, 50, 40)
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,16 @@ def _encoded(image, kind, **options):
 def path(key, width, extension):
     """Return the storage path of a rendition."""
     return f"pictures/{key}/{width}.{extension}"
+
+
+def response(key, width, extension):
+    """Return the answer that hands out a rendition; raise Http404 if it was never made."""
+    try:
+        file = default_storage.open(path(key, width, extension))
+    except FileNotFoundError:
+        raise Http404 from None
+    headers = {"X-Content-Type-Options": "nosniff"}
+    return FileResponse(file, content_type=CONTENT_TYPES[extension], headers=headers)
 
 
 def address(key, width, extension):
