@@ -19,24 +19,25 @@ BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "pla
 
 
 class ArticleForm(KnownForm):
-    """The story form. `user`, the account at work, is set by ArticleAdmin.get_form.
+    """The story form. ArticleAdmin.get_form sets `user`, the account at work.
 
+    It also sets `unsaved`, form data that is only shown, and the `reasons` why it was not saved.
     `seen_version` is the version number the person was shown. When somebody else has
     saved since, the form is refused with both texts in `saved_beside` and on screen.
     """
 
     user = None
+    unsaved = None
+    reasons = ()
     saved_beside = None
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     merged_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    # Set where a copy kept while typing is only shown again: see recovery.py.
-    restoring = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         error_messages = {"event_on": {"invalid": _("Write the date as 2023-07-12.")}}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(self.unsaved or data, *args, **kwargs)
         self.initial["seen_version"] = self.instance.version_number
         language = self["language"].value() if "language" in self.fields else self.instance.language
         for name in {"headline", "standfirst", "body"} & set(self.fields):
@@ -85,8 +86,8 @@ class ArticleForm(KnownForm):
 
     def clean(self):
         super().clean()
-        if self.cleaned_data.get("restoring"):
-            self.add_error(None, _("This is your unsaved text. Look it over, then save it."))
+        for reason in self.reasons:
+            self.add_error(None, reason)
         self._refuse_stale_save()
         self._refuse_language_of_original()
         if {"slug", "event_on", "language"} & set(self.changed_data):

@@ -6,6 +6,7 @@ import pytest
 
 from articles.cleaning import plain_text
 from articles.models import Article
+from articles.workflow import Refused
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
@@ -71,22 +72,53 @@ def test_a_stale_save_goes_through_once_the_texts_are_merged():
     assert Article.objects.get().body == "<p>Both texts.</p>"
 
 
-def test_a_save_that_loses_a_race_is_judged_once_more(monkeypatch):
+def save_that_loses(monkeypatch, meanwhile):
+    """Send the form of a story to which `meanwhile` happens between reading and saving."""
     people = cast()
-    story = factories.draft(people["writer"])
-    mine = pages.form(story, headline="Mine")
-    recorded = Article.record_version
+    story = factories.draft(people["writer"], photos=[factories.photo()])
+    mine = pages.form(story, headline="Mine", **{"photo_uses-0-caption": "My caption"})
+    recorded, calls = Article.record_version, []
 
     def beaten(article, *, by):
+        calls.append(article.headline)
         monkeypatch.setattr(Article, "record_version", recorded)
-        article.version_number = article._guarded["version_number"] = 99
+        meanwhile(article)
         return recorded(article, by=by)
 
     monkeypatch.setattr(Article, "record_version", beaten)
     response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+    assert calls == ["Mine"]
+    return story, response
 
+
+def test_a_save_that_loses_a_race_is_refused_with_everything_typed(monkeypatch):
+    def faster(article):
+        article.version_number = article._guarded["version_number"] = 99
+
+    story, response = save_that_loses(monkeypatch, faster)
+
+    form = response.context["adminform"].form
+    parts = {
+        part.formset.prefix: part.formset for part in response.context["inline_admin_formsets"]
+    }
+    assert response.status_code == 200
+    assert "faster" in form.non_field_errors()[0]
+    assert form["headline"].value() == "Mine"
+    assert parts["photo_uses"].forms[0]["caption"].value() == "My caption"
     saved = Article.objects.get()
-    assert (response.status_code, saved.headline, saved.version_number) == (302, "Mine", 2)
+    assert (saved.headline, saved.version_number) == (story.headline, 1)
+    assert saved.photo_uses.get().caption != "My caption"
+
+
+def test_a_refused_save_changes_nothing_even_where_it_would_succeed_now(monkeypatch):
+    def refused(article):
+        raise Refused("The desk is closed for a moment.")
+
+    _story, response = save_that_loses(monkeypatch, refused)
+
+    errors = response.context["adminform"].form.non_field_errors()
+    assert errors == ["The desk is closed for a moment."]
+    assert Article.objects.get().versions.count() == 1
 
 
 def test_an_unchanged_save_makes_no_version():
