@@ -20,7 +20,7 @@ from articles.search.query import parse
 from articles.workflow import Public, Refused
 
 from .addresses import addresses
-from .choices import KnownChoicesMixin
+from .choices import ChoicesMixin
 from .desk import with_whereabouts
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
@@ -41,7 +41,7 @@ class StoryList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
+class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     """The story form. States change on the confirmation page alone: see acts.py."""
 
     form = ArticleForm

@@ -12,13 +12,12 @@ from articles.models import Article, PublishedArticle
 from articles.models.neighbours import MOST_RELATED
 
 from .changes import comparison
-from .choices import KnownForm
 
 # What is merged field by field where two people saved; the text is, paragraph by paragraph.
 BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "place", "contact")
 
 
-class ArticleForm(KnownForm):
+class ArticleForm(forms.ModelForm):
     """The story form. ArticleAdmin.get_form sets `user`, the account at work.
 
     It also sets `unsaved`, form data that is only shown, and the `reasons` why it was not saved.
@@ -44,17 +43,12 @@ class ArticleForm(KnownForm):
             self.fields[name].widget.attrs["lang"] = language
 
     def _get_validation_exclusions(self):
-        # These choices were looked up by their fields; the model would ask once more each.
+        # Private, because Django has no other way to say it: these choices were looked up by
+        # their fields, and the model would ask for each again (5 of the 30 statements of a save).
         known = {"section", "unit", "suggested_reviewer"}
         if not {"translation_of", "language"} & set(self.changed_data):
             known.add("translation_of")
         return super()._get_validation_exclusions() | known
-
-    def _save_m2m(self):
-        # Tags that nobody changed need not be compared with those in the database.
-        many = {field.name for field in self._meta.model._meta.many_to_many}
-        if many & set(self.changed_data):
-            super()._save_m2m()
 
     def clean_body(self):
         return clean_html(self.cleaned_data["body"])

@@ -225,3 +225,43 @@ def test_a_text_is_written_in_fields_of_its_own_language():
         name: widget.attrs["lang"] for name, widget in widgets.items() if "lang" in widget.attrs
     }
     assert languages == {"headline": "zh-hans", "standfirst": "zh-hans", "body": "zh-hans"}
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "-1", "٣x"])
+@pytest.mark.parametrize(
+    "name", ["section", "unit", "tags", "related", "translation_of", "credits-0-contributor"]
+)
+def test_a_choice_that_no_row_can_be_is_refused_on_its_field(name, key):
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    data = pages.form(story, headline="Changed", **{name: key})
+    response = pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert f'id="id_{name}_error"' in response.text
+    assert Article.objects.get().headline == story.headline
+
+
+def test_a_choice_in_the_address_of_a_new_story_that_no_row_can_be_is_left_out():
+    choices = {"unit": "abc", "tags": "abc", "related": "9" * 30, "translation_of": "x"}
+
+    page = pages.as_user(cast()["writer"]).get(pages.ADD, choices)
+
+    assert page.status_code == 200
+
+
+def test_rows_that_nobody_changed_pass_as_they_are_and_the_others_are_checked():
+    people = cast()
+    story = factories.draft(people["writer"], photos=[factories.photo(), factories.photo()])
+    changes = {"photo_uses-0-caption": "Changed", "photo_uses-1-photo": "999"}
+
+    response = pages.as_user(people["writer"]).post(
+        pages.change(story), pages.form(story, **changes)
+    )
+    assert 'id="id_photo_uses-1-photo_error"' in response.text
+
+    del changes["photo_uses-1-photo"]
+    pages.as_user(people["writer"]).post(
+        pages.change(story), pages.form(story, **changes, **{"photo_uses-1-DELETE": "on"})
+    )
+    assert [use.caption for use in story.photo_uses.all()] == ["Changed"]
