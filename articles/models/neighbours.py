@@ -35,7 +35,7 @@ class NeighbourQuerySet(models.QuerySet):
         )
 
     def _others(self, **which):
-        return type(self.model.objects.all())(self.model).public().filter(**which)
+        return self.model.objects.public().filter(**which)
 
 
 def _link(stories):
