@@ -1,5 +1,6 @@
 """What is said beside each answer, compared whole: one header more or less is noticed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -169,19 +170,18 @@ SECURE = (
 
 def set_with(**environment):
     """Return the settings of SECURE as a fresh process has them in this environment."""
-    code = "from django.conf import settings as s; print({n: getattr(s, n) for n in %r})" % (
-        SECURE,
-    )
+    code = "import json, sys; from django.conf import settings as found"
+    code += "; print(json.dumps({name: getattr(found, name) for name in sys.argv[1:]}))"
     values = {"PATH": os.environ["PATH"], "SECRET_KEY": "x", "DATABASE_URL": "sqlite://:memory:"}
     values |= {"DJANGO_SETTINGS_MODULE": "newsroom.settings"} | environment
     ran = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *SECURE],
         env=values,
         cwd=settings.BASE_DIR,
         capture_output=True,
         check=True,
     )
-    return eval(ran.stdout)
+    return json.loads(ran.stdout)
 
 
 TRIAL = {
@@ -213,7 +213,7 @@ def test_an_office_reached_by_https_is_reached_by_nothing_else():
 
 
 def test_what_a_proxy_says_is_believed_only_where_there_is_one():
-    expected = TRIAL | {"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https")}
+    expected = TRIAL | {"SECURE_PROXY_SSL_HEADER": ["HTTP_X_FORWARDED_PROTO", "https"]}
 
     assert set_with(NEWSROOM_BEHIND_PROXY="1") == expected
 

@@ -1,5 +1,7 @@
 """What each role may do, written out: one permission more or less is noticed."""
 
+# ruff: noqa: SIM905 -- long lists of words are read as words
+
 import pytest
 from django.contrib.auth.models import Group
 
