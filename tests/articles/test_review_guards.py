@@ -121,7 +121,7 @@ def test_nobody_signs_two_steps_on_paper(people, on_paper, two_steps):
 
 
 def test_an_account_signs_one_step_under_whatever_name(people, on_paper, two_steps):
-    article = factories.approved(people["writer"], people["reviewer"])
+    factories.approved(people["writer"], people["reviewer"])
     Contributor.objects.filter(user=people["reviewer"]).update(user=None)
     new = Contributor.objects.create(name="Wu Jun", user=people["reviewer"])
 
