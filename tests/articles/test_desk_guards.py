@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Article, PreviewLink
-from articles.workflow import Refused
+from articles.workflow import Refused, Stale
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account
@@ -202,3 +202,21 @@ def test_who_no_longer_sees_a_story_does_not_answer_for_its_link(people, link):
     people["translator"].groups.clear()
 
     assert PreviewLink.objects.get().answerable == people["writer"]
+
+
+def test_an_act_on_a_story_that_was_saved_meanwhile_is_told(people):
+    article = factories.draft(people["writer"])
+    opened = Article.objects.get()
+    factories.edit(article, people["writer"], headline=OPEN)
+
+    with pytest.raises(Stale, match="Somebody else was faster"):
+        opened.trash(by=people["writer"])
+
+
+def test_a_save_of_a_story_that_was_saved_meanwhile_is_told(people):
+    article = factories.draft(people["writer"])
+    opened = Article.objects.get()
+    factories.edit(article, people["writer"], headline=OPEN)
+
+    with pytest.raises(Stale, match="Somebody else was faster"):
+        factories.edit(opened, people["writer"], headline=OPEN)
