@@ -88,12 +88,11 @@ def _next_try(tries):
 def message_for(notices):
     """Return the mail that tells one account of these notices, in the account's language."""
     person = notices[0].recipient
-    with override(person.language):
+    language = person.language
+    with override(language):
         context = {
-            "office": settings.NEWSROOM_NAME_ZH
-            if is_chinese(person.language)
-            else settings.NEWSROOM_NAME,
-            "language": person.language,
+            "office": settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME,
+            "language": language,
             "entries": [_entry(notice) for notice in notices],
             "choices": address("admin:notices"),
         }

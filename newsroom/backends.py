@@ -1,12 +1,23 @@
+import logging
+
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import OuterRef
 
 from articles.models.notice import unread_by
 from people.models import User
 
+logger = logging.getLogger(__name__)
+
 
 class OfficeBackend(ModelBackend):
     """Django's own accounts, asked for in fewer statements: every staff page needs them."""
+
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        """Return the account if the password is its own; else None, and say so in the log."""
+        account = super().authenticate(request, username, password, **kwargs)
+        if account is None:
+            logger.info("Sign-in failed as %.150r", username)
+        return account
 
     def get_user(self, user_id):
         """Return the account, or None if it may not log in.

@@ -225,12 +225,19 @@ CONTENT_SECURITY_POLICY = {
 # security.W021 asks for HSTS preloading, which NEWSROOM_HSTS_PRELOAD leaves to the office.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W021"]
 
-# Errors go to the console, where the service's log keeps them.
+# Errors and the program's own lines go to the console, where the service's log keeps them.
+# A module says what it does by logging.getLogger(__name__); no words of a story go in.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING"},
+        "newsroom": {"handlers": ["console"], "level": "INFO"},
+        "articles": {"handlers": ["console"], "level": "INFO"},
+        "people": {"handlers": ["console"], "level": "INFO"},
+    },
 }
 
 # The editor of the story form. divarea needs no frame, so that the story form's

@@ -12,6 +12,8 @@ LEAVES += (
     "comparing",
     "house",
     "notices",
+    "paging",
+    "text",
     "tokens",
     "releases.labels",
     "releases.names",
@@ -96,6 +98,12 @@ def test_only_renditions_imports_pillow():
     found = {dotted(p) for app in apps for p in modules(app) if "PIL" in imported(p)}
 
     assert found == {"articles.renditions"}
+
+
+def test_readers_pages_take_nothing_from_the_template_libraries():
+    imports = {name for path in modules("articles/public") for name in imported(path)}
+
+    assert {name for name in imports if name.startswith("articles.templatetags")} == set()
 
 
 def test_no_module_has_grown_past_its_subject():

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Notice, NoticeSettings
 from articles.models.notice import TRIES
+from articles.paging import beyond, cut
 from articles.rules.notice_kinds import Delivery, Kind
 from people.models import User
 
@@ -75,14 +76,13 @@ def page_of(rows, before):
     is_unread = ExpressionWrapper(Q(read_at=None), BooleanField())
     rows = rows.annotate(is_unread=is_unread).order_by("-is_unread", "-pk")
     if match := KEY.fullmatch(before):
-        was_unread = match[1] == "unread"
-        below = Q(is_unread=was_unread, pk__lt=int(match[2]))
-        rows = rows.filter(below | Q(is_unread=False) if was_unread else below)
-    page = list(rows[: PAGE_SIZE + 1])
-    if len(page) <= PAGE_SIZE:
-        return page, ""
-    last = page[PAGE_SIZE - 1]
-    return page[:PAGE_SIZE], f"{'unread' if last.is_unread else 'read'}-{last.pk}"
+        place = ("is_unread", match[1] == "unread"), ("pk", int(match[2]))
+        rows = rows.filter(beyond("lt", *place))
+    return cut(rows, PAGE_SIZE, _key_of)
+
+
+def _key_of(notice):
+    return f"{'unread' if notice.is_unread else 'read'}-{notice.pk}"
 
 
 def failures():

@@ -1,5 +1,6 @@
 """newsroom/settings.py: what the environment makes of the settings."""
 
+import logging
 import os
 import re
 import runpy
@@ -88,3 +89,18 @@ def test_no_variable_of_the_settings_reaches_the_tests():
 
     assert secrets == set(SECRETS)
     assert {name for name in names if not name.startswith("NEWSROOM_")} == SETTINGS
+
+
+# The log
+
+
+@pytest.mark.parametrize("app", ["newsroom", "articles", "people"])
+def test_what_a_module_tells_the_log_reaches_the_console_as_a_line(app):
+    logger = logging.getLogger(f"{app}.some.module")
+    (console,) = logging.getLogger(app).handlers
+    record = logger.makeRecord(logger.name, logging.INFO, "", 1, "Story %s is here", (7,), None)
+
+    assert logger.isEnabledFor(logging.INFO)
+    assert re.fullmatch(
+        rf"[-0-9 :,]+ INFO {app}\.some\.module: Story 7 is here", console.format(record)
+    )

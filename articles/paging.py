@@ -1,5 +1,5 @@
 """Paging by key: a page starts after the last story of the one before, so that page
-five thousand costs what page one does, and a new story shifts nobody's page."""
+five thousand costs what page one does, and a new story shifts nobody's page. A leaf."""
 
 import re
 from datetime import date
@@ -21,7 +21,7 @@ def page_of(stories, before="", *, rows="", which=None):
     # One filter() call: every condition is on the same row.
     stories = stories.filter(after(before, *order), which or Q())
     stories = stories.for_lists().order_by(*(f"-{column}" for column in order))
-    return cut(list(stories[: PAGE_SIZE + 1]))
+    return cut(stories)
 
 
 def after(key, dated_on="dated_on", number="pk"):
@@ -29,19 +29,30 @@ def after(key, dated_on="dated_on", number="pk"):
     if not (position := position_of(key)):
         return Q()
     day, last = position
+    return beyond("lt", (dated_on, day), (number, last))
+
+
+def beyond(side, first, second):
+    """Return the condition for what stands on one side of a row, "lt" or "gt", in a list.
+
+    The list is ordered by two columns, each given as (its name, its value in the row).
+    """
+    (column, value), (tie_breaker, number) = first, second
+    later = Q((f"{column}__{side}", value)) | Q((f"{tie_breaker}__{side}", number))
     # The first condition is where an index begins; an OR alone would be tried on every row.
-    return Q((f"{dated_on}__lte", day)) & (Q((f"{dated_on}__lt", day)) | Q((f"{number}__lt", last)))
-
-
-def cut(rows):
-    """Return (a page of rows, the key of the next page or "") from one row more than a page."""
-    page = rows[:PAGE_SIZE]
-    return page, key_of(page[-1]) if len(rows) > PAGE_SIZE else ""
+    return Q((f"{column}__{side}e", value)) & later
 
 
 def key_of(story):
     """Return the key of the page that follows the story, such as "2023-07-12-45"."""
     return f"{story.dated_on.isoformat()}-{story.pk}"
+
+
+def cut(rows, size=PAGE_SIZE, key=key_of):
+    """Return (the first page of rows, the key of the next page or "")."""
+    found = list(rows[: size + 1])
+    page = found[:size]
+    return page, key(page[-1]) if len(found) > size else ""
 
 
 def position_of(key):
