@@ -7,6 +7,7 @@ from people.models import Contributor
 from .credits import Role
 from .models import fingerprint_of
 from .models.content import content_of
+from .models.desk.reviews import review_now
 from .rules.refusals import Refused
 
 
@@ -23,12 +24,13 @@ def standing_approvals(article):
                 "Something readers would see has changed since the approval. Save the story and submit it again."
             )
         )
-    if obstacles := article.review.obstacles:
+    review = review_now(article)
+    if obstacles := review.obstacles:
         raise Refused(
             *obstacles,
             _("Take the story back from review and submit it again: then it can be approved anew."),
         )
-    return article.review.approvals
+    return review.approvals
 
 
 def _is_intact(version, content):

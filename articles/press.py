@@ -17,6 +17,7 @@ from .approvals import review_by, standing_approvals
 from .credits import unique
 from .models import PublishedArticle
 from .models.desk.door import move, refuse_unless
+from .models.desk.reviews import review_now
 from .printing import hang_credits, put_out
 from .rules import acts
 from .rules.refusals import Refused, Stale
@@ -69,10 +70,11 @@ def hold_unsigned():
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
-        if obstacles := row.article.review.obstacles:
+        article = row.article
+        if obstacles := review_now(article).obstacles:
             with suppress(Stale):
-                hold_back(row.article, note=" ".join(map(str, obstacles)))
-                held.append(row.article)
+                hold_back(article, note=" ".join(map(str, obstacles)))
+                held.append(article)
     return held
 
 

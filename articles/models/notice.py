@@ -25,7 +25,7 @@ class NoticeQuerySet(models.QuerySet):
     def tell(self, article, act):
         """Tell the people an act concerns, except the one who did it. Returns the notices."""
         people = told(acts.ACTS[act.act].tells, article)
-        people = [account for account in people if account != act.account]
+        people = [account for account in people if account.pk != act.account_id]
         about = {"act": act, "actor_name": act.name, "note": act.note}
         return self._tell(people, article, **about)
 

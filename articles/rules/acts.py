@@ -134,7 +134,7 @@ def _unclaims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
 def _one_step_on(story: Any, by: Any, now: datetime) -> dict[str, Any]:
     """The story is approved after the last step; before it, it waits for the next reviewer."""
     done = story.review_step + 1
-    is_last = done >= len(story.review.steps)
+    is_last = done >= len(story.steps)
     state = Work.APPROVED if is_last else Work.IN_REVIEW
     return {"review_step": done, "work_state": state} | _unclaims(story, by, now)
 

@@ -3,7 +3,6 @@
 import io
 from contextlib import contextmanager
 
-from articles.models.movable import signature
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,10 +20,10 @@ def signed_by(user):
     person = user.contributor
     return {
         "account": user,
-        "account_number": user.pk,
+        "account_pk": user.pk,
         "username": user.username,
-        "name": signature(user),
-        "contributor_number": person.pk,
+        "name": user.signing_name,
+        "contributor_pk": person.pk,
     }
 
 

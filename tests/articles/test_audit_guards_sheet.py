@@ -43,7 +43,7 @@ def test_an_act_follows_from_the_one_before(story):
 
 
 def test_an_act_is_of_its_story(story):
-    write(Act, {"article": story}, story_number=story.pk + 1)
+    write(Act, {"article": story}, article_pk=story.pk + 1)
     forge(story)
 
     assert f"it points to story {story.pk}, not {story.pk + 1}." in verified()
@@ -72,7 +72,7 @@ def test_the_sheet_of_a_story_that_was_emptied_out_is_proven(people):
     article.withdraw_submission(by=people["writer"])
     article.trash(by=people["writer"])
     act = article.purge()
-    write(Act, {"story_number": act.story_number, "number": 1}, note="Forged")
+    write(Act, {"article_pk": act.article_pk, "number": 1}, note="Forged")
 
     assert "what it says does not have the hash it bears" in verified()
 

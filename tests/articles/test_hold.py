@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from articles import press, proof
 from articles.models import Notice, PublishedArticle
+from articles.models.desk import door
+from articles.rules.acts import HOLD
 from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
@@ -94,4 +96,4 @@ def test_what_readers_see_already_is_not_held(people, scheduled, time_machine):
 
 def test_nobody_holds_a_story_by_hand(people, scheduled):
     with pytest.raises(Refused):
-        scheduled.move("hold", by=people["publisher"])
+        door.move(scheduled, HOLD, by=people["publisher"])

@@ -226,7 +226,7 @@ def test_a_state_assigned_by_hand_is_refused():
     article = factories.draft(people["writer"])
     article.work_state = "approved"
 
-    with pytest.raises(Refused):
+    with pytest.raises(Unchangeable):
         article.save()
     with pytest.raises(Unchangeable):
         Article.objects.update(public_state="live")

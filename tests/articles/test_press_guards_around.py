@@ -113,7 +113,7 @@ def test_a_held_story_begins_its_review_anew(people, settings):
     people["other"].groups.clear()
     [held] = press.hold_unsigned()
 
-    assert (held.review_step, held.round_began, held.approver_accounts) == (0, 5, set())
+    assert (held.review_step, held.round_began, held.review.approvers) == (0, 5, set())
 
 
 def test_an_approval_from_before_a_hold_is_not_printed(people, approved):

@@ -140,6 +140,6 @@ def why_not(article, act, user):
     names = [account.signing_name for account in article.who_could(act)[:5]]
     if names:
         reasons.append(_("These people could do it: %(names)s.") % {"names": ", ".join(names)})
-    elif Side.REVIEW in act.signs:
+    elif act.who in (permissions.can_review, permissions.can_request_changes):
         reasons.append(no_reviewer())
     return reasons

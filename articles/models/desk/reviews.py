@@ -1,5 +1,7 @@
 """The review of a story, read from the database: as a value for one, as SQL for lists."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Least
@@ -27,13 +29,12 @@ def steps_of(article):
 
 
 def read_review(article):
-    """Return the Review of the text on the desk, as things are now."""
+    """Return the Review of the text on the desk: its sides. Which approvals hold, review_now() says."""
     acts_done = article.acts.select_related("account__contributor").order_by("number")
     sheet = tuple(acts_done) if article.acts_count else ()
     row = article.newsstand
     makers, fingerprint = _makers(article, row.reviewed_number if row else 0)
     people, accounts = _credited(article)
-    is_signed = any(acts.ACTS[act.act].is_step for act in sheet)
     return Review(
         version=article.version_number,
         fingerprint=fingerprint,
@@ -44,7 +45,6 @@ def read_review(article):
         reviewed=row.reviewed_number if row else 0,
         credited=accounts | _credited_unreviewed(article),
         credited_people=people,
-        reviewers=reviewers_among(article.staff) if is_signed else {},
         accounts=accounts_on_paper(sheet),
         takes_paper=settings.NEWSROOM_PAPER_APPROVAL,
     )
@@ -78,13 +78,18 @@ def _credited_unreviewed(article):
     return frozenset(authors.values_list("contributor__user_id", flat=True)) - {None}
 
 
-def reviewers_among(staff):
-    """Return the accounts that may review now. An approval falls with the account, or its role."""
-    return {
+def review_now(article):
+    """Return the Review read anew, with the accounts that may review now: what the press asks.
+
+    An approval falls with the account that gave it, or with its role.
+    """
+    article.forget_review()
+    reviewers = {
         account.pk: Reviewer(account.group_names, account.is_superuser)
-        for account in staff
+        for account in article.staff
         if account.has_perm(REVIEW)
     }
+    return replace(article.review, reviewers=reviewers)
 
 
 def accounts_on_paper(sheet):

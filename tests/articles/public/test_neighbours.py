@@ -135,7 +135,7 @@ def test_corrections_the_contact_and_the_time_of_the_update_are_read(client, peo
     page = client.get(row.address).text
     today = f"{timezone.localdate():%-d %B %Y}"
     assert re.search(
-        rf'<time datetime="{timezone.localdate()}">{today}</time> It was in Hall 2\.', page
+        rf'<time datetime="{timezone.localdate()}">{today}</time>\s+It was in Hall 2\.', page
     )
     assert f"Updated {today}, {timezone.localtime(row.updated_at):%H:%M}" in page
     assert '<a href="mailto:press@example.edu">press@example.edu</a>' in page
