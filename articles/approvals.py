@@ -136,7 +136,7 @@ def review_of(act, language):
     """Return the Review entry of an approval: who signed it, as named now."""
     paper = act.details.get("paper")
     number, name = (paper["person"], paper["name"]) if paper else (act.contributor_number, act.name)
-    own = getattr(act.account, "contributor", None)
+    own = act.account.person if act.account else None
     reviewer = own if own and own.pk == number else Contributor.objects.filter(pk=number).first()
     if reviewer:
         return review_by(reviewer, language)

@@ -3,8 +3,7 @@
 A proof is never stored and never on the newsstand.
 """
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
@@ -52,12 +51,7 @@ def picture(version, key, width, extension):
     """Return a rendition of a picture the version shows; raise Http404 for any other."""
     if key not in {picture["key"] for picture in version.content["pictures"]}:
         raise Http404
-    try:
-        file = default_storage.open(renditions.path(key, width, extension))
-    except FileNotFoundError:
-        raise Http404 from None
-    kind = {"webp": "image/webp", "jpg": "image/jpeg"}[extension]
-    return private(FileResponse(file, content_type=kind))
+    return private(renditions.response(key, width, extension))
 
 
 def private(response):

@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .cleaning import plain_text
+from .text.han import CHARACTER
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def length_of(text, language):
     """Return the length of a plain text: Chinese characters and words in Chinese, else words."""
     if not language.startswith("zh"):
         return len(_WORD.findall(text))
-    return len(_CHINESE.findall(text)) + len(_WORD.findall(_CHINESE.sub(" ", text)))
+    return len(CHARACTER.findall(text)) + len(_WORD.findall(CHARACTER.sub(" ", text)))
 
 
 def findings(content, rules, *, story_kind=None, today=None):
@@ -66,7 +66,7 @@ class _Text:
 def _other_language(text):
     """The form proposes the language of the page one works on, which need not be the text's."""
     letters = [char for char in text.content["headline"] + text.body if char.isalpha()]
-    chinese = len(_CHINESE.findall("".join(letters)))
+    chinese = len(CHARACTER.findall("".join(letters)))
     if text.content["language"].startswith("zh"):
         if letters and not chinese:
             sentence = _("There is no Chinese in the text, but its language is Chinese.")
@@ -85,16 +85,16 @@ def _length(rule, text):
         return
     chinese = text.content["language"].startswith("zh")
     facts = {"number": length_of(text.body, text.content["language"])}
-    if rule.minimum and facts["number"] < rule.minimum:
-        facts["limit"] = rule.minimum
+    if rule.least_length and facts["number"] < rule.least_length:
+        facts["limit"] = rule.least_length
         sentence = (
             _("The text has %(number)s characters; it should have at least %(limit)s.")
             if chinese
             else _("The text has %(number)s words; it should have at least %(limit)s.")
         )
         yield _finding(rule, "body", sentence % facts)
-    if rule.maximum and facts["number"] > rule.maximum:
-        facts["limit"] = rule.maximum
+    if rule.most_length and facts["number"] > rule.most_length:
+        facts["limit"] = rule.most_length
         sentence = (
             _("The text has %(number)s characters; it should have at most %(limit)s.")
             if chinese
@@ -106,14 +106,17 @@ def _length(rule, text):
 def _picture(rule, text):
     for number, picture in enumerate(text.content["pictures"], start=1):
         facts = {"number": number, "width": picture["width"], "height": picture["height"]}
-        if picture["width"] < (rule.minimum or 0) or picture["height"] < (rule.height or 0):
-            facts |= {"least_width": rule.minimum or 1, "least_height": rule.height or 1}
+        if picture["width"] < (rule.least_width or 0) or picture["height"] < (
+            rule.least_height or 0
+        ):
+            facts |= {"least_width": rule.least_width or 1, "least_height": rule.least_height or 1}
             sentence = _(
                 "Picture %(number)s is %(width)s by %(height)s pixels; it should have at least %(least_width)s by %(least_height)s."
             )
             yield _finding(rule, "pictures", sentence % facts)
-        if rule.maximum and picture["width"] * 100 < rule.maximum * picture["height"]:
-            facts["shape"] = rule.maximum / 100
+        shape = rule.least_width_per_100_height
+        if shape and picture["width"] * 100 < shape * picture["height"]:
+            facts["shape"] = shape / 100
             sentence = _(
                 "Picture %(number)s is too tall: its width should be at least %(shape)s times its height."
             )
@@ -123,8 +126,8 @@ def _picture(rule, text):
 def _event(rule, text):
     if text.event_on is None:
         yield _finding(rule, "event_on", _("The date of the event is missing."))
-    elif rule.maximum and text.event_on < text.today - timedelta(days=rule.maximum):
-        facts = {"days": (text.today - text.event_on).days, "limit": rule.maximum}
+    elif rule.most_days_ago and text.event_on < text.today - timedelta(days=rule.most_days_ago):
+        facts = {"days": (text.today - text.event_on).days, "limit": rule.most_days_ago}
         sentence = _("The event was %(days)s days ago; news should be at most %(limit)s days old.")
         yield _finding(rule, "event_on", sentence % facts)
 

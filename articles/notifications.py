@@ -22,7 +22,7 @@ from django.utils.translation import ngettext, override
 
 from people.names import is_chinese
 
-from .models import Article, Heartbeat, Notice, NoticeSettings
+from .models import Article, Heartbeat, Notice
 from .models.notice import FIRST_WAIT, TRIES
 from .notices import Kind
 from .whereabouts import why_not_out
@@ -88,7 +88,7 @@ def _next_try(tries):
 def message_for(notices):
     """Return the mail that tells one account of these notices, in the account's language."""
     person = notices[0].recipient
-    language = NoticeSettings.of(person).language
+    language = person.language
     with override(language):
         context = {
             "office": settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME,

@@ -77,7 +77,7 @@ def can_edit_in_review(user, article):
         settings.NEWSROOM_REVIEW_EDIT
         and article.review_step == 0
         and user.has_perm("articles.review_article")
-        and getattr(user, "contributor", None) is not None
+        and user.person is not None
         and user.pk not in article.writing_side
         and user.pk not in article.approver_accounts
         and is_of_step(user, article)

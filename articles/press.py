@@ -164,7 +164,7 @@ def sign_after(article, *, by, note="", version=None):
 
     `version` is the number of the published version the reviewer was shown.
     """
-    if getattr(by, "contributor", None) is None:
+    if by.person is None:
         raise Refused(no_name())
     with transaction.atomic():
         article.refuse_unless("sign_after", by=by)

@@ -250,7 +250,8 @@ def _names(act):
     """Return the names an approval may be printed with: as signed then, as known now."""
     name = act.details["paper"]["name"] if "paper" in act.details else act.name
     names = {name, *by_script(name)}
-    numbers = {_signer(act), getattr(getattr(act.account, "contributor", None), "pk", None)}
+    own = act.account.person if act.account else None
+    numbers = {_signer(act), own.pk if own else None}
     numbers = {number for number in numbers if isinstance(number, int)}
     for contributor in Contributor.objects.filter(pk__in=numbers):
         names |= {contributor.name, contributor.name_zh}

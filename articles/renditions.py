@@ -16,8 +16,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from articles.text.han import UNSPACED
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
@@ -27,6 +30,7 @@ QUALITIES = (80, 70, 60, 50, 40)
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,16 @@ def path(key, width, extension):
     return f"pictures/{key}/{width}.{extension}"
 
 
+def response(key, width, extension):
+    """Return the answer that hands out a rendition; raise Http404 if it was never made."""
+    try:
+        file = default_storage.open(path(key, width, extension))
+    except FileNotFoundError:
+        raise Http404 from None
+    headers = {"X-Content-Type-Options": "nosniff"}
+    return FileResponse(file, content_type=CONTENT_TYPES[extension], headers=headers)
+
+
 def address(key, width, extension):
     """Return the public address of a rendition."""
     return f"{settings.MEDIA_URL}{path(key, width, extension)}"
@@ -132,7 +146,7 @@ HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
 HEADLINE_HEIGHT = 360
 # Chinese breaks between any two characters, but no line begins with a closing mark;
 # a word too long for any line breaks after 20 letters.
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+_CHINESE = f"{UNSPACED}\u3000-\u303f\uff00-\uffef"
 _PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
 # Where Linux, macOS and Windows keep fonts that can draw Chinese, the best first.
 FONTS = (

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from pypinyin import Style, lazy_pinyin
 
+from .text.han import UNSPACED
+
 try:
     from opencc import OpenCC
 except ImportError:
@@ -23,10 +25,8 @@ ANYBODY = "person"
 CHARACTER = ""
 LONGEST = 40  # letters of a word that count
 NAMES_KEPT = 4096  # whose words stay in memory
-# Characters of Chinese, and of Japanese, that are written without spaces.
-HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
-RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+")
-HAN_RUN = re.compile(rf"[{HAN}]+")
+RUN = re.compile(rf"(?P<han>[{UNSPACED}]+)|[^\W_{UNSPACED}]+")
+HAN_RUN = re.compile(rf"[{UNSPACED}]+")
 
 
 class _Folding(dict):

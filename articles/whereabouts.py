@@ -13,7 +13,6 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.models.movable import signature
 from articles.workflow import Public, Work
 
 MINUTE = timedelta(minutes=1)
@@ -76,7 +75,7 @@ def _in_review(article):
 def _reader(article):
     if not article.is_claimed:
         return ""
-    facts = {"name": signature(article.claimed_by), "time": since(article.claimed_at)}
+    facts = {"name": article.claimed_by.signing_name, "time": since(article.claimed_at)}
     return _("%(name)s is reading it, last seen %(time)s ago.") % facts
 
 

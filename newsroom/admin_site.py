@@ -48,6 +48,6 @@ class NewsroomAdminSite(AdminSite):
             "overdue": desk.overdue_for(user),
         }
         desk.with_whereabouts(*lists.values())
-        if user.has_perm("auth.change_user"):
+        if user.has_perm("people.change_user"):
             lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

@@ -1,11 +1,14 @@
 """The background worker of `manage.py serve`: a process beside the server, begun again if it dies."""
 
+import logging
 import os
 import subprocess
 import sys
 import threading
 
 from django.conf import settings
+
+logger = logging.getLogger(__name__)
 
 SECONDS_TO_FINISH = 10
 SECONDS_BEFORE_RESTART = 5
@@ -25,7 +28,9 @@ class AfterWork(threading.Thread):
         while not self.stopping.is_set():
             # Off the terminal, so that Ctrl-C reaches the server alone, which then stops it.
             self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603
-            self.process.wait()
+            code = self.process.wait()
+            if not self.stopping.is_set():
+                logger.error("The worker ended with %s and is begun again.", code)
             self.stopping.wait(SECONDS_BEFORE_RESTART)
 
     def stop(self):

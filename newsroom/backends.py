@@ -1,20 +1,30 @@
-from django.contrib.auth import get_user_model
+import logging
+
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import Permission
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 
 from articles.models.notice import unread_by
+from people.models import User
+
+logger = logging.getLogger(__name__)
 
 
 class OfficeBackend(ModelBackend):
     """Django's own accounts, asked for in fewer statements: every staff page needs them."""
+
+    def authenticate(self, request, username=None, password=None, **kwargs):
+        """Return the account if the password is its own; else None, and say so in the log."""
+        account = super().authenticate(request, username, password, **kwargs)
+        if account is None:
+            logger.info("Sign-in failed as %.150r", username)
+        return account
 
     def get_user(self, user_id):
         """Return the account, or None if it may not log in.
 
         With its contributor, and with `unread_notices`, their number, for the head of the page.
         """
-        accounts = get_user_model().objects.select_related("contributor")
+        accounts = User.objects.select_related("contributor")
         accounts = accounts.annotate(unread_notices=unread_by(OuterRef("pk")))
         account = accounts.filter(pk=user_id).first()
         return account if account and self.user_can_authenticate(account) else None
@@ -23,8 +33,4 @@ class OfficeBackend(ModelBackend):
         """Return the permissions an account has of its own and by its groups."""
         if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser or obj:
             return super().get_all_permissions(user_obj, obj)
-        if not hasattr(user_obj, "_perm_cache"):
-            held = Permission.objects.filter(Q(user=user_obj) | Q(group__user=user_obj)).order_by()
-            names = held.values_list("content_type__app_label", "codename")
-            user_obj._perm_cache = {f"{app}.{name}" for app, name in names}
-        return user_obj._perm_cache
+        return user_obj.held_permissions

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -19,13 +20,33 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 
+def secret(name):
+    """Return the variable `name`, or what stands in the file that `<name>_FILE` names, or "".
+
+    Docker and systemd hand secrets over as files, because programs beside this one may see
+    its environment.
+    """
+    value, path = env.str(name, default=""), env.str(f"{name}_FILE", default="")
+    if not path:
+        return value
+    if value:
+        raise ImproperlyConfigured(f"Both {name} and {name}_FILE are set. Keep one of them.")
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE can’t be read: {error}") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE names an empty file: {path}")
+    return value
+
+
 def secret_key():
-    """Return SECRET_KEY from the environment, else the key kept in var/secret_key.
+    """Return the office's SECRET_KEY, else the key kept in var/secret_key.
 
     The file is made on first use, readable by its owner only, so that a trial
     office needs no configuration and sessions survive a restart.
     """
-    if key := env.str("SECRET_KEY", default=""):
+    if key := secret("SECRET_KEY"):
         return key
     path = VAR_DIR / "secret_key"
     if not path.exists():
@@ -41,8 +62,8 @@ def secret_key():
 
 def database():
     """Return the default database: DATABASE_URL, else SQLite under var/."""
-    if "DATABASE_URL" in os.environ:
-        config = env.db_url("DATABASE_URL")
+    if url := secret("DATABASE_URL"):
+        config = env.db_url_config(url)
     else:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         config = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "newsroom.sqlite3"}
@@ -80,8 +101,9 @@ ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database()}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsroom")}
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# In the database, because limits on attempts need a cache that all processes share.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache")}
+vars().update(env.email_url_config(secret("EMAIL_URL") or "consolemail://"))
 # A mail server that hangs holds the worker up for half a minute at most.
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NEWSROOM_EMAIL", default="newsroom@localhost")
@@ -131,6 +153,7 @@ TEMPLATES = [
     },
 ]
 
+AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["newsroom.backends.OfficeBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -174,7 +197,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 HTTPS = env.bool("NEWSROOM_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+# Browsers ship a list of preloaded hosts, and to leave it takes months: the office decides.
+SECURE_HSTS_PRELOAD = HTTPS and env.bool("NEWSROOM_HSTS_PRELOAD", default=False)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if env.bool("NEWSROOM_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -197,14 +222,22 @@ CONTENT_SECURITY_POLICY = {
 
 # django-ckeditor's own warning W001 is answered by newsroom.I001 in
 # newsroom/checks.py, which says how the old editor is contained.
-SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+# security.W021 asks for HSTS preloading, which NEWSROOM_HSTS_PRELOAD leaves to the office.
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W021"]
 
-# Errors go to the console, where the service's log keeps them.
+# Errors and the program's own lines go to the console, where the service's log keeps them.
+# A module says what it does by logging.getLogger(__name__); no words of a story go in.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING"},
+        "newsroom": {"handlers": ["console"], "level": "INFO"},
+        "articles": {"handlers": ["console"], "level": "INFO"},
+        "people": {"handlers": ["console"], "level": "INFO"},
+    },
 }
 
 # The editor of the story form. divarea needs no frame, so that the story form's

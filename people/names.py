@@ -1,5 +1,6 @@
 """Names in two scripts, and what follows from them: sorting, addresses, choosing one."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -63,3 +64,16 @@ class TwoNames(models.Model):
         first = self.name_in(get_language())
         second = self.name if first == self.name_zh else self.name_zh
         return f"{first} {second}".strip() if second != first else first
+
+
+def at_least_one_name(thing):
+    """Raise ValidationError on `name` unless thing has a name in one script."""
+    if not (thing.name.strip() or thing.name_zh.strip()):
+        raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
+
+
+def unused_address(thing, *, fallback):
+    """Return a slug for a thing with two names that no other row of its kind has."""
+    wanted = address_from(thing.name or thing.name_zh, fallback=fallback)
+    taken = set(type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return free_address(wanted, taken)

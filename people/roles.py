@@ -57,9 +57,9 @@ ADMINISTRATOR = PUBLISHER | {
     "articles.delete_tag",
     "people.delete_contributor",
     "people.delete_unit",
-    "auth.view_user",
-    "auth.add_user",
-    "auth.change_user",
+    "people.view_user",
+    "people.add_user",
+    "people.change_user",
 }
 
 # group name → (label, permissions as app_label.codename)

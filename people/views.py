@@ -1,16 +1,17 @@
 """The pages of contributors, read from the newsstand."""
 
 from itertools import groupby
+from operator import attrgetter
 
 from django.core.validators import slug_re
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Subquery, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from articles.credits import GROUP_TITLES, Role
 from articles.models.published import PublishedArticle
-from articles.public.paging import PAGE_SIZE, cut, position_of
+from articles.paging import PAGE_SIZE, after, beyond, cut
 from articles.public.site import other_language
 
 from .models import Contributor
@@ -22,20 +23,18 @@ ON_A_LINE = ("address", "headline", "dated_on")  # what the page prints of a sto
 
 def contributors(request):
     """Everyone credited on a public story of the page's language, by name."""
-    after = request.GET.get("after", "")
+    slug = request.GET.get("after", "")
     # PostgreSQL refuses a NUL byte: what can't be a slug is not asked for.
-    after = after if slug_re.match(after) else ""
-    rows = list(_credited(after)[: PEOPLE_PER_PAGE + 1])
-    if after and not rows:
+    slug = slug if slug_re.match(slug) else ""
+    people, following = cut(_credited(slug), PEOPLE_PER_PAGE, attrgetter("slug"))
+    if slug and not people:
         return redirect(request.path)
-    people = rows[:PEOPLE_PER_PAGE]
-    following = people[-1].slug if len(rows) > PEOPLE_PER_PAGE else ""
-    context = {"people": people, "following": following, "after": after}
+    context = {"people": people, "following": following, "after": slug}
     return render(request, "people/contributors.html", context)
 
 
-def _credited(after):
-    """The contributors a visitor may see, those after the one with the slug `after`."""
+def _credited(slug):
+    """The contributors a visitor may see, in order those after the one with the slug."""
     public = PublishedArticle.objects.public().filter(
         credit_rows__contributor=OuterRef("pk"), credit_rows__language=get_language()
     )
@@ -43,11 +42,10 @@ def _credited(after):
     # One story of each is sought, where PostgreSQL would read all credits to answer EXISTS.
     people = Contributor.objects.alias(story=Subquery(public.order_by().values("pk")[:1]))
     people = people.filter(story__isnull=False)
-    if after:
-        last = Contributor.objects.filter(slug=after)
-        sort_key, pk = Subquery(last.values("sort_key")), Subquery(last.values("pk"))
-        # The first condition is where the index on sort_key begins.
-        people = people.filter(Q(sort_key__gt=sort_key) | Q(pk__gt=pk), sort_key__gte=sort_key)
+    if slug:
+        last = Contributor.objects.filter(slug=slug)
+        place = [(column, Subquery(last.values(column))) for column in ("sort_key", "pk")]
+        people = people.filter(beyond("gt", *place))
     return people.select_related("unit").order_by("sort_key", "pk")
 
 
@@ -74,21 +72,12 @@ def _stories(person, role, before=""):
     """The public stories that credit the person in a role, the latest first, by one index."""
     # One filter() call: every condition is on the same credit.
     public = PublishedArticle.objects.public().filter(
-        _after(before),
+        after(before, "credit_rows__dated_on", "credit_rows__published_id"),
         credit_rows__contributor=person,
         credit_rows__language=get_language(),
         credit_rows__role=role,
     )
     return public.order_by("-credit_rows__dated_on", "-credit_rows__published_id")
-
-
-def _after(before):
-    """The credits after the key `before`, as a condition; a key of no sense gives them all."""
-    if not (position := position_of(before)):
-        return Q()
-    dated_on, pk = position
-    later = Q(credit_rows__dated_on__lt=dated_on) | Q(credit_rows__published_id__lt=pk)
-    return Q(credit_rows__dated_on__lte=dated_on) & later
 
 
 def _groups(person):
@@ -110,8 +99,7 @@ def _latest(person, role):
 
 
 def _one_group(person, role, before):
-    rows = _stories(person, role, before).only(*ON_A_LINE)
-    stories, older = cut(list(rows[: PAGE_SIZE + 1]))
+    stories, older = cut(_stories(person, role, before).only(*ON_A_LINE))
     return [_group(Role(role), stories, older)] if stories else []
 
 

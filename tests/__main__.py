@@ -15,8 +15,8 @@ from tests import parts
 
 # The environment a deployment's settings come from must not reach the tests.
 SETTINGS = {
-    *("ALLOWED_HOSTS", "CACHE_URL", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL"),
-    *("DEBUG", "EMAIL_URL", "MEDIA_ROOT", "SECRET_KEY"),
+    *("ALLOWED_HOSTS", "CACHE_URL", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DATABASE_URL_FILE"),
+    *("DEBUG", "EMAIL_URL", "EMAIL_URL_FILE", "MEDIA_ROOT", "SECRET_KEY", "SECRET_KEY_FILE"),
 }
 PRODUCTION = {"NEWSROOM_HTTPS": "1", "ALLOWED_HOSTS": "news.example.edu"}
 

@@ -12,6 +12,8 @@ LEAVES += (
     "comparing",
     "house",
     "notices",
+    "paging",
+    "text",
     "tokens",
     "releases.labels",
     "releases.names",
@@ -85,17 +87,23 @@ def test_apps_import_nothing_from_the_project(app):
 
 
 def test_people_s_models_know_nothing_of_stories():
-    names = imported(ROOT / "people/models.py") | imported(ROOT / "people/names.py")
+    who = [ROOT / "people/names.py", *modules("people/models")]
+    names = {name for path in who for name in imported(path)}
 
     assert [name for name in names if name.startswith("articles")] == []
 
 
 def test_only_renditions_imports_pillow():
-    found = {
-        dotted(p) for app in ("people", "articles") for p in modules(app) if "PIL" in imported(p)
-    }
+    apps = ("newsroom", "people", "articles")
+    found = {dotted(p) for app in apps for p in modules(app) if "PIL" in imported(p)}
 
     assert found == {"articles.renditions"}
+
+
+def test_readers_pages_take_nothing_from_the_template_libraries():
+    imports = {name for path in modules("articles/public") for name in imported(path)}
+
+    assert {name for name in imports if name.startswith("articles.templatetags")} == set()
 
 
 def test_no_module_has_grown_past_its_subject():

@@ -1,6 +1,6 @@
-"""The staff pages of stories, pictures, sections and tags, and what accounts mean to stories."""
+"""The staff pages of stories, pictures, sections and tags, and of accounts."""
 
-from .accounts import ApproverAdmin
+from .accounts import AccountAdmin
 from .articles import ArticleAdmin
 from .house import (
     EventRuleAdmin,
@@ -15,7 +15,7 @@ from .photos import PhotoAdmin
 from .taxonomy import SectionAdmin, TagAdmin
 
 __all__ = [
-    "ApproverAdmin",
+    "AccountAdmin",
     "ArticleAdmin",
     "EventRuleAdmin",
     "LengthRuleAdmin",

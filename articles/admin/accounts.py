@@ -1,22 +1,119 @@
-"""Accounts, as far as stories depend on them: what an approver signed falls with the account."""
-
+from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth import get_user_model
-from django.utils.translation import gettext as _
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
 
 from articles import press
-from people.admin import AccountAdmin
+from people.models import Contributor, User
+from people.roles import ROLES, role_names
 
-User = get_user_model()
-admin.site.unregister(User)
+
+def label_of(name):
+    """Return the label of a role by the name of its group, which stands for itself otherwise."""
+    return ROLES[name][0] if name in ROLES else name
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    """Groups to tick, each role under its name in the language of the page."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, group):
+        return label_of(group.name)
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """The groups to filter by, each role under its label."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("role")
+
+    def field_choices(self, field, request, model_admin):
+        choices = super().field_choices(field, request, model_admin)
+        return [(number, label_of(name)) for number, name in choices]
+
+
+class ContributorInline(admin.StackedInline):
+    model = Contributor
+    fields = [("name", "name_zh"), "unit", "disambiguator"]
+    autocomplete_fields = ["unit"]
+    max_num = 1
+    can_delete = False
+    verbose_name_plural = _("name in the credit line")
+
+
+_ACCOUNT = (_("Account"), {"fields": ["username", "password", "first_name", "last_name", "email"]})
+_ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
 
 
 @admin.register(User)
-class ApproverAdmin(AccountAdmin):
-    """Holds back the scheduled stories of an approver who is switched off or loses the role."""
+class AccountAdmin(UserAdmin):
+    """Accounts are switched off, never deleted, so that every signature keeps its account."""
+
+    inlines = [ContributorInline]
+    actions = None
+    filter_horizontal = ["user_permissions"]
+    list_display = ["username", "full_name", "roles", "is_active", "last_login"]
+    list_filter = ["is_active", ("groups", RoleFilter)]
+    search_fields = [*UserAdmin.search_fields, "contributor__name", "contributor__name_zh"]
+    add_fieldsets = [
+        (None, {"fields": ["username", "usable_password", "password1", "password2", "groups"]})
+    ]
+
+    def get_queryset(self, request):
+        accounts = super().get_queryset(request).select_related("contributor")
+        return accounts.prefetch_related("groups")
+
+    @admin.display(description=_("Name"))
+    def full_name(self, account):
+        return account.person.names if account.person else account.get_full_name()
+
+    @admin.display(description=_("Roles"))
+    def roles(self, account):
+        names = sorted(group.name for group in account.groups.all())
+        return " · ".join(str(label_of(name)) for name in names)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            return self.add_fieldsets
+        if request.user.is_superuser:
+            power = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
+            return [_ACCOUNT, _ROLES, power]
+        return [_ACCOUNT, _ROLES]
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
+            kwargs |= {"label": _("Roles"), "help_text": ""}
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups" and not request.user.is_superuser:
+            field.queryset = field.queryset.filter(name__in=role_names())
+        return field
 
     def save_related(self, request, form, formsets, change):
+        """Keep the groups that the form does not offer to who is no superuser.
+
+        Hold back the scheduled stories of an approver who is switched off or loses the role.
+        """
+        account, others = form.instance, []
+        if not request.user.is_superuser:
+            others = list(account.groups.exclude(name__in=role_names()))
         super().save_related(request, form, formsets, change)
+        account.groups.add(*others)
         for article in press.hold_unsigned() if change else []:
             text = _("“%(headline)s” was held back: its approval no longer stands.")
             messages.warning(request, text % {"headline": article.headline})
+
+    def has_change_permission(self, request, obj=None):
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)

@@ -142,7 +142,7 @@ def _width(picture):
 
 def _reviewers(article, name, user):
     """Return the Review entries this act would print: the approver's, or those who approved."""
-    reviewer = getattr(user, "contributor", None)
+    reviewer = user.person
     if name in ("approve", "sign_after") and reviewer:
         return [approvals.review_by(reviewer, article.language)]
     if name == "publish":

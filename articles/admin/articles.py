@@ -1,3 +1,5 @@
+from copy import copy
+
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -18,7 +20,7 @@ from articles.search.query import parse
 from articles.workflow import Public, Refused
 
 from .addresses import addresses
-from .choices import KnownChoicesMixin
+from .choices import ChoicesMixin
 from .desk import with_whereabouts
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
@@ -39,7 +41,7 @@ class StoryList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
+class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     """The story form. States change on the confirmation page alone: see acts.py."""
 
     form = ArticleForm
@@ -85,8 +87,8 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     @admin.display(description=_("begun by"), ordering="created_by__username")
     def begun_by(self, story):
-        contributor = getattr(story.created_by, "contributor", None)
-        return contributor.name_in(get_language()) if contributor else story.created_by
+        person = story.created_by.person
+        return person.name_in(get_language()) if person else story.created_by
 
     def get_search_results(self, request, queryset, search_term):
         """Find working copies by all their words, as readers find what is published."""
@@ -149,7 +151,15 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        form.unsaved, form.reasons = _unsaved(request)
         return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        unsaved, _reasons = _unsaved(request)
+        if unsaved and f"{prefix}-TOTAL_FORMS" in unsaved:
+            kwargs["data"] = unsaved
+        return kwargs
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, HTMLField):
@@ -185,27 +195,36 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show and save the form. A save that lost a race comes again, as a stale one."""
-        if "restore" in request.GET:
-            if request.method == "GET":
-                self._show_unsaved(request, object_id)
-            else:  # what follows a save is the story as saved
-                request.META["QUERY_STRING"] = ""
+        """Show the form, or save it. What a GET shows is never saved."""
+        if request.method != "POST" and "restore" in request.GET:
+            return self._show_kept(request, object_id)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:  # somebody else was faster
+            return self._show_unsaved(request, object_id, request.POST, refusal.reasons)
         except PermissionDenied:
             if request.method == "POST" and (story := self._frozen(request, object_id)):
-                return self._text_to_keep(request, story)
+                return self._text_to_keep(request, story, request.POST)
             raise
 
-    def _show_unsaved(self, request, object_id):
-        """Fill the form with the account's unsaved text. Such a form is refused if it is saved."""
+    def _show_kept(self, request, object_id):
+        """Show the account's recovery copy in the form; without one, the story as saved."""
         story = self.get_object(request, object_id) if object_id else None
-        if fields := kept_fields(request, story):
-            request.FILES.clear()  # what was sent is read now: later it would replace the fields
-            request.method, request.POST = "POST", fields
+        unsaved = kept_fields(request, story)
+        reasons = [_("This is your unsaved text. Look it over, then save it.")] if unsaved else []
+        return self._show_unsaved(request, object_id, unsaved, reasons)
+
+    def _show_unsaved(self, request, object_id, unsaved, reasons):
+        """Show the form with what was typed, and why it is not saved.
+
+        The form is built as for a GET, where the admin has no way to save.
+        """
+        story = self.get_object(request, object_id) if object_id else None
+        if story and unsaved and not may_edit(request.user, story):
+            return self._text_to_keep(request, story, unsaved)
+        shown = copy(request)
+        shown.method, shown.unsaved = "GET", (unsaved, reasons)
+        return super().changeform_view(shown, object_id, form_url=request.path)
 
     def _frozen(self, request, object_id):
         """Return the story if its text was frozen while this account was writing, else None."""
@@ -215,7 +234,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
         is_author = permissions.can_edit(request.user, story)
         return story if is_author or request.user.pk in story.author_side else None
 
-    def _text_to_keep(self, request, story):
+    def _text_to_keep(self, request, story, typed):
         """Answer a save that came too late with the text, so that it can be copied."""
         names = ("headline", "standfirst", "body")
         context = self.admin_site.each_context(request) | {
@@ -223,7 +242,7 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
             "opts": self.opts,
             "article": story,
             "texts": [
-                (name, Article._meta.get_field(name).verbose_name, request.POST.get(name, ""))
+                (name, Article._meta.get_field(name).verbose_name, typed.get(name, ""))
                 for name in names
             ],
         }
@@ -242,3 +261,8 @@ class ArticleAdmin(KnownChoicesMixin, admin.ModelAdmin):
 
     def get_urls(self):
         return [*addresses(self), *super().get_urls()]
+
+
+def _unsaved(request):
+    """Return what the form shows in place of the story as saved, or None, and the reasons."""
+    return getattr(request, "unsaved", (None, []))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.anchors import paragraphs
-from articles.models import Comment, signature
+from articles.models import Comment
 from articles.models.comment import LONGEST, colleagues, place
 
 # A name after @ that is no part of a mail address; Chinese is written without spaces.
@@ -94,9 +94,8 @@ class CommentForm(forms.Form):
 
 def names_of(account):
     """Return what a colleague may be called by: user name, or name in either script."""
-    contributor = getattr(account, "contributor", None)
-    own = {contributor.name, contributor.name_zh} if contributor else set()
-    return {account.get_username(), signature(account), account.get_full_name(), *own} - {""}
+    own = {account.person.name, account.person.name_zh} if account.person else set()
+    return {account.get_username(), account.signing_name, account.get_full_name(), *own} - {""}
 
 
 def mentioned(text, people):

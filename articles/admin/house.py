@@ -40,94 +40,63 @@ class StoryKindAdmin(admin.ModelAdmin):
     actions = None
 
 
-class RuleForm(forms.ModelForm):
-    """A rule whose `needed` fields say what it is about: an empty one would find nothing."""
+class WordingForm(forms.ModelForm):
+    """A rule that looks for words: one without any would find nothing."""
 
-    needed = ()
+    def clean_wording(self):
+        if not self.cleaned_data["wording"]:
+            raise ValidationError(_("Fill this in: the rule is about it."))
+        return self.cleaned_data["wording"]
 
-    def clean(self):
-        super().clean()
-        for name in self.needed:
-            if name not in self.errors and not self.cleaned_data.get(name):
-                self.add_error(name, ValidationError(_("Fill this in: the rule is about it.")))
-        return self.cleaned_data
+
+class NameForm(WordingForm):
+    class Meta:
+        labels = {"name": _("official name in English"), "name_zh": _("official name in Chinese")}
+        help_texts = {"wording": _("Wrong forms of the name, one a line.")}
 
 
 class RuleAdmin(admin.ModelAdmin):
-    """A proxy of HouseRule: `fields` are those its kind reads, `words` what they are called."""
+    """A page of a proxy of HouseRule: `fields` are those that its kind reads."""
 
-    form = RuleForm
     actions = None
     list_filter = ["weight", "is_active"]
-    needed = ()
-    words = {}
-    helps = {}
-
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        form.needed = self.needed
-        return form
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        field.label = self.words.get(db_field.name, field.label)
-        field.help_text = self.helps.get(db_field.name, field.help_text)
-        return field
 
 
 @admin.register(LengthRule)
 class LengthRuleAdmin(RuleAdmin):
-    list_display = ["story_kind", "language", "minimum", "maximum", "weight", "is_active"]
-    fields = ["story_kind", "language", ("minimum", "maximum"), *WHEN]
+    list_display = ["story_kind", "language", "least_length", "most_length", *WHEN[0]]
+    list_display_links = ["story_kind", "language", "least_length"]
     list_select_related = ["story_kind"]
-    helps = {
-        "story_kind": _("Left empty, the rule holds for every story."),
-        "maximum": _("Chinese texts are counted in characters, others in words."),
-    }
-    list_display_links = ["story_kind", "language", "minimum"]
+    fields = ["story_kind", "language", ("least_length", "most_length"), *WHEN]
 
 
 @admin.register(PictureRule)
 class PictureRuleAdmin(RuleAdmin):
-    list_display = ["minimum", "height", "maximum", "weight", "is_active"]
-    fields = [("minimum", "height"), "maximum", *WHEN]
-    words = {
-        "minimum": _("least width, in pixels"),
-        "height": _("least height, in pixels"),
-        "maximum": _("least width for a height of 100"),
-    }
-    helps = {"maximum": _("150 asks for pictures one and a half times as wide as high.")}
+    list_display = ["least_width", "least_height", "least_width_per_100_height", *WHEN[0]]
+    fields = [("least_width", "least_height"), "least_width_per_100_height", *WHEN]
 
 
 @admin.register(EventRule)
 class EventRuleAdmin(RuleAdmin):
-    list_display = ["maximum", "language", "weight", "is_active"]
-    fields = ["maximum", "language", *WHEN]
-    words = {"maximum": _("at most this many days ago")}
-    helps = {"maximum": _("Left empty, the rule only asks for a date.")}
+    list_display = ["most_days_ago", "language", *WHEN[0]]
+    fields = ["most_days_ago", "language", *WHEN]
 
 
 @admin.register(WordingRule)
 class WordingRuleAdmin(RuleAdmin):
-    list_display = ["wording", "instead", "language", "weight", "is_active"]
+    form = WordingForm
+    list_display = ["wording", "instead", "language", *WHEN[0]]
     fields = ["wording", "instead", "language", *WHEN]
     search_fields = ["wording", "instead"]
-    needed = ["wording"]
-    helps = {
-        "wording": _("One word or phrase a line."),
-        "instead": _("Left empty, the words are to be avoided."),
-    }
 
 
 @admin.register(NameRule)
 class NameRuleAdmin(RuleAdmin):
-    list_display = ["name", "name_zh", "wording", "weight", "is_active"]
+    form = NameForm
+    list_display = ["name", "name_zh", "wording", *WHEN[0]]
     list_display_links = ["name", "name_zh"]
     fields = [*LATIN, "wording", *WHEN]
     search_fields = ["name", "name_zh", "wording"]
-    needed = ["wording"]
-    words = {"name": _("official name in English"), "name_zh": _("official name in Chinese")}
-    helps = {"wording": _("Wrong forms of the name, one a line.")}
 
 
 @admin.register(TitleRule)
@@ -136,5 +105,3 @@ class TitleRuleAdmin(RuleAdmin):
     list_display_links = ["name", "name_zh"]
     fields = [*LATIN, ("title", "title_zh"), ("valid_from", "valid_until"), *WHEN]
     search_fields = ["name", "name_zh", "title", "title_zh"]
-    words = {"valid_from": _("bears the title from"), "valid_until": _("until")}
-    helps = {"valid_until": _("The day of the event counts. Left empty, until today and beyond.")}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Credit, PhotoUse
 
-from .choices import KnownChoicesMixin, KnownForm, KnownFormSet
+from .choices import ChoicesMixin
 
 
 def may_edit(user, article):
@@ -17,13 +17,11 @@ def may_edit(user, article):
     return article.is_editable_by(user)
 
 
-class PartForm(KnownForm):
-    def _get_validation_exclusions(self):
-        # The row's fields have checked all there is; the model would ask the database again.
-        return super()._get_validation_exclusions() | set(self.fields)
+class PartFormSet(forms.BaseInlineFormSet):
+    def get_form_kwargs(self, index):
+        """Let a row that nobody changed pass as it is, without asking the database again."""
+        return super().get_form_kwargs(index) | {"empty_permitted": True}
 
-
-class PartFormSet(KnownFormSet):
     def add_fields(self, form, index):
         """Name every field itself: in a table its label is a column's head, not its own."""
         super().add_fields(form, index)
@@ -33,10 +31,9 @@ class PartFormSet(KnownFormSet):
                 widget.attrs.setdefault("aria-label", field.label)
 
 
-class PartInline(KnownChoicesMixin, admin.options.InlineModelAdmin):
+class PartInline(ChoicesMixin):
     """Rows that may be changed whenever the story may; they have no permissions of their own."""
 
-    form = PartForm
     formset = PartFormSet
     extra = 0
 

@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 from articles.models import Notice, NoticeSettings
 from articles.models.notice import TRIES
 from articles.notices import Delivery, Kind
+from articles.paging import beyond, cut
+from people.models import User
 
 PAGE_SIZE = 25
 KEY = re.compile(r"(unread|read)-([0-9]{1,18})")
@@ -27,10 +29,13 @@ class NoticeSettingsForm(forms.ModelForm):
 
     class Meta:
         model = NoticeSettings
-        fields = ["language", "digest_hour"]
+        fields = ["digest_hour"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        account = self.instance.user
+        language = User._meta.get_field("language").formfield(initial=account.language)
+        self.fields = {"language": language, **self.fields}
         for kind in Kind:
             self.fields[kind.value] = forms.ChoiceField(
                 label=kind.label, choices=Delivery.choices, initial=self.instance.choice(kind)
@@ -42,27 +47,25 @@ class NoticeSettingsForm(forms.ModelForm):
 
     def save(self, commit=True):
         self.instance.choices = {kind.value: self.cleaned_data[kind.value] for kind in Kind}
+        account = self.instance.user
+        account.language = self.cleaned_data["language"]
+        account.save(update_fields=["language"])
         return super().save(commit)
 
 
 def notices(request, *, site, form=None):
     """Show the account its own notices, the unread first, and its choices."""
     rows, following = page_of(request.user.notices.all(), request.GET.get("before", ""))
-    keeps_accounts = request.user.has_perm("auth.change_user")
+    keeps_accounts = request.user.has_perm("people.change_user")
     context = site.each_context(request) | {
         "title": _("My notices"),
         "rows": rows,
         "following": following,
-        "form": form or NoticeSettingsForm(instance=settings_of(request.user)),
+        "form": form or NoticeSettingsForm(instance=NoticeSettings.of(request.user)),
         "failures": failures() if keeps_accounts else [],
         "tries": TRIES,
     }
     return TemplateResponse(request, "admin/notices.html", context)
-
-
-def settings_of(user):
-    """Return the account's settings, or those of an account that has chosen nothing."""
-    return NoticeSettings.objects.filter(user=user).first() or NoticeSettings(user=user)
 
 
 def page_of(rows, before):
@@ -73,14 +76,13 @@ def page_of(rows, before):
     is_unread = ExpressionWrapper(Q(read_at=None), BooleanField())
     rows = rows.annotate(is_unread=is_unread).order_by("-is_unread", "-pk")
     if match := KEY.fullmatch(before):
-        was_unread = match[1] == "unread"
-        below = Q(is_unread=was_unread, pk__lt=int(match[2]))
-        rows = rows.filter(below | Q(is_unread=False) if was_unread else below)
-    page = list(rows[: PAGE_SIZE + 1])
-    if len(page) <= PAGE_SIZE:
-        return page, ""
-    last = page[PAGE_SIZE - 1]
-    return page[:PAGE_SIZE], f"{'unread' if last.is_unread else 'read'}-{last.pk}"
+        place = ("is_unread", match[1] == "unread"), ("pk", int(match[2]))
+        rows = rows.filter(beyond("lt", *place))
+    return cut(rows, PAGE_SIZE, _key_of)
+
+
+def _key_of(notice):
+    return f"{'unread' if notice.is_unread else 'read'}-{notice.pk}"
 
 
 def failures():
@@ -103,7 +105,7 @@ def read(request):
 @require_POST
 def choose(request, *, site):
     """Keep the account's choices; the form comes again with what is wrong."""
-    form = NoticeSettingsForm(request.POST, instance=settings_of(request.user))
+    form = NoticeSettingsForm(request.POST, instance=NoticeSettings.of(request.user))
     if not form.is_valid():
         return notices(request, site=site, form=form)
     form.save()
@@ -114,7 +116,7 @@ def choose(request, *, site):
 @require_POST
 def send_again(request):
     """Let the worker try the refused mails again, for an account that keeps the accounts."""
-    if not request.user.has_perm("auth.change_user"):
+    if not request.user.has_perm("people.change_user"):
         raise PermissionDenied
     Notice.objects.failed().update(mail_at=timezone.now(), tries=0)
     messages.success(request, _("The mails will be tried again within a minute."))

@@ -2,7 +2,6 @@
 
 from articles import permissions
 from articles.models.comment import place
-from articles.models.movable import signature
 from articles.whereabouts import why_not_out
 from articles.workflow import MOVES, Work
 
@@ -52,4 +51,4 @@ def _open_comments(article, version):
 
 def people_for(article, name):
     """Return the names of up to five accounts that could do the act."""
-    return [signature(user) for user in article.who_could(name)[:5]]
+    return [user.signing_name for user in article.who_could(name)[:5]]

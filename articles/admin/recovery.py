@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Presence, RecoveryCopy
 
 LARGEST = 2_000_000  # characters of a form; a story of 60 pictures has about 200,000
-NOT_KEPT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother", "restoring"}
+NOT_KEPT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
 
 
 @require_POST
@@ -56,13 +56,9 @@ def forget(request, article_id=None, *, model_admin):
 
 
 def kept_fields(request, article):
-    """Return the fields of the account's copy as form data that only shows, never saves."""
+    """Return the fields of the account's copy as form data, or None."""
     copy = RecoveryCopy.objects.of(request.user, article).first()
-    if copy is None:
-        return None
-    fields = QueryDict(copy.form, mutable=True)
-    fields["restoring"] = "1"
-    return fields
+    return QueryDict(copy.form) if copy else None
 
 
 def _story(request, article_id, model_admin):

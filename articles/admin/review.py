@@ -106,7 +106,7 @@ def _galley(request, article, threads, shared):
     Each of its paragraphs bears its open comments and a way to leave another.
     """
     row = galley.galley(article.latest_version, article=article)
-    reviewer, language = getattr(request.user, "contributor", None), article.language
+    reviewer, language = request.user.person, article.language
     with override(language):
         entries = [approvals.review_of(act, language) for act in article.approvals_at_hand]
         if reviewer and article.could(request.user, "approve"):

@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from articles.text.han import UNSPACED
+
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
 RESTYLED = "restyled"  # the same text, set or linked in another way
 
@@ -16,9 +18,10 @@ MOST_ALIKE = 50_000
 # At most so many kept words are told as changed when both sides of them were replaced.
 SHORT = 2
 
-_HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTERS = rf"(?:(?![{_HAN}])[^\W\d_])+"
-_TOKENS = re.compile(rf"[{_HAN}]|\d+(?:[.,]\d+)*|{_LETTERS}(?:['’]{_LETTERS})*|\s+|.", re.DOTALL)
+# Of Chinese, Japanese and Korean, every character is compared alone.
+_ALONE = rf"[{UNSPACED}\uac00-\ud7af]"
+_LETTERS = rf"(?:(?!{_ALONE})[^\W\d_])+"
+_TOKENS = re.compile(rf"{_ALONE}|\d+(?:[.,]\d+)*|{_LETTERS}(?:['’]{_LETTERS})*|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)

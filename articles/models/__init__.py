@@ -9,7 +9,6 @@ from .front import FrontSlot
 from .heartbeat import Heartbeat
 from .house import HouseRule, StoryKind
 from .index import DeskDocument, SearchDocument
-from .movable import signature
 from .notice import Notice, NoticeSettings
 from .paper import PaperScan
 from .photo import Photo, PhotoUse
@@ -48,5 +47,4 @@ __all__ = [
     "Unchangeable",
     "Version",
     "fingerprint_of",
-    "signature",
 ]

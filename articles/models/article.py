@@ -15,6 +15,7 @@ from articles.workflow import Public, Refused, Work
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
 
+from .act import Unchangeable
 from .content import content_of
 from .fields import HTMLField
 from .house import HouseRule, StoryKind
@@ -40,7 +41,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def update(self, **kwargs):
         if set(kwargs) & {*GUARDED, "claimed_by"}:
-            raise Refused(_("The state of a story changes by an act only."))
+            raise Unchangeable("The state of a story changes by an act only.")
         return super().update(**kwargs)
 
     def never_public(self):

@@ -141,5 +141,4 @@ def audience_of(act, article):
 
 
 def _is_asked(account, article):
-    contributor = getattr(account, "contributor", None)
-    return bool(contributor) and contributor.pk == article.suggested_reviewer_id
+    return bool(account.person) and account.person.pk == article.suggested_reviewer_id

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from articles import anchors, permissions
 from articles.notices import Kind
 
-from .movable import signature
 from .notice import Notice
 from .preview_link import PreviewLink
 
@@ -78,7 +77,7 @@ def _place(paragraph):
 
 
 def _author(account):
-    return {"author": account, "author_name": signature(account)}
+    return {"author": account, "author_name": account.signing_name}
 
 
 class Comment(models.Model):
@@ -126,7 +125,7 @@ class Comment(models.Model):
     def resolve(self, *, by):
         """Note that the comment is dealt with. One that was stays as it is."""
         Comment.objects.filter(pk=self.pk, resolved_at=None).update(
-            resolved_at=timezone.now(), resolved_by=by, resolved_by_name=signature(by)
+            resolved_at=timezone.now(), resolved_by=by, resolved_by_name=by.signing_name
         )
 
     def reopen(self):

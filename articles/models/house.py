@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from people.models import at_least_one_name
-from people.names import TwoNames
+from people.names import TwoNames, at_least_one_name
 
 
 class StoryKind(TwoNames):
@@ -25,6 +24,14 @@ class StoryKind(TwoNames):
 class HouseRuleQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(is_active=True).order_by("kind", "pk")
+
+
+class HouseRuleManager(models.Manager.from_queryset(HouseRuleQuerySet)):
+    """Every rule, or of a proxy those of its own kind."""
+
+    def get_queryset(self):
+        rules = super().get_queryset()
+        return rules.filter(kind=self.model.KIND) if self.model.KIND else rules
 
 
 class HouseRule(TwoNames):
@@ -53,21 +60,56 @@ class HouseRule(TwoNames):
         help_text=_("Left empty, the rule holds in every language."),
     )
     story_kind = models.ForeignKey(
-        StoryKind, models.CASCADE, null=True, blank=True, verbose_name=_("kind of story")
+        StoryKind,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("kind of story"),
+        help_text=_("Left empty, the rule holds for every story."),
     )
-    minimum = models.PositiveIntegerField(_("at least"), null=True, blank=True)
-    maximum = models.PositiveIntegerField(_("at most"), null=True, blank=True)
-    height = models.PositiveIntegerField(_("lowest height"), null=True, blank=True)
-    wording = models.TextField(_("words to look for"), blank=True)
-    instead = models.CharField(_("write instead"), max_length=200, blank=True)
+    least_length = models.PositiveIntegerField(_("at least"), null=True, blank=True)
+    most_length = models.PositiveIntegerField(
+        _("at most"),
+        null=True,
+        blank=True,
+        help_text=_("Chinese texts are counted in characters, others in words."),
+    )
+    least_width = models.PositiveIntegerField(_("least width, in pixels"), null=True, blank=True)
+    least_height = models.PositiveIntegerField(_("least height, in pixels"), null=True, blank=True)
+    least_width_per_100_height = models.PositiveIntegerField(
+        _("least width for a height of 100"),
+        null=True,
+        blank=True,
+        help_text=_("150 asks for pictures one and a half times as wide as high."),
+    )
+    most_days_ago = models.PositiveIntegerField(
+        _("at most this many days ago"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, the rule only asks for a date."),
+    )
+    wording = models.TextField(
+        _("words to look for"), blank=True, help_text=_("One word or phrase a line.")
+    )
+    instead = models.CharField(
+        _("write instead"),
+        max_length=200,
+        blank=True,
+        help_text=_("Left empty, the words are to be avoided."),
+    )
     title = models.CharField(_("title"), max_length=120, blank=True)
     title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_until = models.DateField(_("until"), null=True, blank=True)
+    valid_from = models.DateField(_("bears the title from"), null=True, blank=True)
+    valid_until = models.DateField(
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the event counts. Left empty, until today and beyond."),
+    )
 
     KIND = ""  # a proxy's own kind
 
-    objects = HouseRuleQuerySet.as_manager()
+    objects = HouseRuleManager()
 
     class Meta:
         ordering = ["kind", "pk"]
@@ -75,7 +117,9 @@ class HouseRule(TwoNames):
         verbose_name_plural = _("house rules")
         constraints = [
             models.CheckConstraint(
-                condition=Q(minimum=None) | Q(maximum=None) | Q(minimum__lte=models.F("maximum")),
+                condition=Q(least_length=None)
+                | Q(most_length=None)
+                | Q(least_length__lte=models.F("most_length")),
                 name="house_rule_range",
             )
         ]
@@ -89,8 +133,10 @@ class HouseRule(TwoNames):
         super().save(*args, **kwargs)
 
     def clean(self):
-        if None not in (self.minimum, self.maximum) and self.minimum > self.maximum:
-            raise ValidationError({"maximum": _("This is less than the least allowed.")})
+        if None not in (self.least_length, self.most_length) and (
+            self.least_length > self.most_length
+        ):
+            raise ValidationError({"most_length": _("This is less than the least allowed.")})
         if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
             raise ValidationError({"valid_until": _("This is before the first day.")})
 
@@ -100,16 +146,11 @@ class HouseRule(TwoNames):
         return [line.strip() for line in self.wording.splitlines() if line.strip()]
 
 
-class OfKind(models.Manager):
-    """The rules of one kind, that of the proxy they are asked of."""
-
-    def get_queryset(self):
-        return super().get_queryset().filter(kind=self.model.KIND)
+# Staff keep each kind of rule on a page of its own, and a page needs a model.
 
 
 class LengthRule(HouseRule):
     KIND = HouseRule.Kind.LENGTH
-    objects = OfKind()
 
     class Meta:
         proxy = True
@@ -119,7 +160,6 @@ class LengthRule(HouseRule):
 
 class PictureRule(HouseRule):
     KIND = HouseRule.Kind.PICTURE
-    objects = OfKind()
 
     class Meta:
         proxy = True
@@ -129,7 +169,6 @@ class PictureRule(HouseRule):
 
 class EventRule(HouseRule):
     KIND = HouseRule.Kind.EVENT
-    objects = OfKind()
 
     class Meta:
         proxy = True
@@ -139,7 +178,6 @@ class EventRule(HouseRule):
 
 class WordingRule(HouseRule):
     KIND = HouseRule.Kind.WORDING
-    objects = OfKind()
 
     class Meta:
         proxy = True
@@ -149,7 +187,6 @@ class WordingRule(HouseRule):
 
 class NameRule(HouseRule):
     KIND = HouseRule.Kind.NAME
-    objects = OfKind()
 
     class Meta:
         proxy = True
@@ -159,7 +196,6 @@ class NameRule(HouseRule):
 
 class TitleRule(HouseRule):
     KIND = HouseRule.Kind.TITLE
-    objects = OfKind()
 
     class Meta:
         proxy = True

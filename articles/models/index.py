@@ -35,6 +35,11 @@ LONGEST_TEXT = 200_000  # characters
 class WordsField(models.TextField):
     """A list of words in their order. Written and sought, never read back."""
 
+    def deconstruct(self):
+        """Stand in migrations as a plain text field, so that they import nothing from here."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
     def db_type(self, connection):
         return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
 

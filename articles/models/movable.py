@@ -160,7 +160,7 @@ class Movable(models.Model):
         if changes["work_state"] != Work.IN_REVIEW:
             changes |= {"claimed_by": None, "claimed_at": None}
         if move.to or "review_step" in changes:
-            changes |= {"moved_at": timezone.now(), "moved_by_name": signature(by) if by else ""}
+            changes |= {"moved_at": timezone.now(), "moved_by_name": by.signing_name if by else ""}
         # Who acts in a transaction of their own gives the whole of it up, if refused here.
         with transaction.atomic(savepoint=False):
             self._write(**changes, acts_count=self.acts_count + 1)
@@ -195,7 +195,7 @@ class Movable(models.Model):
             )
         else:
             reasons.append(_("Your role does not include this act."))
-        names = [signature(other) for other in self.who_could(name)[:5]]
+        names = [other.signing_name for other in self.who_could(name)[:5]]
         if names:
             reasons.append(_("These people could do it: %(names)s.") % {"names": ", ".join(names)})
         elif is_review:
@@ -208,7 +208,7 @@ class Movable(models.Model):
             self.__dict__.pop("sheet", None)
         previous = self.sheet[-1] if self.sheet else None
         version = version or self.latest_version
-        contributor = getattr(by, "contributor", None)
+        contributor = by.person if by else None
         row = Act.objects.create(
             article=self,
             story_number=self.pk,
@@ -217,7 +217,7 @@ class Movable(models.Model):
             account=by,
             account_number=by.pk if by else 0,
             username=by.get_username() if by else "",
-            name=signature(by) if by else "",
+            name=by.signing_name if by else "",
             contributor_number=contributor.pk if contributor else None,
             version_number=version.number if version else 0,
             fingerprint=version.fingerprint if version else "",
@@ -243,17 +243,11 @@ class Movable(models.Model):
             self.__dict__.pop(name, None)
 
 
-def signature(user):
-    """Return the name an account signs with: its contributor's, else its own."""
-    contributor = getattr(user, "contributor", None)
-    return contributor.names if contributor else user.get_full_name() or user.get_username()
-
-
 def no_reviewer():
     """Return whom to ask when nobody could review."""
     admins = get_user_model().objects.filter(is_active=True)
     admins = admins.filter(Q(is_superuser=True) | Q(groups__name="administrator")).distinct()
-    names = [signature(user) for user in admins.select_related("contributor")[:5]]
+    names = [user.signing_name for user in admins.select_related("contributor")[:5]]
     text = ngettext(
         "Nobody else could review this story. Ask %(names)s to give one more account the reviewer role.",
         "Nobody else could review this story. Ask one of %(names)s to give one more account the reviewer role.",

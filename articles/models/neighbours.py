@@ -1,8 +1,10 @@
 """What leads on from a story's page, read in the same statement as the story."""
 
 from django.db import models
-from django.db.models import BigIntegerField, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.functions import Cast, JSONObject
+
+from articles.paging import beyond
 
 MOST_RELATED = 4
 
@@ -16,9 +18,10 @@ class NeighbourQuerySet(models.QuerySet):
     def with_neighbours(self):
         """Add `newer` and `older`: the next stories of the section and language on both sides."""
         order = ("dated_on", "pk")
+        place = [(column, OuterRef(column)) for column in order]
         beside = self._others(section=OuterRef("section"), language=OuterRef("language"))
-        newer = beside.filter(_beyond("gt")).order_by(*order)
-        older = beside.filter(_beyond("lt")).order_by(*(f"-{column}" for column in order))
+        newer = beside.filter(beyond("gt", *place)).order_by(*order)
+        older = beside.filter(beyond("lt", *place)).order_by(*(f"-{column}" for column in order))
         return self.annotate(newer=_link(newer), older=_link(older))
 
     def with_related(self):
@@ -32,18 +35,9 @@ class NeighbourQuerySet(models.QuerySet):
         )
 
     def _others(self, **which):
-        return type(self.model.objects.all())(self.model).public().filter(**which)
+        return self.model.objects.public().filter(**which)
 
 
 def _link(stories):
     values = JSONObject(address="address", headline="headline", dated_on="dated_on")
     return Subquery(stories.values(link=values)[:1])
-
-
-def _beyond(side):
-    """The condition for what stands on one side of a story in its section's list."""
-    # The first condition is where an index begins; an OR alone would be tried on every row.
-    day = Q((f"dated_on__{side}", OuterRef("dated_on")))
-    return Q((f"dated_on__{side}e", OuterRef("dated_on"))) & (
-        day | Q((f"pk__{side}", OuterRef("pk")))
-    )

@@ -71,7 +71,7 @@ class NoticeQuerySet(models.QuerySet):
         if not self.due(now).update(mail_at=lease, tries=F("tries") + 1):
             return []
         mine = self.filter(mailed_at=None, mail_at=lease)
-        return list(mine.select_related("recipient__notice_settings").order_by("pk"))
+        return list(mine.select_related("recipient").order_by("pk"))
 
 
 class Notice(models.Model):
@@ -139,12 +139,6 @@ class NoticeSettings(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_settings", editable=False
     )
-    language = models.CharField(
-        _("language of the mails"),
-        max_length=10,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-    )
     digest_hour = models.PositiveSmallIntegerField(
         _("hour of the daily mail"),
         default=8,
@@ -158,7 +152,7 @@ class NoticeSettings(models.Model):
         verbose_name_plural = _("choices of notices")
 
     def __str__(self):
-        return f"{self.user_id} {self.language}"
+        return f"{self.user_id} {self.digest_hour}"
 
     @classmethod
     def of(cls, user):

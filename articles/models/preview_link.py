@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 
-from .movable import signature
 from .version import Version
 
 
@@ -38,7 +37,7 @@ class PreviewLinkQuerySet(models.QuerySet):
             may_comment=may_comment,
             expires_at=timezone.now() + timedelta(days=days),
             made_by=by,
-            made_by_name=signature(by),
+            made_by_name=by.signing_name,
         )
         return link, token
 

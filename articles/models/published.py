@@ -66,7 +66,7 @@ class PublishedQuerySet(NeighbourQuerySet):
 
     def with_other_edition(self):
         """Add `other_address`: the public address of the story in the other language, or None."""
-        other = type(self.model.objects.all())(self.model).public()
+        other = self.model.objects.public()
         other = other.filter(story_number=OuterRef("story_number")).exclude(
             language=OuterRef("language")
         )
@@ -74,7 +74,7 @@ class PublishedQuerySet(NeighbourQuerySet):
 
     def with_latest_withdrawal(self):
         """Add `latest_withdrawal`: when any story was last taken away, or None."""
-        withdrawn = type(self.model.objects.all())(self.model).filter(withdrawn_at__isnull=False)
+        withdrawn = self.model.objects.filter(withdrawn_at__isnull=False)
         moments = withdrawn.order_by("-withdrawn_at").values("withdrawn_at")
         return self.annotate(latest_withdrawal=Subquery(moments[:1]))
 

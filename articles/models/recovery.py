@@ -7,8 +7,6 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from .movable import signature
-
 # How long after its last sign a page counts as open.
 OPEN_FOR = timedelta(seconds=60)
 
@@ -70,7 +68,7 @@ class PresenceQuerySet(models.QuerySet):
         """Return the names of the other accounts that have the story open now."""
         rows = self.filter(article=article, seen_at__gt=timezone.now() - OPEN_FOR)
         rows = rows.exclude(user=user).select_related("user__contributor").order_by("user_id")
-        return [signature(row.user) for row in rows]
+        return [row.user.signing_name for row in rows]
 
 
 class Presence(models.Model):

@@ -191,7 +191,7 @@ class Reviewable(Movable):
 
     def approve(self, *, by, note="", version=None, details=None):
         """Sign the text as its reviewer. Raises Refused for anyone on the author side."""
-        if getattr(by, "contributor", None) is None:
+        if by.person is None:
             raise Refused(no_name())
         self._require_same_text()
         changes = self._after_approval()

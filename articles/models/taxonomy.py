@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.models import at_least_one_name, unused_address
-from people.names import TwoNames
+from people.names import TwoNames, at_least_one_name, unused_address
 
 
 class Term(TwoNames):

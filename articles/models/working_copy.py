@@ -12,7 +12,6 @@ from articles.workflow import EDITABLE, PURGE, REVIEW_EDIT, VOID, Public, Refuse
 from people.models import Unit
 
 from .content import content_of, restore_credits, restore_pictures
-from .movable import signature
 from .reviewable import Reviewable
 from .taxonomy import Section
 from .version import fingerprint_of
@@ -70,7 +69,7 @@ class WorkingCopy(Reviewable):
                 content=content,
                 fingerprint=fingerprint,
                 made_by=by,
-                made_by_name=signature(by),
+                made_by_name=by.signing_name,
                 is_minor=self.is_minor,
                 is_review_edit=in_review,
             )

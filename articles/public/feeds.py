@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
@@ -18,11 +19,11 @@ from django.utils.translation import gettext as _
 from articles.credits import Role, as_text, grouped
 from articles.models.published import PublishedArticle, PublishedCredit
 from articles.models.taxonomy import Section
-from articles.templatetags.newsstand import day, named
 from people.models import Contributor
 
 from .feed_formats import FORMATS
 from .site import Site, language_tag, writable
+from .words import named
 
 LENGTH = 30
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)')
@@ -156,7 +157,7 @@ def _full_text(row, pictures, url):
 
 
 def _correction(item):
-    on = day(date.fromisoformat(item["on"]))
+    on = date_format(date.fromisoformat(item["on"]))
     return _("Correction of %(day)s: %(note)s") % {"day": on, "note": item["note"]}
 
 

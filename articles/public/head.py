@@ -3,15 +3,16 @@ picture when it is shared, its feeds, and what it is."""
 
 from urllib.parse import urlencode
 
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.cleaning import plain_text
 from articles.credits import Role
-from articles.templatetags.newsstand import month, year
 
 from . import cards, structured
 from .site import CARD, Site, office_name, other_language
+from .words import year
 
 # What may follow the ? of an address and make it another page.
 PAGING = ("before", "after", "role")
@@ -112,7 +113,7 @@ def _listing(context, site):
 
 def _title(context):
     if context.get("month"):
-        return month(context["month"])
+        return date_format(context["month"], "YEAR_MONTH_FORMAT")
     if context.get("begins_on"):
         return year(context["begins_on"].year)
     return context.get("title") or _("Contributors")

@@ -1,12 +1,9 @@
 """Pictures: renditions of what readers may see, never an original."""
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 
 from articles import renditions
 from articles.models.published import PublishedArticle, PublishedPicture
-
-CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 def picture(request, key, width, extension):
@@ -14,13 +11,8 @@ def picture(request, key, width, extension):
     public = PublishedPicture.shows(key) or _is_portrait(key)
     if not public and not request.user.is_staff:
         raise Http404
-    try:
-        file = default_storage.open(renditions.path(key, width, extension))
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(file, content_type=CONTENT_TYPES[extension])
+    response = renditions.response(key, width, extension)
     response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 

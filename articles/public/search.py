@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.credits import Role, grouped, join_names
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section
+from articles.paging import key_of, position_of
 from articles.search.excerpts import excerpt, is_named, marked, pattern_of
 from articles.search.finding import MOST_PAGES, by_date, by_relevance
 from articles.search.query import LONGEST_QUERY, parse
 from articles.search.suggestions import suggest
 from articles.tokens import marker
-
-from .paging import key_of, position_of
 
 ALL = "all"
 PAGE_NUMBER = re.compile("[1-9][0-9]{0,3}")

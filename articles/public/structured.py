@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles import renditions
 from articles.credits import Role, grouped
-from articles.templatetags.newsstand import named
 
 from .site import LOGO, language_tag, other_language
+from .words import named
 
 # Inside <script>, no letter may end the element or begin a comment.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}

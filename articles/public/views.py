@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from articles.models.former_address import FormerAddress
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section, Tag
+from articles.paging import page_of
 from people.models import Unit
 
 from .front import stories
-from .paging import page_of
 from .site import other_language
 
 

@@ -2,7 +2,9 @@
 
 import re
 
-from .names import HAN, split_names
+from articles.text.han import HAN
+
+from .names import split_names
 
 TEXT, PICTURE, TRANSLATOR, REVIEW = "text", "picture", "translator", "review"
 OTHER = "other"  # work the credit line has no place for, such as editing

@@ -6,9 +6,8 @@ from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.han import HAN
 from people.models import Contributor
-
-from .names import HAN
 
 MAX_NAME = Contributor._meta.get_field("name").max_length
 HAN_NAME = rf"(?P<han>[{HAN}][{HAN}·•]*)"

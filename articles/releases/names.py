@@ -2,7 +2,8 @@
 
 import re
 
-HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+from articles.text.han import HAN
+
 CHARACTER = r"[^\W_][\u0300-\u036f]*"
 WORD = re.compile(
     rf"(?:(?:{CHARACTER})\.-?)+|"  # initials

@@ -6,11 +6,12 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from articles.cleaning import plain_text
-from articles.tokens import HAN, HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
+from articles.text.han import UNSPACED
+from articles.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
 
 LENGTH = 180  # of a passage, in characters; half as many of Chinese
 BEFORE = 0.3  # of a passage stands before the first mark
-LETTER = rf"[^\W_{HAN}]"
+LETTER = rf"[^\W_{UNSPACED}]"
 
 
 def pattern_of(terms):
@@ -96,7 +97,7 @@ def _passage(text, found):
 
 def _word_start(text, place):
     """Return where the word after the one at `place` begins; Chinese may be cut anywhere."""
-    gap = re.compile(rf"\s+|(?=[{HAN}])").search(text, place, place + 30)
+    gap = re.compile(rf"\s+|(?=[{UNSPACED}])").search(text, place, place + 30)
     return gap.end() if gap and place else place
 
 

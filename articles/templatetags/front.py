@@ -2,10 +2,7 @@
 
 from django import template
 
-from articles.models import signature
-
 register = template.Library()
-register.filter("signed", signature)
 
 
 @register.simple_tag

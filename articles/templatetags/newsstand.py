@@ -1,64 +1,29 @@
 """What the public templates need beyond Django's own."""
 
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.utils import dateformat, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles import credits, renditions
-from people.names import is_chinese
+from articles.public import words
 
 register = template.Library()
 
 CODES = [code for code, _name in settings.LANGUAGES]
 SAME_PATH = "same path"
 
-
-@register.filter
-def day(moment):
-    """A date or moment, or a date as JSON has it, in the language's way: 12 July 2023, 2023年7月12日."""
-    if isinstance(moment, str):
-        moment = date.fromisoformat(moment)
-    if isinstance(moment, datetime):
-        moment = timezone.localtime(moment)
-    return dateformat.format(moment, "Y年n月j日" if is_chinese(get_language()) else "j F Y")
+register.filter("named", words.named)
+register.filter("year", words.year)
 
 
 @register.filter
-def minute(moment):
-    """A moment with its time of day: 12 July 2023, 14:05, 2023年7月12日 14:05."""
-    form = "Y年n月j日 H:i" if is_chinese(get_language()) else "j F Y, H:i"
-    return dateformat.format(timezone.localtime(moment), form)
-
-
-@register.filter
-def month(moment):
-    """The month of a date: July 2023, 2023年7月."""
-    return dateformat.format(moment, "Y年n月" if is_chinese(get_language()) else "F Y")
-
-
-@register.filter
-def month_alone(moment):
-    """The month without its year: July, 7月."""
-    return dateformat.format(moment, "n月" if is_chinese(get_language()) else "F")
-
-
-@register.filter
-def year(number):
-    """A year as the page's language writes it: 2023, 2023年."""
-    return f"{number}年" if is_chinese(get_language()) else str(number)
-
-
-@register.filter
-def named(thing):
-    """The name of a contributor, or of a printed tag, in the page's language."""
-    if isinstance(thing, dict):
-        names = (thing["name_zh"], thing["name"])
-        return (names[0] or names[1]) if is_chinese(get_language()) else (names[1] or names[0])
-    return thing.name_in(get_language())
+def as_date(text):
+    """A date as JSON has it, for Django's own filter."""
+    return date.fromisoformat(text)
 
 
 @register.filter

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from .proof import problems
-
-FOLDER = Path(__file__).parent
+from . import FOLDER
+from .consistency import problems
 
 
 class ContentError(ValueError):
@@ -97,7 +96,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing (newsroom.demo.drawings) as one edition uses it; photographer is a key."""
+    """A drawing (a file in newsroom/demo/pictures) as one edition uses it; photographer is a key."""
 
     drawing: str
     photographer: str

@@ -1,7 +1,5 @@
 """Staging the stories of the demonstration: drafted, then moved through the real verbs."""
 
-from functools import cache
-
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -11,10 +9,8 @@ from articles.models import Article, Credit, Photo, PhotoUse, Section, StoryKind
 from articles.releases.intake import already_taken_in, digest_of, take_in
 from people.models import Contributor, Unit
 
-from . import drawings
+from . import DRAWINGS
 from .acting import account, act
-
-draw = cache(drawings.draw)
 
 
 @transaction.atomic
@@ -81,7 +77,7 @@ def _illustrate(article, edition):
 
 
 def _photo(picture):
-    drawing = renditions.inspect(ContentFile(draw(picture.drawing)))
+    drawing = renditions.inspect(ContentFile(DRAWINGS[picture.drawing].read_bytes()))
     photo = Photo.objects.filter(sha256=drawing.sha256).first()
     if photo is None:
         photo = Photo(

@@ -1,6 +1,5 @@
-"""The staff pages of contributors, units and accounts."""
+"""The staff pages of contributors and units."""
 
-from .accounts import AccountAdmin
 from .contributors import ContributorAdmin, UnitAdmin
 
-__all__ = ["AccountAdmin", "ContributorAdmin", "UnitAdmin"]
+__all__ = ["ContributorAdmin", "UnitAdmin"]

@@ -114,7 +114,7 @@ class ContributorAdmin(admin.ModelAdmin):
         fields = [*self.fields, *self._portrait_fields(request, obj)]
         if obj and obj.merged_into_id:
             fields = ["kept", *fields]
-        if request.user.has_perm("auth.change_user"):
+        if request.user.has_perm("people.change_user"):
             return fields
         return [name for name in fields if name != "user"]
 

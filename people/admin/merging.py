@@ -13,7 +13,7 @@ from people.models import Contributor
 
 # A merger takes a contributor out of use for good and may move an account, so it is
 # for those who may do both: administrators.
-NEEDED = ("people.change_contributor", "people.delete_contributor", "auth.change_user")
+NEEDED = ("people.change_contributor", "people.delete_contributor", "people.change_user")
 OFFERED = 20
 
 

@@ -45,7 +45,7 @@ def test_every_chinese_character_counts_once(text):
 
 
 def test_a_text_is_held_to_the_length_of_its_kind():
-    rule = HouseRule(kind="length", minimum=3, maximum=4, story_kind_id=7)
+    rule = HouseRule(kind="length", least_length=3, most_length=4, story_kind_id=7)
     long = content(body="<p>one two three four five</p>")
 
     assert found(rule, body="<p>one</p>") == []
@@ -55,7 +55,7 @@ def test_a_text_is_held_to_the_length_of_its_kind():
 
 
 def test_a_rule_for_one_language_leaves_the_other_alone():
-    rule = HouseRule(kind="length", minimum=3, language="zh-hans")
+    rule = HouseRule(kind="length", least_length=3, language="zh-hans")
 
     assert found(rule, body="<p>one</p>") == []
     assert found(rule, body="<p>一</p>", language="zh-hans") == [
@@ -86,7 +86,9 @@ def test_a_text_whose_language_was_not_chosen_is_said(language, headline, body, 
 
 def test_a_picture_is_held_to_size_and_shape():
     picture = {"width": 600, "height": 900, "caption": ""}
-    rule = HouseRule(kind="picture", minimum=1080, height=720, maximum=150)
+    rule = HouseRule(
+        kind="picture", least_width=1080, least_height=720, least_width_per_100_height=150
+    )
 
     assert found(rule, pictures=[picture]) == [
         "Picture 1 is 600 by 900 pixels; it should have at least 1080 by 720.",
@@ -103,7 +105,7 @@ def test_a_picture_is_held_to_size_and_shape():
     ],
 )
 def test_an_event_is_dated_and_news(event_on, sentences):
-    assert found(HouseRule(kind="event", maximum=3), event_on=event_on) == sentences
+    assert found(HouseRule(kind="event", most_days_ago=3), event_on=event_on) == sentences
 
 
 def test_words_are_found_whole_in_any_case_and_width():

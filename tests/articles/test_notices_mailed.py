@@ -57,7 +57,8 @@ def test_the_link_of_a_mail_opens_after_login(li, story, client):
 
 
 def test_a_mail_is_in_the_language_of_the_account(li, story):
-    choose(li, language="zh-hans")
+    li.language = "zh-hans"
+    li.save()
     tell(li, story)
     notifications.send_due()
 

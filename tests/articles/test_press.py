@@ -228,5 +228,5 @@ def test_a_state_assigned_by_hand_is_refused():
 
     with pytest.raises(Refused):
         article.save()
-    with pytest.raises(Refused):
+    with pytest.raises(Unchangeable):
         Article.objects.update(public_state="live")

@@ -1,6 +1,5 @@
 """The worker: nothing is lost, nothing leaves twice, and a dead mail server stops nobody."""
 
-import io
 import threading
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
@@ -153,7 +152,6 @@ def test_work_once_mails_tells_what_is_late_and_holds_what_lost_its_approval():
 def worker(monkeypatch):
     """The command's loop, which is told to stop by the first round of mails."""
     command = Command()
-    command.stderr = io.StringIO()
     command.stopping = threading.Event()
     monkeypatch.setattr(notifications, "send_due", lambda _stopping: command.stopping.set())
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
@@ -172,11 +170,13 @@ def test_a_worker_whose_server_is_gone_does_nothing(worker):
     assert (worker.stopping.is_set(), Heartbeat.last()) == (False, None)
 
 
-def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch):
+def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch, caplog):
     monkeypatch.setattr(notifications, "tell_overdue", lambda: int("no number"))
     worker.work(parent=None)
 
-    assert "<lambda>: ValueError" in worker.stderr.getvalue()
+    (record,) = caplog.records
+    assert record.getMessage() == "<lambda> failed and is tried again"
+    assert "Traceback" in caplog.text and "ValueError" in caplog.text
     assert worker.stopping.is_set()
 
 

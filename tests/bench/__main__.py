@@ -59,8 +59,10 @@ def environment_of(url, directory):
 
 
 def generate(environment, size):
-    for command in (["migrate", "--verbosity=0"], ["generate", f"--stories={size}"]):
-        subprocess.run([sys.executable, "manage.py", *command], env=environment, check=True)
+    migrate = ["manage.py", "migrate", "--verbosity=0"]
+    generator = ["-m", "tests.bench.generator", f"--stories={size}"]
+    for command in (migrate, generator):
+        subprocess.run([sys.executable, *command], env=environment, check=True)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
-"""The pages that are measured, as generated stories (newsroom/generator) give them."""
+"""The pages that are measured, as generated stories (tests/bench/generator) give them."""
 
 from articles.models import PublishedArticle
-from articles.public.paging import PAGE_SIZE, key_of
+from articles.paging import PAGE_SIZE, key_of
 
 LANGUAGES = ("en", "zh-hans")
 WRITER, REVIEWER = "invented-shi-qingci", "invented-lin-yunshan"

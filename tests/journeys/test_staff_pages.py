@@ -146,6 +146,6 @@ def test_the_pages_of_the_office(page, sign_in, language):
     sign_in(people["administrator"])
 
     look(page, "/admin/notices/", "/admin/front/en/", "/admin/articles/article/")
-    look(page, f"/admin/auth/user/{people['writer'].pk}/change/")
+    look(page, f"/admin/people/user/{people['writer'].pk}/change/")
     look(page, f"/admin/people/contributor/{contributor.pk}/change/")
     look(page, f"/admin/people/contributor/{contributor.pk}/merge/")

@@ -37,10 +37,11 @@ def wait_for(log, lines):
         time.sleep(0.01)
 
 
-def test_a_worker_that_dies_is_begun_again(begin):
+def test_a_worker_that_dies_is_begun_again_and_the_log_says_so(begin, caplog):
     _worker, log = begin("sys.exit(1)")
 
     wait_for(log, 3)
+    assert caplog.messages[0] == "The worker ended with 1 and is begun again."
 
 
 def test_a_worker_is_asked_to_end_with_the_server(begin):

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth import authenticate
 from django.contrib.auth.models import Permission
 
 from newsroom.backends import OfficeBackend
@@ -37,3 +38,21 @@ def test_the_contributor_comes_with_the_account(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert user.has_perm("articles.submit_article")
         assert user.contributor.name == "Mei"
+
+
+def test_a_sign_in_that_fails_is_a_line_in_the_log(caplog):
+    user = account("mei", "writer")
+    user.set_password("right")
+    user.save()
+
+    assert authenticate(username="mei", password="right") == user
+    assert caplog.messages == []
+    authenticate(username="mei", password="wrong")
+    authenticate(username="no\nbody", password="wrong")
+    account("gone", is_active=False)
+    authenticate(username="gone", password="wrong")
+    assert caplog.messages == [
+        "Sign-in failed as 'mei'",
+        r"Sign-in failed as 'no\nbody'",
+        "Sign-in failed as 'gone'",
+    ]

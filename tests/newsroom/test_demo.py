@@ -20,8 +20,7 @@ from articles.models import (
     Version,
 )
 from newsroom import demo
-from newsroom.demo import staging
-from newsroom.demo.drawings import NAMES
+from newsroom.demo import DRAWINGS, staging
 from newsroom.management.commands.demo import is_loopback
 from people.models import Contributor
 from tests import factories
@@ -73,10 +72,12 @@ def test_a_first_start_with_an_account_goes_on_without():
 
 
 @pytest.fixture
-def plain_pictures(monkeypatch):
-    """Pictures without their drawing, which tests/newsroom/test_demo_content.py looks at."""
-    colours = {name: (9 * number, 9, 9) for number, name in enumerate(NAMES)}
-    monkeypatch.setattr(staging, "draw", lambda name: factories.jpeg(640, 427, colours[name]))
+def plain_pictures(monkeypatch, tmp_path):
+    """Small pictures in place of the drawings, which tests/newsroom/test_demo_content.py looks at."""
+    files = {name: tmp_path / name for name in DRAWINGS}
+    for number, file in enumerate(files.values()):
+        file.write_bytes(factories.jpeg(640, 427, (9 * number, 9, 9)))
+    monkeypatch.setattr(staging, "DRAWINGS", files)
 
 
 def test_the_demonstration(settings, plain_pictures):

@@ -1,7 +1,6 @@
 """The demonstration's content hangs together, and shows what an office's work looks like."""
 
 import hashlib
-import io
 import re
 from dataclasses import replace
 
@@ -9,9 +8,9 @@ import pytest
 from PIL import Image
 
 from articles.cleaning import clean_html
-from newsroom.demo import drawings
-from newsroom.demo.content import FOLDER, ContentError, Edition, load
-from newsroom.demo.proof import problems
+from newsroom.demo import DRAWINGS, FOLDER
+from newsroom.demo.consistency import problems
+from newsroom.demo.content import ContentError, Edition, load
 from people.roles import ROLES
 
 RELEASE_SHA256 = "28c8f94bc3cb74965f2a7769d181a92a2c1988f11400d91ae2f27e1758f690cb"
@@ -150,13 +149,13 @@ def test_english_text_is_free_of_chinese(editions):
         ({"release": FOLDER / "lost.txt"}, "no such file: lost.txt"),
     ],
 )
-def test_proof_reading_finds(content, changes, complaint):
+def test_the_check_finds(content, changes, complaint):
     found = list(problems(with_edition(content, **changes)))
     assert f"2022-09-opening-ceremony zh-hans: {complaint}" in found
 
 
 @pytest.mark.parametrize(("field", "name"), [("caption", "caption"), ("alt", "alt text")])
-def test_proof_reading_finds_a_picture_without(content, field, name):
+def test_the_check_finds_a_picture_without(content, field, name):
     picture = replace(content.stories[0].editions[0].pictures[0], **{field: ""})
     found = list(problems(with_edition(content, pictures=(picture,))))
     assert found == [f"2022-09-opening-ceremony zh-hans: no {name}"]
@@ -178,17 +177,17 @@ def test_a_misspelt_field_is_named_with_its_file(tmp_path):
 
 def test_every_drawing_is_used(editions):
     used = {picture.drawing for edition in editions for picture in edition.pictures}
-    assert used == set(drawings.NAMES)
+    assert used == set(DRAWINGS)
 
 
-@pytest.mark.parametrize("name", drawings.NAMES)
-def test_a_drawing_is_a_jpeg_of_one_size(name):
-    picture = Image.open(io.BytesIO(drawings.draw(name)))
-    assert (picture.format, picture.mode, picture.size) == ("JPEG", "RGB", (1600, 1067))
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_a_webp_of_one_size(name):
+    picture = Image.open(DRAWINGS[name])
+    assert (picture.format, picture.mode, picture.size) == ("WEBP", "RGB", (1600, 1067))
 
 
-def test_a_drawing_is_the_same_every_time():
-    assert drawings.draw("hall") == drawings.draw("hall")
+def test_the_drawings_weigh_little():
+    assert sum(path.stat().st_size for path in DRAWINGS.values()) < 1_500_000
 
 
 def test_every_text_is_clean_as_it_is_written():

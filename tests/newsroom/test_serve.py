@@ -2,6 +2,7 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from newsroom.management.commands.serve import demo_accounts
 
@@ -43,6 +44,16 @@ def test_uncollected_static_files_are_refused(settings, tmp_path, free_port, db)
     settings.STATIC_ROOT = tmp_path
     with pytest.raises(CommandError, match="The static files are not collected"):
         call_command("serve", port=str(free_port))
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_a_database_of_an_earlier_trial_is_refused_in_one_sentence(command, free_port, db):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE people_user RENAME TO auth_user")
+
+    with pytest.raises(CommandError, match="was made by an earlier trial version") as refusal:
+        call_command(command, *(["--port", str(free_port)] if command == "serve" else []))
+    assert (str(refusal.value).count("."), str(refusal.value).count("\n")) == (1, 0)
 
 
 def test_demo_accounts_are_named_in_the_order_of_the_roles(db, django_user_model):

@@ -18,7 +18,7 @@ def test_a_new_account_gets_its_contributor_on_the_same_page():
     words = {"password1": "a long quiet river", "password2": "a long quiet river"}
     data = ROWS | words | {"username": "li", "usable_password": "true", "contributor-0-name": "Li"}
 
-    as_user(administrator).post("/admin/auth/user/add/", data)
+    as_user(administrator).post("/admin/people/user/add/", data)
 
     user = get_user_model().objects.get(username="li")
     assert (user.is_staff, str(user.contributor)) == (True, "Li")
@@ -28,8 +28,8 @@ def test_an_administrator_can_not_touch_a_superuser():
     administrator = cast()["administrator"]
     root = account("root", is_superuser=True)
 
-    response = as_user(administrator).post(f"/admin/auth/user/{root.pk}/change/", ROWS)
-    password = as_user(administrator).get(f"/admin/auth/user/{root.pk}/password/")
+    response = as_user(administrator).post(f"/admin/people/user/{root.pk}/change/", ROWS)
+    password = as_user(administrator).get(f"/admin/people/user/{root.pk}/password/")
 
     assert (response.status_code, password.status_code) == (403, 403)
 
@@ -43,7 +43,7 @@ def test_an_administrator_hands_out_roles_only():
     rows = {"contributor-INITIAL_FORMS": 1, "contributor-0-id": writer.contributor.pk}
     rows |= {"contributor-0-user": writer.pk, "contributor-0-name": "Writer"}
     as_user(people["administrator"]).post(
-        f"/admin/auth/user/{writer.pk}/change/", data | ROWS | rows | {"groups": [other.pk]}
+        f"/admin/people/user/{writer.pk}/change/", data | ROWS | rows | {"groups": [other.pk]}
     )
 
     writer.refresh_from_db()
@@ -54,7 +54,7 @@ def test_accounts_are_never_deleted():
     people = cast()
     root = account("root", is_superuser=True)
 
-    response = as_user(root).post(f"/admin/auth/user/{people['writer'].pk}/delete/")
+    response = as_user(root).post(f"/admin/people/user/{people['writer'].pk}/delete/")
 
     assert response.status_code == 403
 
@@ -79,7 +79,7 @@ def test_saving_an_account_keeps_the_groups_outside_the_roles():
     data |= {"contributor-TOTAL_FORMS": 0, "contributor-INITIAL_FORMS": 0}
     roles = [Group.objects.get(name="translator").pk]
 
-    page = f"/admin/auth/user/{writer.pk}/change/"
+    page = f"/admin/people/user/{writer.pk}/change/"
     as_user(people["administrator"]).post(page, data | {"groups": roles})
 
     names = writer.groups.order_by("name").values_list("name", flat=True)
@@ -92,7 +92,7 @@ def test_the_list_of_accounts_shows_names_and_roles_in_the_words_of_the_page():
     client = as_user(people["administrator"])
     client.cookies["django_language"] = "zh-hans"
 
-    page = client.get("/admin/auth/user/", {"q": "Zhang San"}).content.decode()
+    page = client.get("/admin/people/user/", {"q": "Zhang San"}).content.decode()
 
     assert [cell for cell in ("Zhang San", "审稿人 · 撰稿人") if f">{cell}</td>" not in page] == []
     assert ">审稿人</a>" in page

@@ -1,5 +1,6 @@
 """Take releases in plain text in as drafts, one line a file. Nothing is published."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.credits import as_text
 from articles.releases.intake import AlreadyTakenIn, take_in
 from articles.releases.reading import ReleaseError
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES = 1024 * 1024
 
@@ -70,6 +73,7 @@ class Command(BaseCommand):
             name = os.fsencode(path).decode(errors="replace")
             try:
                 intake = take_in(read(path), language=language, by=user, again=again)
+                logger.info("Story %s was imported for %s", intake.article.pk, by)
                 self.stdout.write(f"{name}: {summary(intake)}")
             except AlreadyTakenIn as known:
                 self.stdout.write(f"{name}: {known} (--again makes another draft)")

@@ -1,5 +1,6 @@
 """The after-work of the desk: mails, overdue reviews, scheduled stories that lost an approval."""
 
+import logging
 import os
 import signal
 import threading
@@ -10,6 +11,8 @@ from django.db import close_old_connections
 
 from articles import notifications, press
 from articles.models import Heartbeat
+
+logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_MAILS = 5
 SECONDS_BETWEEN_ROUNDS = 60
@@ -51,8 +54,8 @@ class Command(BaseCommand):
         """Do one task; a fault is told and does not end the worker."""
         try:
             task(*arguments)
-        except Exception as error:  # a database that restarts, a full disk
-            self.stderr.write(f"{task.__name__}: {error!r}")
+        except Exception:  # a database that restarts, a full disk
+            logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
         """Return what is looked after once a minute: the pulse, late reviews, fallen approvals."""

@@ -17,6 +17,8 @@ from newsroom import demo
 from newsroom.after_work import SECONDS_TO_FINISH, AfterWork
 from newsroom.demo.content import load
 
+from .migrate import refuse_an_older_database
+
 THREADS_PER_WORKER = 4
 LARGEST_DEFAULT_WORKERS = 4
 
@@ -105,6 +107,7 @@ class Command(BaseCommand):
         require_free(address, port)
         if dry_run:
             return
+        refuse_an_older_database()
         self.check_migrations()
         self.require_static_files()
         self.announce(f"http://{address}:{port}")

@@ -1,7 +1,6 @@
 """Comments: on the story or a paragraph, answered, resolved, seen by nobody outside."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -10,7 +9,7 @@ from articles.admin.comments import mentioned
 from articles.anchors import paragraphs
 from articles.models import Article, Comment, Notice
 from articles.models.comment import place
-from people.models import Contributor
+from people.models import Contributor, User
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account

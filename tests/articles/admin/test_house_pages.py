@@ -71,3 +71,39 @@ def test_a_stranger_hears_nothing(story):
     address = f"/admin/articles/article/{story.pk}/findings/"
 
     assert pages.as_user(user).post(address, {}).status_code == 404
+
+
+def test_a_picture_rule_may_ask_for_a_size_and_a_shape():
+    data = {"least_width": 1200, "least_height": 600, "least_width_per_100_height": 150}
+    data |= {"weight": "advice", "is_active": "on"}
+    pages.as_user(cast()["publisher"]).post("/admin/articles/picturerule/add/", data)
+
+    rule = HouseRule.objects.get()
+    assert (rule.kind, rule.least_width, rule.least_width_per_100_height) == ("picture", 1200, 150)
+
+
+def test_a_length_has_no_end_before_its_beginning():
+    data = {"least_length": 10, "most_length": 9, "weight": "advice"}
+    page = pages.as_user(cast()["publisher"]).post("/admin/articles/lengthrule/add/", data)
+
+    assert page.context["adminform"].form.errors == {
+        "most_length": ["This is less than the least allowed."]
+    }
+
+
+def test_a_page_lists_the_rules_of_its_kind_alone():
+    for kind in ("name", "wording"):
+        HouseRule.objects.create(kind=kind, wording="tomorrow", name="Hall")
+    browser = pages.as_user(cast()["publisher"])
+    page = browser.get("/admin/articles/namerule/")
+
+    assert [rule.kind for rule in page.context["cl"].result_list] == ["name"]
+    assert HouseRule.objects.count() == 2
+
+
+def test_the_page_of_a_name_calls_its_fields_by_what_they_are():
+    page = pages.as_user(cast()["publisher"]).get("/admin/articles/namerule/add/")
+    form = page.context["adminform"].form
+
+    assert form.fields["name_zh"].label == "official name in Chinese"
+    assert form.fields["wording"].help_text == "Wrong forms of the name, one a line."

@@ -4,6 +4,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from django.apps import apps
 
 from articles.models import Act, Article, Presence, RecoveryCopy
 from tests import factories
@@ -32,6 +33,73 @@ def test_the_copy_comes_back_into_the_form_and_saves_nothing(people, story):
 
     assert page.context["adminform"].form["headline"].value() == "Half a head"
     assert Article.objects.get(pk=story.pk).headline == "Sports day opens"
+
+
+def everything():
+    """Return all rows of the database, but for what a browser's session leaves."""
+    return {
+        model: list(model.objects.order_by("pk").values())
+        for model in apps.get_models()
+        if model._meta.app_label in ("articles", "people")
+    }
+
+
+# A form as it may have been kept: whole, or with a hidden field taken out or put in.
+KEPT = [
+    {},
+    {"seen_version": None},
+    {"seen_version": 99},
+    {"merged_version": 1},
+    {"restoring": ""},
+    {"_save": "Save", "_continue": "1"},
+    {"_merge": "1"},
+    {"_saveasnew": "1"},
+    {"credits-TOTAL_FORMS": None},
+    {"photo_uses-INITIAL_FORMS": None},
+]
+
+
+@pytest.mark.parametrize("hidden", KEPT, ids=str)
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_showing_the_copy_changes_nothing_in_the_database(people, story, hidden, method):
+    fields = pages.form(story, headline="Half a head", body="<p>Half a text.</p>") | hidden
+    fields = {name: value for name, value in fields.items() if value is not None}
+    copy = urlencode(fields, doseq=True)
+    RecoveryCopy.objects.keep(people["writer"], story, copy)
+    RecoveryCopy.objects.keep(people["writer"], None, copy)
+    before = everything()
+
+    for address in (pages.change(story), pages.ADD):
+        ask = getattr(pages.as_user(people["writer"]), method)
+        assert ask(address, {"restore": 1} | hidden_in_address(hidden)).status_code == 200
+
+    assert everything() == before
+
+
+def hidden_in_address(hidden):
+    return {name: value for name, value in hidden.items() if value}
+
+
+def test_the_copy_is_saved_by_sending_the_form(people, story):
+    keep(people["writer"], story, headline="A whole headline")
+    browser = pages.as_user(people["writer"])
+    page = browser.get(pages.change(story), {"restore": 1})
+    assert f'action="{pages.change(story)}"' in page.text
+
+    answer = browser.post(pages.change(story), pages.form(story, headline="A whole headline"))
+
+    assert (answer.status_code, RecoveryCopy.objects.count()) == (302, 0)
+    assert Article.objects.get().headline == "A whole headline"
+
+
+def test_a_copy_of_a_text_frozen_meanwhile_is_shown_to_be_copied(people, story):
+    keep(people["writer"], story, headline="Half a head")
+    story.submit(by=people["writer"])
+
+    page = pages.as_user(people["writer"]).get(pages.change(story), {"restore": 1})
+
+    assert page.status_code == 409
+    assert "readonly>Half a head</textarea>" in page.text
 
 
 def test_credits_and_pictures_come_back_too(people):

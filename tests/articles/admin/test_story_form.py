@@ -6,6 +6,7 @@ import pytest
 
 from articles.cleaning import plain_text
 from articles.models import Article
+from articles.workflow import Refused
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
@@ -71,22 +72,53 @@ def test_a_stale_save_goes_through_once_the_texts_are_merged():
     assert Article.objects.get().body == "<p>Both texts.</p>"
 
 
-def test_a_save_that_loses_a_race_is_judged_once_more(monkeypatch):
+def save_that_loses(monkeypatch, meanwhile):
+    """Send the form of a story to which `meanwhile` happens between reading and saving."""
     people = cast()
-    story = factories.draft(people["writer"])
-    mine = pages.form(story, headline="Mine")
-    recorded = Article.record_version
+    story = factories.draft(people["writer"], photos=[factories.photo()])
+    mine = pages.form(story, headline="Mine", **{"photo_uses-0-caption": "My caption"})
+    recorded, calls = Article.record_version, []
 
     def beaten(article, *, by):
+        calls.append(article.headline)
         monkeypatch.setattr(Article, "record_version", recorded)
-        article.version_number = article._guarded["version_number"] = 99
+        meanwhile(article)
         return recorded(article, by=by)
 
     monkeypatch.setattr(Article, "record_version", beaten)
     response = pages.as_user(people["writer"]).post(pages.change(story), mine)
+    assert calls == ["Mine"]
+    return story, response
 
+
+def test_a_save_that_loses_a_race_is_refused_with_everything_typed(monkeypatch):
+    def faster(article):
+        article.version_number = article._guarded["version_number"] = 99
+
+    story, response = save_that_loses(monkeypatch, faster)
+
+    form = response.context["adminform"].form
+    parts = {
+        part.formset.prefix: part.formset for part in response.context["inline_admin_formsets"]
+    }
+    assert response.status_code == 200
+    assert "faster" in form.non_field_errors()[0]
+    assert form["headline"].value() == "Mine"
+    assert parts["photo_uses"].forms[0]["caption"].value() == "My caption"
     saved = Article.objects.get()
-    assert (response.status_code, saved.headline, saved.version_number) == (302, "Mine", 2)
+    assert (saved.headline, saved.version_number) == (story.headline, 1)
+    assert saved.photo_uses.get().caption != "My caption"
+
+
+def test_a_refused_save_changes_nothing_even_where_it_would_succeed_now(monkeypatch):
+    def refused(article):
+        raise Refused("The desk is closed for a moment.")
+
+    _story, response = save_that_loses(monkeypatch, refused)
+
+    errors = response.context["adminform"].form.non_field_errors()
+    assert errors == ["The desk is closed for a moment."]
+    assert Article.objects.get().versions.count() == 1
 
 
 def test_an_unchanged_save_makes_no_version():
@@ -193,3 +225,43 @@ def test_a_text_is_written_in_fields_of_its_own_language():
         name: widget.attrs["lang"] for name, widget in widgets.items() if "lang" in widget.attrs
     }
     assert languages == {"headline": "zh-hans", "standfirst": "zh-hans", "body": "zh-hans"}
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "-1", "٣x"])
+@pytest.mark.parametrize(
+    "name", ["section", "unit", "tags", "related", "translation_of", "credits-0-contributor"]
+)
+def test_a_choice_that_no_row_can_be_is_refused_on_its_field(name, key):
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    data = pages.form(story, headline="Changed", **{name: key})
+    response = pages.as_user(people["writer"]).post(pages.change(story), data)
+
+    assert f'id="id_{name}_error"' in response.text
+    assert Article.objects.get().headline == story.headline
+
+
+def test_a_choice_in_the_address_of_a_new_story_that_no_row_can_be_is_left_out():
+    choices = {"unit": "abc", "tags": "abc", "related": "9" * 30, "translation_of": "x"}
+
+    page = pages.as_user(cast()["writer"]).get(pages.ADD, choices)
+
+    assert page.status_code == 200
+
+
+def test_rows_that_nobody_changed_pass_as_they_are_and_the_others_are_checked():
+    people = cast()
+    story = factories.draft(people["writer"], photos=[factories.photo(), factories.photo()])
+    changes = {"photo_uses-0-caption": "Changed", "photo_uses-1-photo": "999"}
+
+    response = pages.as_user(people["writer"]).post(
+        pages.change(story), pages.form(story, **changes)
+    )
+    assert 'id="id_photo_uses-1-photo_error"' in response.text
+
+    del changes["photo_uses-1-photo"]
+    pages.as_user(people["writer"]).post(
+        pages.change(story), pages.form(story, **changes, **{"photo_uses-1-DELETE": "on"})
+    )
+    assert [use.caption for use in story.photo_uses.all()] == ["Changed"]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Tag
-from articles.public.paging import position_of
+from articles.paging import position_of
 from people.models import Unit
 from tests import factories
 
@@ -211,3 +211,21 @@ def test_nothing_unpublished_is_reachable(client, people, publish):
 
 def test_a_key_is_read_back():
     assert position_of("2023-07-12-45") == (date(2023, 7, 12), 45)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ["<h1>2023</h1>", ">July 2023</h2>", ">July</a>", ">12 July 2023</time>", ">2024</a>"],
+        ),
+        ("zh-hans", ["<h1>2023年</h1>", ">2023年7月</h2>", ">7月</a>", ">2023年7月12日</time>"]),
+    ],
+)
+def test_years_months_and_days_are_written_as_the_language_does(client, publish, language, words):
+    publish(language=language, event_on=date(2023, 7, 12))
+    page = client.get(f"/{language}/news/2023/").content.decode()
+    assert [word for word in words if word not in page] == []
+    heading = "July 2023" if language == "en" else "2023年7月"
+    assert f"<h1>{heading}</h1>" in client.get(f"/{language}/news/2023/07/").content.decode()

@@ -3,10 +3,12 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from articles import press
 from articles.models import Article, FormerAddress
+from articles.printing import address_of
 from people.models import Unit
 from tests import factories
 
@@ -102,3 +104,10 @@ def test_readers_keep_the_old_text_while_a_new_one_is_written(client, people, pu
     story = Article.objects.get(pk=publish().pk)
     factories.edit(story, people["writer"], headline="Canary")
     assert "Canary" not in client.get(story.published.address).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_press_and_the_site_agree_on_a_story_s_address(language):
+    parts = {"year": 2023, "month": 7, "slug": "sports-day"}
+    with translation.override(language):
+        assert address_of(language, **parts) == reverse("newsstand:story", kwargs=parts)

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import extruct
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from articles import press
 from articles.models import Tag
-from articles.templatetags.newsstand import day
 from people.models import Contributor, Unit
 from tests import factories
 
@@ -159,7 +159,7 @@ def test_a_correction_is_said(client, corrected):
 def test_a_correction_is_in_the_feed(client, corrected):
     (item,) = client.get("/en/feed.json").json()["items"]
 
-    text = f"Correction of {day(timezone.localdate())}: The date was wrong."
+    text = f"Correction of {date_format(timezone.localdate())}: The date was wrong."
     assert f"<p><em>{text}</em></p>" in item["content_html"]
 
 

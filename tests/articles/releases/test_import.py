@@ -242,3 +242,10 @@ def test_an_account_that_may_not_add_stories_is_named(by, complaint):
 
 def test_an_unknown_language_is_refused(writer):
     assert "invalid choice: 'fr'" in imported("--language=fr", REAL)[1]
+
+
+def test_an_import_is_a_line_in_the_log_without_words_of_the_story(writer, tmp_path, caplog):
+    imported(release(tmp_path, "The Secret Headline", PROSE, name="secret.txt"))
+    imported(release(tmp_path, name="empty.txt"))
+
+    assert caplog.messages == [f"Story {Article.objects.get().pk} was imported for writer"]

@@ -1,0 +1,51 @@
+"""The sign-off sheet of a generated edition: every act in its order, each row following the last."""
+
+from datetime import timedelta
+
+from articles.models import Act
+
+
+def sheet(edition):
+    """Return the acts that brought an edition before the public, and perhaps away again."""
+    acts = []
+    author, reviewer = edition.office.author, edition.office.reviewer
+    first, *corrected = edition.frozen
+    _publish(acts, edition, first, edition.published_at)
+    for version in corrected:
+        details = {"minor": False, "public_note": edition.article.corrections[0]["note"]}
+        begun_at = edition.corrected_at - timedelta(hours=6)
+        _sign(acts, edition, "correct", author, first, begun_at, details=details)
+        _publish(acts, edition, version, edition.corrected_at)
+    if edition.story.is_withdrawn:
+        last, at = edition.frozen[-1], edition.withdrawn_at
+        _sign(acts, edition, "withdraw", reviewer, last, at, note="Generated as withdrawn.")
+    return acts
+
+
+def _publish(acts, edition, version, at):
+    author, reviewer = edition.office.author, edition.office.reviewer
+    _sign(acts, edition, "submit", author, version, at - timedelta(hours=5))
+    _sign(acts, edition, "approve", reviewer, version, at - timedelta(hours=1))
+    details = {"approvals": [len(acts)]}
+    _sign(acts, edition, "publish", reviewer, version, at, details=details)
+
+
+def _sign(acts, edition, name, account, version, at, **words):
+    act = Act(
+        article=edition.article,
+        story_number=edition.article.pk,
+        number=len(acts) + 1,
+        act=name,
+        account=account,
+        account_number=account.pk,
+        username=account.get_username(),
+        name=account.signing_name,
+        contributor_number=account.contributor.pk,
+        version_number=version.number,
+        fingerprint=version.fingerprint,
+        made_at=at,
+        previous_hash=acts[-1].row_hash if acts else "",
+        **words,
+    )
+    act.row_hash = act.computed_hash()
+    acts.append(act)
