@@ -7,7 +7,9 @@ export const form = document.getElementById("article_form");
 /* What is typed into the form, without files and the token. */
 export function fields() {
   for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) editor.updateElement();
-  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+  const typed = [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
+  );
   return new URLSearchParams(typed);
 }
 
