@@ -2,7 +2,7 @@
 function nameOf(select) {
   const label = document.querySelector(`label[for="${select.id}"]`);
   const cell = select.closest("td");
-  const head = cell && cell.closest("table").querySelectorAll("thead th, thead td")[cell.cellIndex];
+  const head = cell?.closest("table").querySelectorAll("thead th, thead td")[cell.cellIndex];
   return (label || head || { textContent: select.name }).textContent.trim().replace(/:$/, "");
 }
 

@@ -57,7 +57,10 @@ async function look(typed) {
   const response = await send(box.dataset.findings, text).catch(() => null);
   if (!response?.ok || response.redirected) return;
   const answer = await response.json();
-  show(missing, answer.missing.map((text) => line({ text })));
+  show(
+    missing,
+    answer.missing.map((text) => line({ text })),
+  );
   show(advice, answer.advice.map(line));
 }
 
