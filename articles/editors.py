@@ -25,7 +25,7 @@ class CKEditor(CKEditorWidget):
 
     @property
     def media(self):
-        return super().media + forms.Media(js=["js/editor-label.js"])
+        return super().media + forms.Media(js=[forms.Script("js/editor-label.js", type="module")])
 
 
 class PlainText(AdminTextareaWidget):

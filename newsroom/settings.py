@@ -187,7 +187,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static_files.HashedFiles"},
 }
 # A story with 60 pictures has more than Django's thousand form fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
