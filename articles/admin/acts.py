@@ -14,6 +14,7 @@ from articles.workflow import MOVES, Refused
 
 from .act_forms import FORMS, ActForm
 from .changes import reviewers_edit
+from .done import done
 
 VERBS = {
     "submit": Article.submit,
@@ -55,7 +56,7 @@ def act(request, article_id, name, *, model_admin):
             article, reasons = stories.get(pk=article_id), refusal.reasons
             form = _form(name, article, **form.cleaned_data)
         else:
-            messages.success(request, _("Done: %(act)s.") % {"act": MOVES[name].label})
+            messages.success(request, done(name, form.cleaned_data))
             return redirect(_next(request), article_id)
     return _page(request, article, name, form, reasons, model_admin)
 
