@@ -13,7 +13,7 @@ BIOME := .venv/bin/node .venv/node_modules/.bin/biome
 RUN_NEEDS := .venv/run.stamp
 TEST_NEEDS := .venv/test.stamp
 STATIC := var/static/staticfiles.json
-CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po)
+CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po newsroom/phrases/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
 LAZY := gettext_lazy ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3
 INSTALL_PYTHON = { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq python3-venv >/dev/null; }

@@ -84,8 +84,8 @@ def _due(article):
         return ""
     facts = {"time": moment(article.due_at)}
     if article.due_at < timezone.now():
-        return _("It was wanted by %(time)s.") % facts
-    return _("It is wanted by %(time)s.") % facts
+        return _("It was due by %(time)s.") % facts
+    return _("It is due by %(time)s.") % facts
 
 
 def _changes_requested(article):

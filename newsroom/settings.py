@@ -169,7 +169,7 @@ LOGIN_URL = "admin:login"
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese"))]
-LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale", BASE_DIR / "newsroom" / "phrases"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="Asia/Shanghai")
 USE_TZ = True

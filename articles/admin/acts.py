@@ -37,9 +37,14 @@ def act(request, article_id, name, *, model_admin):
             article, reasons = stories.get(pk=article_id), refusal.reasons
             form = _form(row, article, **form.cleaned_data)
         else:
-            messages.success(request, _("Done: %(act)s.") % {"act": row.label})
+            messages.success(request, _done(row, form).done)
             return redirect(_next(request), article_id)
     return _page(request, article, row, form, reasons, model_admin)
+
+
+def _done(act, form):
+    """Return the act that was done: *Publish* with a moment to come is another one."""
+    return acts.SCHEDULE if form.cleaned_data.get("when") == "later" else act
 
 
 def _next(request):

@@ -252,7 +252,9 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         article = kwargs.get("obj")
-        if article:
+        if article is None:
+            context["title"] = _("Write a story")
+        else:
             context["panel"] = panel(article, request.user)
         if may_edit(request.user, article) and not context["adminform"].form.is_bound:
             context["unsaved_at"] = RecoveryCopy.objects.kept_at(request.user, article)

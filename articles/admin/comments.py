@@ -128,7 +128,7 @@ def comments(request, article_id, *, model_admin):
     if request.method == "POST" and form.is_valid():
         comment = form.leave(request.user)
         article.keep_claim(request.user)
-        messages.success(request, _("Your comment is kept."))
+        messages.success(request, _("Your comment was saved."))
         return redirect(_back(request, article_id, comment))
     context = model_admin.admin_site.each_context(request) | {
         "title": _("Comments"),

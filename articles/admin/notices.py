@@ -109,7 +109,7 @@ def choose(request, *, site):
     if not form.is_valid():
         return notices(request, site=site, form=form)
     form.save()
-    messages.success(request, _("Your choices are saved. They count from the next notice on."))
+    messages.success(request, _("Your choices are saved and apply from the next notice."))
     return redirect("admin:notices")
 
 

@@ -49,7 +49,7 @@ def forget(request, article_id=None, *, model_admin):
     """Throw the account's copy away, because it asks so."""
     story = _story(request, article_id, model_admin)
     RecoveryCopy.objects.of(request.user, story).delete()
-    messages.success(request, _("The unsaved text was thrown away."))
+    messages.success(request, _("The unsaved text was discarded."))
     if story:
         return redirect("admin:articles_article_change", story.pk)
     return redirect("admin:articles_article_add")

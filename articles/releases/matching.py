@@ -65,7 +65,7 @@ def match_or_make(name):
     """
     found = matching(name)
     if len(found) > 1:
-        message = _("%(name)s was left out: %(number)d contributors bear this name. Choose one.")
+        message = _("%(name)s was left out: %(number)d contributors have this name. Choose one.")
         raise Unmatched(message % {"name": name, "number": len(found)})
     if found:
         return found[0], False

@@ -66,6 +66,7 @@ class Transition:
 
     name: str  # on the sheet and in addresses
     label: Promise
+    done: Promise | str = ""  # what who did it reads afterwards
     explanation: Promise | str = ""
     subject: Subject = Subject.STORY
     sources: tuple[Work, ...] = tuple(Work)
@@ -156,6 +157,7 @@ _APPROVAL = (
 SUBMIT = Transition(
     name="submit",
     label=_("Submit for review"),
+    done=_("The story was submitted for review."),
     explanation=_(
         "The text is frozen until a reviewer has read it. You can take it back at any time."
     ),
@@ -173,6 +175,7 @@ SUBMIT = Transition(
 WITHDRAW_SUBMISSION = Transition(
     name="withdraw_submission",
     label=_("Take back from review"),
+    done=_("The story was taken back and is a draft again."),
     explanation=_("The story becomes a draft again. An approval it had is lost."),
     sources=(Work.IN_REVIEW, Work.APPROVED),
     to=Work.DRAFT,
@@ -184,6 +187,7 @@ WITHDRAW_SUBMISSION = Transition(
 CLAIM = Transition(
     name="claim",
     label=_("Say that you are reading it"),
+    done=_("You are now reviewing this story."),
     explanation=_(
         "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
     ),
@@ -197,6 +201,7 @@ CLAIM = Transition(
 RELEASE = Transition(
     name="release",
     label=_("Stop reading it"),
+    done=_("You are no longer reviewing this story."),
     explanation=_("Another reviewer may take the story."),
     sources=(Work.IN_REVIEW,),
     only_if=lambda story: story.is_claimed,
@@ -207,6 +212,7 @@ RELEASE = Transition(
 REQUEST_CHANGES = Transition(
     name="request_changes",
     label=_("Ask for changes"),
+    done=_("The story was returned to its writers."),
     explanation=_("The story goes back to its writers with your reason."),
     sources=(Work.IN_REVIEW,),
     to=Work.CHANGES_REQUESTED,
@@ -221,6 +227,7 @@ REQUEST_CHANGES = Transition(
 APPROVE = Transition(
     name="approve",
     label=pgettext_lazy("act", "Approve"),
+    done=_("The story was approved."),
     explanation=_(
         "Your name will stand in the credit line as Review. It holds for exactly this text."
     ),
@@ -238,6 +245,7 @@ APPROVE = Transition(
 APPROVE_ON_PAPER = Transition(
     name="approve_on_paper",
     label=_("Record an approval on paper"),
+    done=_("The approval on paper was recorded."),
     explanation=_(
         "The person named signed a printed copy of exactly this text. The scan is kept with your name."
     ),
@@ -254,6 +262,7 @@ APPROVE_ON_PAPER = Transition(
 ACCEPT_EDIT = Transition(
     name="accept_edit",
     label=_("Accept the reviewer’s changes"),
+    done=_("The reviewer’s changes were accepted."),
     explanation=_(
         "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
     ),
@@ -271,6 +280,7 @@ ACCEPT_EDIT = Transition(
 PUBLISH = Transition(
     name="publish",
     label=pgettext_lazy("act", "Publish"),
+    done=_("The story was published."),
     explanation=_("Readers see exactly the text that was approved."),
     sources=(Work.APPROVED,),
     to=Work.CLEAN,
@@ -287,6 +297,7 @@ PUBLISH = Transition(
 SCHEDULE = Transition(
     name="schedule",
     label=_("Schedule"),
+    done=_("The story was scheduled."),
     sources=(Work.APPROVED,),
     to=Work.CLEAN,
     leaves=Public.LIVE,
@@ -299,6 +310,7 @@ SCHEDULE = Transition(
 UNSCHEDULE = Transition(
     name="unschedule",
     label=_("Take off the schedule"),
+    done=_("The story was taken off the schedule."),
     explanation=_(
         "The story will not appear by itself. It stays approved and can be published later."
     ),
@@ -332,6 +344,7 @@ HOLD = Transition(
 EMERGENCY = Transition(
     name="emergency",
     label=_("Publish without review"),
+    done=_("The story was published without review."),
     explanation=_(
         "For what can’t wait. Readers see the text at once, without a Review credit; it stays on the list “Review after the fact” until a reviewer signs it."
     ),
@@ -354,6 +367,7 @@ EMERGENCY = Transition(
 SIGN_AFTER = Transition(
     name="sign_after",
     label=_("Sign after the fact"),
+    done=_("The review was signed."),
     explanation=_(
         "You approve the text that was published without review. Your name enters its credit line."
     ),
@@ -372,6 +386,7 @@ SIGN_AFTER = Transition(
 CORRECT = Transition(
     name="correct",
     label=_("Correct"),
+    done=_("You can now write the correction. Readers still see the published text."),
     explanation=_(
         "Begins a correction beside the published text. Readers see it once it is approved and published."
     ),
@@ -386,6 +401,7 @@ CORRECT = Transition(
 DISCARD = Transition(
     name="discard",
     label=_("Discard the working copy"),
+    done=_("The changes were discarded. The story is as published."),
     explanation=_(
         "The working copy becomes what readers see now. Versions already saved are kept."
     ),
@@ -399,6 +415,7 @@ DISCARD = Transition(
 WITHDRAW = Transition(
     name="withdraw",
     label=_("Withdraw from the public"),
+    done=_("The story was withdrawn from the public."),
     explanation=_("The page goes at once. Its address says that the story was withdrawn."),
     public=(Public.LIVE,),
     leaves=Public.WITHDRAWN,
@@ -412,6 +429,7 @@ WITHDRAW = Transition(
 RESTORE = Transition(
     name="restore",
     label=_("Show to the public again"),
+    done=_("Readers can see the story again."),
     explanation=_("Readers see the text that was last published, at its old address."),
     sources=tuple(state for state in Work if state is not Work.TRASHED),
     public=(Public.WITHDRAWN,),
@@ -423,6 +441,7 @@ RESTORE = Transition(
 TRASH = Transition(
     name="trash",
     label=_("Move to the trash"),
+    done=_("The story was moved to the trash."),
     explanation=_(
         "The story leaves the lists. It can be taken out again until the trash is emptied."
     ),
@@ -436,6 +455,7 @@ TRASH = Transition(
 UNTRASH = Transition(
     name="untrash",
     label=_("Take out of the trash"),
+    done=_("The story was taken out of the trash."),
     explanation=_("The story becomes a draft again."),
     sources=(Work.TRASHED,),
     to=Work.DRAFT,
