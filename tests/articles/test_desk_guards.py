@@ -89,6 +89,14 @@ def test_a_writer_brings_no_version_back_under_review(people):
         article.bring_back(article.latest_version, by=people["writer"])
 
 
+def test_a_version_is_not_brought_back_in_the_trash(people):
+    article = factories.draft(people["writer"])
+    article.trash(by=people["writer"])
+
+    with pytest.raises(Refused, match=NOT_NOW):
+        article.bring_back(article.latest_version, by=people["writer"])
+
+
 def test_only_what_is_in_the_trash_is_emptied_out(people):
     with pytest.raises(Refused, match="Only a story in the trash"):
         factories.draft(people["writer"]).purge()

@@ -1,5 +1,6 @@
 """Every guard over what is uploaded, and over who is served a picture."""
 
+import hashlib
 import io
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from articles import press, renditions
+from articles.models import PaperScan
 from people import portraits
 from tests import factories
 from tests.articles.admin import pages
@@ -50,6 +52,13 @@ def test_a_picture_is_as_large_as_it_is_seen_upright():
     picture = inspect(factories.jpeg(640, 427, exif=exif))
 
     assert (picture.width, picture.height) == (427, 640)
+
+
+def test_a_scan_is_known_by_its_sha_256():
+    data = b"%PDF-1.4 signed"
+    scan = PaperScan.of(ContentFile(data), "application/pdf")
+
+    assert scan.sha256 == hashlib.sha256(data).hexdigest()
 
 
 @pytest.mark.django_db

@@ -69,8 +69,10 @@ def test_the_press_prints_the_version_the_person_was_shown(people, verb):
 
 def test_an_emergency_under_review_prints_what_was_submitted(people):
     article = factories.submitted(people["writer"])
+    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
     press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
 
+    assert as_text(article.published.credits) == "Text Zhang San"
     assert (article.published.version.number, article.version_number) == (1, 1)
 
 
@@ -82,6 +84,27 @@ def test_an_emergency_prints_what_was_saved_last(people):
     row = press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
 
     assert row.headline == "Typhoon"
+
+
+def test_who_may_not_publish_in_an_emergency_is_told_that_first(people):
+    article = live(people)
+    article.correct(by=people["writer"], note="Look again.")
+
+    with pytest.raises(Refused, match="Your role does not include this act"):
+        press.publish_in_emergency(article, by=people["writer"], note="Typhoon.")
+
+
+def test_what_was_never_published_is_not_signed_after_the_fact(people):
+    with pytest.raises(Stale, match="not possible now"):
+        press.sign_after(factories.draft(people["writer"]), by=people["reviewer"])
+
+
+def test_who_is_credited_with_a_picture_may_sign_after_the_fact(people):
+    article = factories.draft(people["writer"], credits=[("picture", "Reviewer")])
+    press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
+    press.sign_after(article, by=people["reviewer"])
+
+    assert article.is_unreviewed is False
 
 
 def test_who_signs_after_the_fact_has_a_name(people):

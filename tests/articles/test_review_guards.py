@@ -236,3 +236,31 @@ def test_only_who_may_is_told_of_the_emergency(people):
         return "In an emergency" in str(refusal.value)
 
     assert (says(people["writer"]), says(people["administrator"])) == (False, True)
+
+
+def test_who_signed_a_step_is_not_named_for_the_next(people, two_steps):
+    article = factories.approved(people["writer"], people["reviewer"])
+
+    with pytest.raises(Refused, match="These people could do it: Other, Both"):
+        article.approve(by=people["writer"])
+
+
+def test_only_the_writing_side_is_named_for_accepting_a_change(people, edited):
+    with pytest.raises(Refused, match=r"These people could do it: Writer\.$"):
+        edited.accept_edit(by=people["photographer"])
+
+
+def test_a_claim_ends_with_the_review(people):
+    article = factories.submitted(people["writer"])
+    article.claim(by=people["reviewer"])
+    article.withdraw_submission(by=people["writer"])
+
+    assert Article.objects.get().claimed_by is None
+
+
+def test_who_submits_does_not_count_for_a_step(people, two_steps):
+    people["reviewer"].groups.clear()
+    article = factories.draft(people["writer"])
+
+    with pytest.raises(Refused, match="in 2 steps, each signed by somebody else"):
+        article.submit(by=people["both"])
