@@ -53,7 +53,7 @@ def put_out(article, approvals, at, now):
         setattr(row, column, value)
     row.version = version
     row.reviewed_number = version.number if approvals else row.reviewed_number
-    row.story_number = article.translation_of_id or article.pk
+    row.translation_group = article.translation_of_id or article.pk
     row.section, row.unit = article.section, article.unit
     tags = list(article.tags.all())
     row.tags_printed = [

@@ -67,7 +67,7 @@ class PublishedQuerySet(NeighbourQuerySet):
     def with_other_edition(self):
         """Add `other_address`: the public address of the story in the other language, or None."""
         other = type(self.model.objects.all())(self.model).public()
-        other = other.filter(story_number=OuterRef("story_number")).exclude(
+        other = other.filter(translation_group=OuterRef("translation_group")).exclude(
             language=OuterRef("language")
         )
         return self.annotate(other_address=Subquery(other.values("address")[:1]))
@@ -92,7 +92,8 @@ class PublishedArticle(models.Model):
     fingerprint = models.CharField(max_length=64)
     # The last version of the story that was published with a review; 0 for none yet.
     reviewed_number = models.PositiveIntegerField(default=0)
-    story_number = models.PositiveBigIntegerField(db_index=True)
+    # The number of the original: the same for a story and its translations.
+    translation_group = models.PositiveBigIntegerField(db_index=True)
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     year = models.PositiveSmallIntegerField()

@@ -99,7 +99,7 @@ def _editions(row, site):
     url = site.absolute(row.other_address)
     other = {"@type": "NewsArticle", "@id": f"{url}#story", "url": url}
     other["inLanguage"] = language_tag(other_language(row.language))
-    is_original = row.story_number == row.article_id
+    is_original = row.translation_group == row.article_id
     return {"workTranslation" if is_original else "translationOfWork": other}
 
 
