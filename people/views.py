@@ -7,9 +7,11 @@ from django.db.models import OuterRef, Q, Subquery, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.credits import GROUP_TITLES, Role
 from articles.models.published import PublishedArticle
+from articles.public import heads
 from articles.public.paging import PAGE_SIZE, cut, position_of
 from articles.public.site import other_language
 
@@ -30,7 +32,8 @@ def contributors(request):
         return redirect(request.path)
     people = rows[:PEOPLE_PER_PAGE]
     following = people[-1].slug if len(rows) > PEOPLE_PER_PAGE else ""
-    context = {"people": people, "following": following, "after": after}
+    head = heads.listing(request, _("Contributors"), is_kept=bool(people) and not after)
+    context = {"people": people, "following": following, "after": after, "head": head}
     return render(request, "people/contributors.html", context)
 
 
@@ -66,7 +69,9 @@ def contributor(request, slug):
     if not groups and not has_twin and not _is_credited(person, get_language()):
         raise Http404
     bio = person.bio_zh if is_chinese(get_language()) else person.bio
-    context = {"person": person, "bio": bio, "groups": groups, "only": only, "has_twin": has_twin}
+    is_kept = bool(groups) and not only
+    head = heads.profile(request, person, bio, is_kept=is_kept, has_twin=has_twin)
+    context = {"person": person, "bio": bio, "groups": groups, "only": only, "head": head}
     return render(request, "people/contributor.html", context)
 
 
