@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import UTC
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -13,8 +14,8 @@ class Unchangeable(Exception):
     """Raised on an attempt to change or delete what is kept for good."""
 
 
-class ActQuerySet(models.QuerySet):
-    def refuse(self, *args, **kwargs):
+class ActQuerySet(models.QuerySet["Act"]):
+    def refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("An act is written by Movable.move() alone, and never changed.")
 
     update = delete = bulk_create = bulk_update = refuse
@@ -56,28 +57,28 @@ class Act(models.Model):
             models.UniqueConstraint(fields=["story_number", "number"], name="act_number_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.story_number}/{self.number} {self.act}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise Unchangeable("An act is never changed.")
         self.row_hash = self.computed_hash()
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("An act is never deleted.")
 
     @property
-    def is_on_paper(self):
+    def is_on_paper(self) -> bool:
         return "paper" in self.details
 
     @property
-    def signer(self):
+    def signer(self) -> int | None:
         """The number of the contributor who signed: for an approval on paper, not its recorder."""
         return self.details["paper"]["person"] if self.is_on_paper else self.contributor_number
 
-    def computed_hash(self):
+    def computed_hash(self) -> str:
         """Return the hash of everything this row says, and of the row before it."""
         facts = [
             self.story_number,

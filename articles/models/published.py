@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.credits import Role
+from articles.text.content import Correction, CreditEntry, ShownPicture
 from people.models import Contributor, Unit
 
 from .act import Unchangeable
@@ -110,10 +111,16 @@ class PublishedArticle(models.Model):
     tags_printed = models.JSONField(default=list)
     event_on = models.DateField(null=True)
     place = models.CharField(max_length=120, blank=True)
-    credits = models.JSONField(default=list)
-    pictures = models.JSONField(default=list)
+    credits: "models.JSONField[list[CreditEntry], list[CreditEntry]]" = models.JSONField(
+        default=list
+    )
+    pictures: "models.JSONField[list[ShownPicture], list[ShownPicture]]" = models.JSONField(
+        default=list
+    )
     contact = models.CharField(max_length=200, blank=True)
-    corrections = models.JSONField(default=list)
+    corrections: "models.JSONField[list[Correction], list[Correction]]" = models.JSONField(
+        default=list
+    )
     related = models.JSONField(default=list)
 
     dated_on = models.DateField()
@@ -121,6 +128,8 @@ class PublishedArticle(models.Model):
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    other_address: str | None  # of a row read by with_other_edition()
 
     objects = PublishedQuerySet.as_manager()
 
@@ -206,7 +215,7 @@ class PublishedArticle(models.Model):
         return self.reviewed_number != self.version.number
 
     @property
-    def lead(self):
+    def lead(self) -> ShownPicture | None:
         """The lead picture, or None."""
         return next((picture for picture in self.pictures if picture["lead"]), None)
 
@@ -217,7 +226,7 @@ class PublishedArticle(models.Model):
         return [link for link in links if link]
 
     @property
-    def other_pictures(self):
+    def other_pictures(self) -> list[ShownPicture]:
         return [picture for picture in self.pictures if not picture["lead"]]
 
 

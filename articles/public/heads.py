@@ -5,13 +5,16 @@ Every view of the newsstand hands its page one of these as `head`, for component
 A page without a head (a preview, a page that is not there) asks machines to leave.
 """
 
+from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.cleaning import plain_text
 from articles.credits import Role
+from articles.models.published import PublishedArticle
 
 from . import cards, structured
 from .site import CARD, Site, office_name, other_language
@@ -22,7 +25,7 @@ LOCALES = {"en": "en_GB", "zh-hans": "zh_CN"}
 SUMMARY = 160
 
 
-def story(request, row):
+def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
     """Return the head of a story's page."""
     site = Site(request)
     image = site.picture(row.lead) if row.lead else _card(row, site)
