@@ -1,6 +1,6 @@
 """What is missing before a story may be submitted, in the office's words.
 
-A leaf: it reads a story's content (see articles/models/content.py), so the same list
+A leaf: it reads a story's content (see articles/text/content.py), so the same list
 holds for the form, the command line and the workflow.
 """
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .cleaning import plain_text
 from .credits import Role
 from .releases.labels import OTHER, parse_credit_line
+from .text.content import Content
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Item:
     text: str | Promise
 
 
-def missing(content):
+def missing(content: Content) -> list[Item]:
     """Return the Items that keep a story with this content from being submitted."""
     items = [
         Item(field, text)
@@ -37,7 +38,7 @@ def missing(content):
     return items + _missing_credits(content) + _missing_on_pictures(content)
 
 
-def _credits_in_the_text(content):
+def _credits_in_the_text(content: Content) -> list[Item]:
     """A credit line that came with a pasted text: there it could name a reviewer who never was."""
     last = plain_text(content["body"]).rpartition("\n")[2]
     if any(role != OTHER for role, _names in parse_credit_line(last) or ()):
@@ -48,7 +49,7 @@ def _credits_in_the_text(content):
     return []
 
 
-def _missing_credits(content):
+def _missing_credits(content: Content) -> list[Item]:
     roles = {entry["role"] for entry in content["credits"]}
     items = []
     if Role.TEXT not in roles:
@@ -58,13 +59,13 @@ def _missing_credits(content):
     return items
 
 
-def _missing_on_pictures(content):
+def _missing_on_pictures(content: Content) -> list[Item]:
     items = []
     for number, picture in enumerate(content["pictures"], start=1):
         if not picture["caption"]:
             text = _("Picture %(number)s has no caption.") % {"number": number}
             items.append(Item("pictures", text))
         if not (picture["alt"] or picture["decorative"]):
-            text = _("Picture %(number)s has no alt text. Write one, or mark it as decorative.")
-            items.append(Item("pictures", text % {"number": number}))
+            sentence = _("Picture %(number)s has no alt text. Write one, or mark it as decorative.")
+            items.append(Item("pictures", sentence % {"number": number}))
     return items

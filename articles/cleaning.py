@@ -51,13 +51,13 @@ _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
 
 
-def clean_html(text):
+def clean_html(text: str) -> str:
     """Return text with only the tags and attributes a story may have. Idempotent."""
     text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
     return _EMPTY.sub("", _CLEANER.clean(text)).strip()
 
 
-def plain_text(text):
+def plain_text(text: str) -> str:
     """Return the readable text of an HTML fragment, one line a block."""
     spaced = _BLOCK_END.sub(lambda m: m[0] + "\n", text)
     lines = html.unescape(_TEXT_ONLY.clean(spaced)).replace("\xa0", " ").split("\n")

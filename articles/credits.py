@@ -1,14 +1,17 @@
 """The credit line: who wrote, photographed, translated and reviewed a story.
 
-One renderer for every place that prints it. A leaf: it works on plain entries,
-{"role": …, "contributor": id or None, "name": as printed, "slug": …}.
+One renderer for every place that prints it. A leaf: it works on plain entries.
 """
+
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.db.models import TextChoices
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
+
+from articles.text.content import CreditEntry
 
 
 class Role(TextChoices):
@@ -33,25 +36,25 @@ GROUP_TITLES = {
 }
 
 
-def grouped(entries):
+def grouped(entries: Iterable[CreditEntry]) -> list[tuple[Role, list[CreditEntry]]]:
     """Return [(Role, [entry, …]), …]: roles in their order, people in the order entered.
 
     Every person stands exactly once per role, however the entries interleave; an
     entry without a contributor is told apart by its printed name.
     """
-    groups = {role: {} for role in Role}
+    groups: dict[Role, dict[int | str, CreditEntry]] = {role: {} for role in Role}
     for entry in entries:
         person = entry.get("contributor") or entry["name"]
         groups[Role(entry["role"])].setdefault(person, entry)
     return [(role, list(people.values())) for role, people in groups.items() if people]
 
 
-def unique(entries):
+def unique(entries: Iterable[CreditEntry]) -> list[CreditEntry]:
     """Return the entries in credit-line order, each person once per role."""
     return [entry for _role, people in grouped(entries) for entry in people]
 
 
-def join_names(names):
+def join_names(names: Sequence[str]) -> str:
     """Join names (or safe HTML) as the page's language does: “A, B and C”, “甲、乙、丙”."""
     *firsts, last = names
     comma = pgettext("between names", ", ")
@@ -60,7 +63,7 @@ def join_names(names):
     return f"{start}{conjunction}{last}" if firsts else last
 
 
-def as_text(entries, *, roles=tuple(Role)):
+def as_text(entries: Iterable[CreditEntry], *, roles: Collection[Role] = tuple(Role)) -> str:
     """Return the credit line as plain text: “Text Ding Jing · Picture Ding Jing”."""
     return " · ".join(
         f"{role.label} {join_names([person['name'] for person in people])}"
@@ -69,7 +72,9 @@ def as_text(entries, *, roles=tuple(Role)):
     )
 
 
-def as_html(entries, address_of):
+def as_html(
+    entries: Iterable[CreditEntry], address_of: Callable[[CreditEntry], str]
+) -> list[tuple[str, object, SafeString]]:
     """Return [(role, label, safe HTML of the names)], names linked where they have a page.
 
     `address_of` takes an entry and returns the address of its contributor page or "".
@@ -80,7 +85,7 @@ def as_html(entries, address_of):
     ]
 
 
-def _name(person, address_of):
+def _name(person: CreditEntry, address_of: Callable[[CreditEntry], str]) -> SafeString:
     address = address_of(person)
     if not address:
         return format_html("{}", person["name"])

@@ -3,18 +3,25 @@
 A proof is never stored and never on the newsstand.
 """
 
-from django.http import Http404
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
 
 from articles import renditions
-from articles.models import PublishedArticle, Section
+from articles.models import Article, PublishedArticle, Section, Version
 from articles.printing import printed
+from articles.text.content import ShownPicture
 from people.models import Unit
 
+Response = TypeVar("Response", bound=HttpResponseBase)
 
-def galley(version, pictures_at=None, article=None):
+
+def galley(
+    version: Version, pictures_at: str | None = None, article: Article | None = None
+) -> PublishedArticle:
     """Return the version as an unsaved PublishedArticle.
 
     `pictures_at` is the address below which its pictures are handed out, where that is
@@ -28,18 +35,24 @@ def galley(version, pictures_at=None, article=None):
     row.unit = _called(Unit, content["unit"], article and article.unit)
     row.dated_on = row.event_on or timezone.localdate()
     if pictures_at:
-        row.pictures = [picture | {"at": pictures_at} for picture in row.pictures]
+        row.pictures = [ShownPicture(at=pictures_at, **picture) for picture in content["pictures"]]
     return row
 
 
-def _called(model, slug, known):
+def _called(model: Any, slug: str, known: Any) -> Any:
     """Return the section or unit with the slug, or None; `known` if it is that one."""
     if known and known.slug == slug:
         return known
     return model.objects.filter(slug=slug).first() if slug else None
 
 
-def page(request, version, template="articles/galley.html", pictures_at=None, **context):
+def page(
+    request: HttpRequest,
+    version: Version,
+    template: str = "articles/galley.html",
+    pictures_at: str | None = None,
+    **context: Any,
+) -> HttpResponse:
     """Return the page of a version as readers would see it, never kept and never indexed."""
     with override(version.content["language"]):
         context |= {"story": galley(version, pictures_at), "current": None, "version": version}
@@ -47,14 +60,14 @@ def page(request, version, template="articles/galley.html", pictures_at=None, **
     return private(response)
 
 
-def picture(version, key, width, extension):
+def picture(version: Version, key: str, width: str, extension: str) -> FileResponse:
     """Return a rendition of a picture the version shows; raise Http404 for any other."""
     if key not in {picture["key"] for picture in version.content["pictures"]}:
         raise Http404
     return private(renditions.response(key, width, extension))
 
 
-def private(response):
+def private(response: Response) -> Response:
     """Mark a response as one that nobody keeps, indexes or tells others about."""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

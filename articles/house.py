@@ -6,13 +6,16 @@ so that the form, the submission and the review page hear the same.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .cleaning import plain_text
+from .text.content import Content
 from .text.han import CHARACTER
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -29,14 +32,20 @@ class Finding:
     instead: str = ""
 
 
-def length_of(text, language):
+def length_of(text: str, language: str) -> int:
     """Return the length of a plain text: Chinese characters and words in Chinese, else words."""
     if not language.startswith("zh"):
         return len(_WORD.findall(text))
     return len(CHARACTER.findall(text)) + len(_WORD.findall(CHARACTER.sub(" ", text)))
 
 
-def findings(content, rules, *, story_kind=None, today=None):
+def findings(
+    content: Content,
+    rules: Iterable[Any],
+    *,
+    story_kind: int | None = None,
+    today: date | None = None,
+) -> list[Finding]:
     """Return what the rules find in a content, in the order of the rules; first, a wrong language.
 
     `story_kind` is the number of the story's kind; `today` the date to judge its age by.
@@ -54,7 +63,7 @@ def findings(content, rules, *, story_kind=None, today=None):
 class _Text:
     """What the rules read of a content."""
 
-    def __init__(self, content, story_kind, today):
+    def __init__(self, content: Content, story_kind: int | None, today: date) -> None:
         self.content, self.story_kind, self.today = content, story_kind, today
         self.body = plain_text(content["body"])
         captions = [picture["caption"] for picture in content["pictures"]]
@@ -63,7 +72,7 @@ class _Text:
         self.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
 
 
-def _other_language(text):
+def _other_language(text: _Text) -> Iterator[Finding]:
     """The form proposes the language of the page one works on, which need not be the text's."""
     letters = [char for char in text.content["headline"] + text.body if char.isalpha()]
     chinese = len(CHARACTER.findall("".join(letters)))
@@ -76,11 +85,11 @@ def _other_language(text):
         yield Finding("language", sentence, is_blocking=False)
 
 
-def _finding(rule, field, text, **words):
+def _finding(rule: Any, field: str, text: str | Promise, **words: str) -> Finding:
     return Finding(field, text, rule.weight == "blocking", **words)
 
 
-def _length(rule, text):
+def _length(rule: Any, text: _Text) -> Iterator[Finding]:
     if rule.story_kind_id not in (None, text.story_kind) or not text.body:
         return
     chinese = text.content["language"].startswith("zh")
@@ -103,7 +112,7 @@ def _length(rule, text):
         yield _finding(rule, "body", sentence % facts)
 
 
-def _picture(rule, text):
+def _picture(rule: Any, text: _Text) -> Iterator[Finding]:
     for number, picture in enumerate(text.content["pictures"], start=1):
         facts = {"number": number, "width": picture["width"], "height": picture["height"]}
         if picture["width"] < (rule.least_width or 0) or picture["height"] < (
@@ -123,7 +132,7 @@ def _picture(rule, text):
             yield _finding(rule, "pictures", sentence % facts)
 
 
-def _event(rule, text):
+def _event(rule: Any, text: _Text) -> Iterator[Finding]:
     if text.event_on is None:
         yield _finding(rule, "event_on", _("The date of the event is missing."))
     elif rule.most_days_ago and text.event_on < text.today - timedelta(days=rule.most_days_ago):
@@ -132,7 +141,7 @@ def _event(rule, text):
         yield _finding(rule, "event_on", sentence % facts)
 
 
-def _wording(rule, text):
+def _wording(rule: Any, text: _Text) -> Iterator[Finding]:
     for words in _found(rule.variants, text.whole):
         facts = {"words": words, "instead": rule.instead}
         sentence = (
@@ -141,7 +150,7 @@ def _wording(rule, text):
         yield _finding(rule, "body", sentence % facts, found=words, instead=rule.instead)
 
 
-def _name(rule, text):
+def _name(rule: Any, text: _Text) -> Iterator[Finding]:
     official = rule.name_in(text.content["language"])
     # The official name may hold a variant of itself: what is written right is left out.
     rest = text.whole.replace(unicodedata.normalize("NFKC", official), " ")
@@ -151,7 +160,7 @@ def _name(rule, text):
         yield _finding(rule, "body", sentence % facts, found=words, instead=official)
 
 
-def _title(rule, text):
+def _title(rule: Any, text: _Text) -> Iterator[Finding]:
     """A title beside a person's name, on a day on which the person did not bear it."""
     day = text.event_on or text.today
     begins, ends = rule.valid_from or date.min, rule.valid_until or date.max
@@ -164,21 +173,21 @@ def _title(rule, text):
             yield _finding(rule, "body", sentence % facts, found=words)
 
 
-def _side_by_side(title, name, whole):
+def _side_by_side(title: str, name: str, whole: str) -> str:
     # 教授 is no part of 副教授, nor of 前教授.
     title, name = rf"(?<![副前原])(?:{_pattern(title)})", _pattern(name)
     match = re.search(rf"{title}\s*{name}|{name}\s*,?\s*(?:the\s+)?{title}", whole, re.IGNORECASE)
     return match[0] if match else ""
 
 
-def _found(variants, whole):
+def _found(variants: Iterable[str], whole: str) -> Iterator[str]:
     """Return the variants that stand in the text, as written there, each once."""
     for variant in variants:
         if match := re.search(_pattern(variant), whole, re.IGNORECASE):
             yield match[0]
 
 
-def _pattern(words):
+def _pattern(words: str) -> str:
     """Return a pattern for words: Latin ones whole, with any space between them."""
     words = unicodedata.normalize("NFKC", words)
     pattern = r"\s+".join(re.escape(word) for word in words.split())

@@ -3,7 +3,9 @@
 The press opens the door, see articles/press.py; nothing else calls what writes here.
 """
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -14,37 +16,49 @@ from people.names import free_address
 from .approvals import review_of
 from .credits import unique
 from .models import (
+    Act,
+    Article,
     FormerAddress,
     PublishedArticle,
     PublishedCredit,
     PublishedPicture,
     PublishedTag,
     SearchDocument,
+    Tag,
+    Version,
 )
 from .related import related_to
 
-# The columns of a published row that are the version's content, word for word.
-CONTENT_COLUMNS = ("language", "headline", "standfirst", "body", "place", "pictures")
 REINDEXED_AT_ONCE = 200
 
 
-def printed(version, approvals):
-    """Return the columns of a published row that follow from a version and its approvals."""
+def printed(version: Version, approvals: Iterable[Act]) -> dict[str, Any]:
+    """Return the columns of a published row that follow from a version and its approvals.
+
+    Each is printed from a key by its name. For a key that not every text has, it says what
+    is printed without it, so that an older text is printed as it was signed.
+    """
     content = version.content
-    columns = {name: content[name] for name in CONTENT_COLUMNS}
     event_on = content["event_on"]
-    return columns | {
+    reviews = [review_of(act, content["language"]) for act in approvals]
+    return {
         "fingerprint": version.fingerprint,
+        "language": content["language"],
+        "headline": content["headline"],
+        "standfirst": content["standfirst"],
+        "body": content["body"],
+        "place": content["place"],
         "event_on": date.fromisoformat(event_on) if event_on else None,
+        "credits": unique(content["credits"] + reviews),
+        "pictures": content["pictures"],
         "contact": content.get("contact", ""),
         "corrections": content.get("corrections", []),
-        "credits": unique(
-            content["credits"] + [review_of(act, content["language"]) for act in approvals]
-        ),
     }
 
 
-def put_out(article, approvals, at, now):
+def put_out(
+    article: Article, approvals: Sequence[Act], at: datetime, now: datetime
+) -> PublishedArticle:
     """Write the published row and what hangs on it."""
     row = article.newsstand
     row = row or PublishedArticle(article=article, first_published_at=at, published_at=at)
@@ -53,7 +67,7 @@ def put_out(article, approvals, at, now):
         setattr(row, column, value)
     row.version = version
     row.reviewed_number = version.number if approvals else row.reviewed_number
-    row.story_number = article.translation_of_id or article.pk
+    row.translation_group = article.translation_of_id or article.pk
     row.section, row.unit = article.section, article.unit
     tags = list(article.tags.all())
     row.tags_printed = [
@@ -76,13 +90,13 @@ def put_out(article, approvals, at, now):
     return row
 
 
-def _dated_on(article, at):
+def _dated_on(article: Article, at: datetime) -> date:
     """The date a story stands under in lists: its event, but never later than its appearance."""
     appeared_on = timezone.localdate(at)
     return min(article.event_on or appeared_on, appeared_on)
 
 
-def _settle_address(row, article):
+def _settle_address(row: PublishedArticle, article: Article) -> str | None:
     """Give the row its address; return the former one if it changed.
 
     Year and month are fixed at first publication; the slug is unique within language
@@ -107,12 +121,12 @@ def _settle_address(row, article):
     return former if former and former != row.address else None
 
 
-def address_of(language, year, month, slug):
+def address_of(language: str, year: int, month: int, slug: str) -> str:
     """Return the address of a story's page."""
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
-def _hang(row, tags, former):
+def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> None:
     """Write what hangs on a row: tags, credits, pictures, the former address."""
     PublishedTag.objects.bulk_create(
         PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
@@ -128,7 +142,7 @@ def _hang(row, tags, former):
         FormerAddress.objects.get_or_create(address=former, defaults={"published": row})
 
 
-def hang_credits(row):
+def hang_credits(row: PublishedArticle) -> None:
     """Write who is credited; for a contributor who was merged, the one that was kept."""
     pairs = [(entry["contributor"], entry["role"]) for entry in row.credits if entry["contributor"]]
     kept = Contributor.objects.kept({number for number, _role in pairs})
@@ -145,7 +159,7 @@ def hang_credits(row):
     )
 
 
-def rehang_credits(gone, kept):
+def rehang_credits(gone: Contributor, kept: Contributor) -> None:
     """Lead from the contributor `kept` to every story that led from `gone`, once a role.
 
     The printed credit lines stay as they are: they are what was signed.

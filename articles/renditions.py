@@ -22,6 +22,8 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from articles.text.han import UNSPACED
 
+from .text import content
+
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
 # A phone's first view may weigh 150 KB, its text, style and script 30 KB of them.
@@ -106,12 +108,12 @@ def _encoded(image, kind, **options):
     return buffer.getvalue()
 
 
-def path(key, width, extension):
+def path(key: str, width: object, extension: str) -> str:
     """Return the storage path of a rendition."""
     return f"pictures/{key}/{width}.{extension}"
 
 
-def response(key, width, extension):
+def response(key: str, width: object, extension: str) -> FileResponse:
     """Return the answer that hands out a rendition; raise Http404 if it was never made."""
     try:
         file = default_storage.open(path(key, width, extension))
@@ -121,17 +123,17 @@ def response(key, width, extension):
     return FileResponse(file, content_type=CONTENT_TYPES[extension], headers=headers)
 
 
-def address(key, width, extension):
+def address(key: str, width: object, extension: str) -> str:
     """Return the public address of a rendition."""
     return f"{settings.MEDIA_URL}{path(key, width, extension)}"
 
 
-def height_at(picture, width):
+def height_at(picture: content.Picture, width: int) -> int:
     """Return the height of a printed picture's rendition of this width."""
     return max(1, round(picture["height"] * width / picture["width"]))
 
 
-def card_size(picture):
+def card_size(picture: content.Picture) -> tuple[int, int]:
     """Return (width, height) of a printed picture's one JPEG."""
     width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
     return width, height_at(picture, width)

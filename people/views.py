@@ -8,10 +8,12 @@ from django.db.models import OuterRef, Subquery, Value
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.credits import GROUP_TITLES, Role
 from articles.models.published import PublishedArticle
 from articles.paging import PAGE_SIZE, after, beyond, cut
+from articles.public import heads
 from articles.public.site import other_language
 
 from .models import Contributor
@@ -29,7 +31,8 @@ def contributors(request):
     people, following = cut(_credited(slug), PEOPLE_PER_PAGE, attrgetter("slug"))
     if slug and not people:
         return redirect(request.path)
-    context = {"people": people, "following": following, "after": slug}
+    head = heads.listing(request, _("Contributors"), is_kept=bool(people) and not slug)
+    context = {"people": people, "following": following, "after": slug, "head": head}
     return render(request, "people/contributors.html", context)
 
 
@@ -64,7 +67,9 @@ def contributor(request, slug):
     if not groups and not has_twin and not _is_credited(person, get_language()):
         raise Http404
     bio = person.bio_zh if is_chinese(get_language()) else person.bio
-    context = {"person": person, "bio": bio, "groups": groups, "only": only, "has_twin": has_twin}
+    is_kept = bool(groups) and not only
+    head = heads.profile(request, person, bio, is_kept=is_kept, has_twin=has_twin)
+    context = {"person": person, "bio": bio, "groups": groups, "only": only, "head": head}
     return render(request, "people/contributor.html", context)
 
 

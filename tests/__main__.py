@@ -41,6 +41,7 @@ class Check:
 CHECKS = [
     Check("Python style", [PYTHON, "-m", "ruff", "check", "--quiet"]),
     Check("Python layout", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
+    Check("Types", [PYTHON, "-m", "mypy"]),
     Check("Templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"]),
     Check("Scripts and styles", [*BIOME, "check", "--error-on-warnings"]),
     Check("Migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"]),

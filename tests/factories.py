@@ -117,7 +117,8 @@ def many_published(article, count):
     copies = QuerySet.bulk_create(Article.objects.all(), [Article(**base) for _n in range(count)])
     rows = [
         PublishedArticle(
-            **values | {"article_id": copy.pk, "story_number": copy.pk, "slug": f"copy-{copy.pk}"}
+            **values
+            | {"article_id": copy.pk, "translation_group": copy.pk, "slug": f"copy-{copy.pk}"}
         )
         for copy in copies
     ]

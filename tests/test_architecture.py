@@ -17,6 +17,7 @@ LEAVES += (
     "tokens",
     "releases.labels",
     "releases.names",
+    "text",
 )
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},

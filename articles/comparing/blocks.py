@@ -4,10 +4,12 @@ For HTML that clean_html let through; anything else is read as far as it goes.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import groupby
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 _BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "caption", "thead"}
@@ -31,6 +33,11 @@ KINDS = {
 }
 
 
+Marks = frozenset[tuple[str, str]]
+Run = tuple[str, Marks]
+Attributes = list[tuple[str, str | None]]
+
+
 @dataclass(frozen=True)
 class Block:
     """One block: the elements it stands in, and its text as runs of (text, marks).
@@ -38,25 +45,25 @@ class Block:
     `marks` is a frozenset of (tag, link target or "").
     """
 
-    shape: tuple
-    runs: tuple
+    shape: tuple[str, ...]
+    runs: tuple[Run, ...]
 
     @property
-    def text(self):
+    def text(self) -> str:
         return "".join(text for text, _marks in self.runs)
 
     @property
-    def marks(self):
+    def marks(self) -> list[Marks]:
         """The marks of every character, in order."""
         return [marks for text, marks in self.runs for _character in text]
 
     @property
-    def kind(self):
+    def kind(self) -> str | Promise:
         tags = (element.split()[0] for element in reversed(self.shape))
         return next((KINDS[tag] for tag in tags if tag in KINDS), _("Paragraph"))
 
 
-def blocks(html):
+def blocks(html: str) -> list[Block]:
     """Return the Blocks of a story's text in order, those without any text left out."""
     reader = _Reader()
     reader.feed(html)
@@ -66,9 +73,10 @@ def blocks(html):
     return reader.found
 
 
-def pieces(html):
+def pieces(html: str) -> list[str]:
     """Return the outermost elements of a story's text as HTML: what a merge moves about."""
-    found, depth, start = [], 0, 0
+    found: list[str] = []
+    depth, start = 0, 0
     for tag in _TAG.finditer(html):
         closes, name = tag[1], tag[2]
         if not closes and not depth and name in _BLOCKS | {"hr"}:
@@ -84,12 +92,16 @@ def pieces(html):
 
 
 class _Reader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.found, self.open, self.cells = [], [], []
-        self.marks, self.runs, self.rows = [frozenset()], [], 0
+        self.found: list[Block] = []
+        self.open: list[str] = []
+        self.cells: list[str] = []
+        self.marks: list[Marks] = [frozenset()]
+        self.runs: list[Run] = []
+        self.rows = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         if tag in _INLINE:
             self.marks.append(self.marks[-1] | {(tag, dict(attrs).get("href") or "")})
         elif tag == "br":
@@ -105,7 +117,7 @@ class _Reader(HTMLParser):
             self.rows += tag == "tr"
             self.open.append(_described(tag, attrs))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in _INLINE and len(self.marks) > 1:
             self.marks.pop()
         elif tag in _BLOCKS:
@@ -114,17 +126,17 @@ class _Reader(HTMLParser):
             if self.open:
                 self.open.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         text = _SPACES.sub(" ", data)
         if not self.runs or self.runs[-1][0].endswith((" ", "\n")):
             text = text.removeprefix(" ")
         self.add(text)
 
-    def add(self, text):
+    def add(self, text: str) -> None:
         if text:
             self.runs.append((text, self.marks[-1]))
 
-    def end_block(self):
+    def end_block(self) -> None:
         """Close the block being read. Inside a row of a table it is a new line only."""
         if self.rows:
             self.add("\n" if self.runs and not self.runs[-1][0].endswith(("\n", " | ")) else "")
@@ -134,11 +146,11 @@ class _Reader(HTMLParser):
         self.runs, self.cells = [], []
 
 
-def _described(tag, attrs):
+def _described(tag: str, attrs: Attributes) -> str:
     return " ".join([tag, *(f"{name}={value}" for name, value in sorted(attrs) if value)])
 
 
-def _tidied(runs):
+def _tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Join the runs that are marked alike, and drop the space at the end."""
     joined = [
         ("".join(text for text, _marks in group), marks)

@@ -1,12 +1,13 @@
 """The text of a story, before and after: which blocks are new, gone, moved, changed, and how."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from .blocks import blocks
+from .blocks import Block, Marks, blocks
 from .words import ADDED, KEPT, REMOVED, RESTYLED, Note, Segment, is_word, opcodes, segments, tokens
 
 UNCHANGED, CHANGED, MOVED_HERE, MOVED_AWAY = "unchanged", "changed", "moved_here", "moved_away"
@@ -43,36 +44,39 @@ class Row:
     change: str
     kind: object
     number: int
-    segments: tuple
+    segments: tuple[Segment, ...]
     was: object = ""
-    notes: tuple = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
 class Fold:
     """A run of unchanged Rows that a page folds away."""
 
-    rows: tuple
+    rows: tuple[Row, ...]
     change: str = FOLDED
 
 
-def compare_bodies(old, new):
+Numbered = tuple[int, Block]
+
+
+def compare_bodies(old: str, new: str) -> list[Row]:
     """Return the Rows that lead from one text (HTML) to another, unchanged ones among them."""
-    old = list(enumerate(blocks(old), start=1))
-    new = list(enumerate(blocks(new), start=1))
-    rows = []
-    for tag, i, j, k, m in opcodes([block for _n, block in old], [block for _n, block in new]):
+    olds, news = blocks(old), blocks(new)
+    before, after = list(enumerate(olds, start=1)), list(enumerate(news, start=1))
+    rows: list[Row] = []
+    for tag, i, j, k, m in opcodes(olds, news):
         if tag == "equal":
-            rows += [_whole(UNCHANGED, KEPT, numbered) for numbered in new[k:m]]
+            rows += [_whole(UNCHANGED, KEPT, numbered) for numbered in after[k:m]]
         else:
-            rows += _rewritten(old[i:j], new[k:m])
-    return _with_moves(rows, dict(old), dict(new))
+            rows += _rewritten(before[i:j], after[k:m])
+    return _with_moves(rows, dict(before), dict(after))
 
 
-def folded(rows, *, context=1):
+def folded(rows: Sequence[Row], *, context: int = 1) -> list[Row | Fold]:
     """Return the rows with every run of unchanged ones in a Fold, but for `context` rows
     beside a change. A single row is not worth folding."""
-    items = []
+    items: list[Row | Fold] = []
     for is_same, group in groupby(rows, key=lambda row: row.change == UNCHANGED):
         run = list(group)
         head = context if items else 0
@@ -84,7 +88,7 @@ def folded(rows, *, context=1):
     return items
 
 
-def _whole(change, kind, numbered):
+def _whole(change: str, kind: str, numbered: Numbered) -> Row:
     number, block = numbered
     if kind == KEPT:
         return Row(change, block.kind, number, (Segment(KEPT, block.text),) if block.text else ())
@@ -98,9 +102,10 @@ def _whole(change, kind, numbered):
     )
 
 
-def _rewritten(old, new):
+def _rewritten(old: list[Numbered], new: list[Numbered]) -> list[Row]:
     """Return the Rows for blocks of which none stayed as it was."""
-    rows, at, to = [], 0, 0
+    rows: list[Row] = []
+    at, to = 0, 0
     for i, k in [*_pairs(old, new), (len(old), len(new))]:
         rows += [_whole(REMOVED, REMOVED, numbered) for numbered in old[at:i]]
         rows += [_whole(ADDED, ADDED, numbered) for numbered in new[to:k]]
@@ -110,20 +115,20 @@ def _rewritten(old, new):
     return rows
 
 
-def _pairs(old, new):
+def _pairs(old: list[Numbered], new: list[Numbered]) -> list[tuple[int, int]]:
     """Return [(index in old, index in new)] in order, so that what is paired is most alike."""
     if len(old) * len(new) > MOST_PAIRS:
         return []
     likeness = _likenesses(old, new)
-    best = [[0] * (len(new) + 1) for _row in range(len(old) + 1)]
+    best = [[0.0] * (len(new) + 1) for _row in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for k in reversed(range(len(new))):
-            paired = (i, k) in likeness and likeness[i, k] + best[i + 1][k + 1]
+            paired = likeness[i, k] + best[i + 1][k + 1] if (i, k) in likeness else 0.0
             best[i][k] = max(paired, best[i + 1][k], best[i][k + 1])
     return list(_path(best))
 
 
-def _path(best):
+def _path(best: list[list[float]]) -> Iterator[tuple[int, int]]:
     i = k = 0
     while best[i][k]:
         if best[i][k] == best[i + 1][k]:
@@ -135,10 +140,10 @@ def _path(best):
             i, k = i + 1, k + 1
 
 
-def _likenesses(old, new):
+def _likenesses(old: list[Numbered], new: list[Numbered]) -> dict[tuple[int, int], float]:
     """Return {(index in old, index in new): likeness} of the blocks that are ALIKE."""
     olds, news = ([_pairs_of_words(block) for _number, block in side] for side in (old, new))
-    holders = {}
+    holders: dict[tuple[str, str], list[int]] = {}
     for i, pairs in enumerate(olds):
         for pair in pairs:
             holders.setdefault(pair, []).append(i)
@@ -152,19 +157,19 @@ def _likenesses(old, new):
     return found
 
 
-def _pairs_of_words(block):
+def _pairs_of_words(block: Block) -> set[tuple[str, str]]:
     """Return each two neighbouring words: in Chinese, single ones say little of a text."""
     words = [token for token in tokens(block.text.lower()) if is_word(token)]
     return set(pairwise(["", *words, ""])) if words else set()
 
 
-def _changed(old, number, new):
+def _changed(old: Block, number: int, new: Block) -> Row:
     notes = (Note(_LAYOUT_CHANGED),) if old.shape != new.shape and old.kind == new.kind else ()
     was = old.kind if old.kind != new.kind else ""
     return Row(CHANGED, new.kind, number, tuple(_styled(old, new)), was, notes)
 
 
-def _styled(old, new):
+def _styled(old: Block, new: Block) -> Iterator[Segment]:
     """Yield the Segments from one block to another, split where looks or links change."""
     if not any(old.marks) and not any(new.marks):
         yield from segments(old.text, new.text)
@@ -185,7 +190,7 @@ def _styled(old, new):
             yield Segment(kind, "".join(character for character, _notes in group), notes)
 
 
-def _notes(was, now):
+def _notes(was: Marks | None, now: Marks | None) -> tuple[Note, ...]:
     if was is None or now is None:
         return _links(was or now or ())
     if was == now:
@@ -199,13 +204,14 @@ def _notes(was, now):
     return tuple(notes)
 
 
-def _links(marks):
+def _links(marks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
     return tuple(Note(_LINK, new=target) for tag, target in marks if tag == "a")
 
 
-def _with_moves(rows, old, new):
+def _with_moves(rows: list[Row], old: dict[int, Block], new: dict[int, Block]) -> list[Row]:
     """Tell what was taken out at one place and put in unchanged at another as moved."""
-    gone, moved = {}, {}
+    gone: dict[Block, list[Row]] = {}
+    moved: dict[int, str] = {}
     for row in rows:
         if row.change == REMOVED and row.segments:
             gone.setdefault(old[row.number], []).append(row)

@@ -1,13 +1,19 @@
 """The credits of a story, before and after."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.credits import Role, join_names
+from articles.text.content import CreditEntry
 
 from .words import ADDED, REMOVED
 
 ROLE_CHANGED, RENAMED, REORDERED, DETAILS = "role_changed", "renamed", "reordered", "details"
+
+
+ByRole = dict[str, CreditEntry]
+ByPerson = dict[int | str, ByRole]
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class CreditChange:
     slug: str = ""
 
 
-def compare_credits(old, new):
+def compare_credits(old: list[CreditEntry], new: list[CreditEntry]) -> list[CreditChange]:
     """Return the CreditChanges that lead from one list of credit entries to another."""
     before, after = _by_person(old), _by_person(new)
     changes = [
@@ -38,15 +44,15 @@ def compare_credits(old, new):
     return changes or ([CreditChange(DETAILS, "", "")] if old != new else [])
 
 
-def _by_person(entries):
-    people = {}
+def _by_person(entries: Iterable[CreditEntry]) -> ByPerson:
+    people: ByPerson = {}
     for entry in entries:
         person = entry.get("contributor") or entry["name"]
         people.setdefault(person, {}).setdefault(entry["role"], entry)
     return people
 
 
-def _of_person(before, after):
+def _of_person(before: ByRole, after: ByRole) -> Iterator[CreditChange]:
     gone = [before[role] for role in before if role not in after]
     come = [after[role] for role in after if role not in before]
     for was, now in zip(gone, come, strict=False):
@@ -60,22 +66,22 @@ def _of_person(before, after):
             yield _renamed(before[role], after[role])
 
 
-def _renamed(was, now):
+def _renamed(was: CreditEntry, now: CreditEntry) -> CreditChange:
     if was["name"] == now["name"]:
         return CreditChange(DETAILS, _label(now), now["name"])
     return CreditChange(RENAMED, _label(now), now["name"], was["name"], now["slug"])
 
 
-def _label(entry):
+def _label(entry: CreditEntry) -> object:
     return dict(Role.choices).get(entry["role"], entry["role"])
 
 
-def _told_apart(changes):
+def _told_apart(changes: list[CreditChange]) -> list[CreditChange]:
     names = Counter(change.name for change in changes)
     return [change if names[change.name] > 1 else replace(change, slug="") for change in changes]
 
 
-def _reordered(before, after):
+def _reordered(before: ByPerson, after: ByPerson) -> list[CreditChange]:
     """Return a change for every role whose people, those in both lists, changed places."""
     changes = []
     for role in Role:

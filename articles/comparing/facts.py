@@ -1,8 +1,10 @@
 """What changed beside the text: section, unit, date, place, language, and any later key."""
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,9 @@ LABELS = {
 }
 
 
+Names = Mapping[str, Mapping[str, object]]  # {key: {value: what people call it}}
+
+
 @dataclass(frozen=True)
 class Fact:
     """One value before and after, as a page shows it. "" is no value."""
@@ -36,7 +41,9 @@ class Fact:
     new: object
 
 
-def compare_facts(old, new, *, names, leave_out=()):
+def compare_facts(
+    old: Mapping[str, Any], new: Mapping[str, Any], *, names: Names, leave_out: Collection[str] = ()
+) -> list[Fact]:
     """Return the Facts of two dicts that differ; a key that is missing is an empty one.
 
     `names` maps a key to {value: what people call it}.
@@ -49,11 +56,11 @@ def compare_facts(old, new, *, names, leave_out=()):
     ]
 
 
-def _label(key):
+def _label(key: str) -> object:
     return LABELS.get(key) or key.replace("_", " ").capitalize()
 
 
-def _shown(key, value, names):
+def _shown(key: str, value: Any, names: Names) -> object:
     if isinstance(value, bool) or key in ("is_translation", "lead", "decorative"):
         return _("yes") if value else _("no")
     if not value:
@@ -70,7 +77,7 @@ def _shown(key, value, names):
     )
 
 
-def _day(value):
+def _day(value: Any) -> date | str:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):

@@ -1,13 +1,21 @@
 """The pictures of a story, before and after."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from articles.text.content import Picture
 
 from .facts import LABELS, Fact, compare_facts
-from .words import ADDED, REMOVED, opcodes, segments
+from .words import ADDED, REMOVED, Segment, opcodes, segments
 
 CHANGED = "changed"
 _WORDS = ("caption", "alt", "credit")
 _OF_FILE = ("photo", "file", "key", "width", "height", "widths")
+
+
+Key = tuple[int, int]
+Words = tuple[object, list[Segment]]
 
 
 @dataclass(frozen=True)
@@ -21,14 +29,14 @@ class PictureChange:
 
     change: str
     number: int
-    picture: dict
+    picture: Picture
     was: int | None = None
-    words: tuple = ()
-    facts: tuple = ()
+    words: tuple[Words, ...] = ()
+    facts: tuple[Fact, ...] = ()
     is_other_file: bool = False
 
 
-def compare_pictures(old, new):
+def compare_pictures(old: list[Picture], new: list[Picture]) -> list[PictureChange]:
     """Return the PictureChanges that lead from one list of pictures to another."""
     olds, news = _numbered(old), _numbered(new)
     both = [key for key in olds if key in news]
@@ -44,22 +52,22 @@ def compare_pictures(old, new):
     return sorted(changes, key=lambda change: change.number)
 
 
-def _numbered(pictures):
+def _numbered(pictures: list[Picture]) -> dict[Key, tuple[int, Picture]]:
     """Return {(photo, how often before): (number, picture)}."""
-    found = {}
+    found: dict[Key, tuple[int, Picture]] = {}
     for number, picture in enumerate(pictures, start=1):
         times = sum(photo == picture["photo"] for photo, _times in found)
         found[picture["photo"], times] = (number, picture)
     return found
 
 
-def _moved(old, new):
+def _moved(old: Sequence[Key], new: Sequence[Key]) -> set[Key]:
     """Return the keys that stand in another order: the fewest that explain it."""
     stayed = {key for tag, i, j, _k, _m in opcodes(old, new) if tag == "equal" for key in old[i:j]}
     return set(old) - stayed
 
 
-def _changed(before, picture, number, was):
+def _changed(before: Picture, picture: Picture, number: int, was: int | None) -> PictureChange:
     return PictureChange(
         CHANGED,
         number,
@@ -71,11 +79,11 @@ def _changed(before, picture, number, was):
     )
 
 
-def _facts(before, picture):
+def _facts(before: Mapping[str, Any], picture: Picture) -> tuple[Fact, ...]:
     return tuple(compare_facts(before, picture, names={}, leave_out=(*_WORDS, *_OF_FILE)))
 
 
-def _words(old, new):
+def _words(old: Mapping[str, Any], new: Picture) -> tuple[Words, ...]:
     """Return (label, Segments) for each text of a picture that changed."""
     texts = [(key, _text(old, key), _text(new, key)) for key in _WORDS]
     return tuple(
@@ -83,12 +91,12 @@ def _words(old, new):
     )
 
 
-def _text(picture, key):
+def _text(picture: Mapping[str, Any], key: str) -> str:
     value = picture.get(key) or ""
     return value.get("name") or "" if isinstance(value, dict) else value
 
 
-def _credited_elsewhere(before, picture):
+def _credited_elsewhere(before: Picture, picture: Picture) -> list[Fact]:
     """Return a Fact if the credit now leads to somebody else of the same name."""
     was, now = (side.get("credit") or {} for side in (before, picture))
     if was == now or was.get("name") != now.get("name"):

@@ -1,6 +1,7 @@
 import hashlib
 import json
 from datetime import UTC
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -13,8 +14,8 @@ class Unchangeable(Exception):
     """Raised on an attempt to change or delete what is kept for good."""
 
 
-class ActQuerySet(models.QuerySet):
-    def refuse(self, *args, **kwargs):
+class ActQuerySet(models.QuerySet["Act"]):
+    def refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("An act is written by the door alone, and never changed.")
 
     update = delete = bulk_create = bulk_update = refuse
@@ -59,38 +60,38 @@ class Act(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.article_pk}/{self.number} {self.act}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise Unchangeable("An act is never changed.")
         self.row_hash = self.computed_hash()
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("An act is never deleted.")
 
     @property
-    def evidence(self):
+    def evidence(self) -> dict[str, Any]:
         """What a signature rested on: the author side then, the step, the groups of who signed."""
         return self.details.get("evidence", {})
 
     @property
-    def is_on_paper(self):
+    def is_on_paper(self) -> bool:
         return "paper" in self.details
 
     @property
-    def signer(self):
+    def signer(self) -> int | None:
         """The number of the contributor who signed: for an approval on paper, not its recorder."""
         return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
 
     @property
-    def signer_account(self):
+    def signer_account(self) -> int | None:
         """The account of who signed, as it was then; None for somebody without one."""
         return self.details["paper"].get("account") if self.is_on_paper else self.account_pk
 
-    def computed_hash(self):
+    def computed_hash(self) -> str:
         """Return the hash of everything this row says, and of the row before it."""
         facts = [
             self.subject,

@@ -1,26 +1,24 @@
-"""A story's content: everything readers see, as plain data with a stable form.
+"""From a working copy to its content, see articles/text/content.py, and back.
 
-The fingerprint is taken of this, so a key added here changes every fingerprint:
-raise SCHEMA when that is meant. Tags, slug and notes are left out on purpose.
+Tags, slug and notes are left out on purpose: they may change without a review.
 """
 
+from typing import TYPE_CHECKING
+
 from articles.credits import Role, unique
+from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
 from people.models import Contributor
 
-from .photo import Photo
+from .photo import Photo, PhotoUse
 
-SCHEMA = 1
+if TYPE_CHECKING:
+    from .article import Article
 
 
-def content_of(article):
+def content_of(article: "Article") -> Content:
     """Return the content of a working copy as it would be printed now."""
-    uses = list(article.photo_uses.select_related("photo__photographer"))
-    has_lead = any(use.is_lead for use in uses)
-    pictures = [
-        _picture(use, article.language, use.is_lead if has_lead else not number)
-        for number, use in enumerate(uses)
-    ]
-    content = {
+    pictures = _pictures(article)
+    content: Content = {
         "schema": SCHEMA,
         "language": article.language,
         "headline": article.headline,
@@ -35,41 +33,51 @@ def content_of(article):
         "pictures": pictures,
     }
     # Only where there are any, so that fingerprints taken before stay as they are.
-    added = {"contact": article.contact, "corrections": article.corrections}
-    return content | {key: value for key, value in added.items() if value}
+    if article.contact:
+        content["contact"] = article.contact
+    if article.corrections:
+        content["corrections"] = article.corrections
+    return content
 
 
-def _entry(role, contributor, language):
-    entry = {
-        "role": str(role),
+def _credited(contributor: Contributor, language: str) -> PictureCredit:
+    credit: PictureCredit = {
         "contributor": contributor.pk,
         "name": contributor.name_in(language),
         "slug": contributor.slug,
     }
     # A person goes without saying, in this and all earlier versions.
-    is_person = contributor.kind == contributor.Kind.PERSON
-    return entry if is_person else entry | {"kind": contributor.kind}
+    if contributor.kind != contributor.Kind.PERSON:
+        credit["kind"] = contributor.kind
+    return credit
 
 
-def _credits(article, pictures):
+def _credits(article: "Article", pictures: list[Picture]) -> list[CreditEntry]:
     """The typed credits, and a Picture credit for the photographer of every picture used."""
+    shown = [
+        CreditEntry(role=str(Role.PICTURE), **picture["credit"])
+        for picture in pictures
+        if picture["credit"]["name"]
+    ]
     typed = [
-        _entry(credit.role, credit.contributor, article.language)
+        CreditEntry(role=str(credit.role), **_credited(credit.contributor, article.language))
         for credit in article.credits.select_related("contributor")
     ]
-    shown = [picture["credit"] | {"role": str(Role.PICTURE)} for picture in pictures]
-    return unique([credit for credit in shown if credit["name"]] + typed)
+    return unique(shown + typed)
 
 
-def _picture(use, language, is_lead):
+def _pictures(article: "Article") -> list[Picture]:
+    uses = list(article.photo_uses.select_related("photo__photographer"))
+    has_lead = any(use.is_lead for use in uses)
+    return [
+        _picture(use, article.language, use.is_lead if has_lead else not number)
+        for number, use in enumerate(uses)
+    ]
+
+
+def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
     photo = use.photo
-    if photo.photographer:
-        credit = _entry(Role.PICTURE, photo.photographer, language)
-    else:
-        credit = {"contributor": None, "name": photo.credit_text, "slug": ""}
-    credit.pop("role", None)
-    rights = {"copyright": photo.copyright} if photo.copyright else {}
-    return rights | {
+    picture: Picture = {
         "photo": photo.pk,
         "file": photo.sha256,
         "key": photo.key,
@@ -80,11 +88,16 @@ def _picture(use, language, is_lead):
         "caption": use.caption,
         "alt": "" if use.is_decorative else use.alt_text,
         "decorative": use.is_decorative,
-        "credit": credit,
+        "credit": _credited(photo.photographer, language)
+        if photo.photographer
+        else {"contributor": None, "name": photo.credit_text, "slug": ""},
     }
+    if photo.copyright:
+        picture["copyright"] = photo.copyright
+    return picture
 
 
-def restore_credits(article, content):
+def restore_credits(article: "Article", content: Content) -> None:
     """Write the typed credits of a content back; those of photographers follow the pictures."""
     shown = {picture["credit"]["contributor"] for picture in content["pictures"]}
     typed = [
@@ -93,14 +106,13 @@ def restore_credits(article, content):
         if entry["role"] != Role.PICTURE or entry["contributor"] not in shown
     ]
     there = set(Contributor.objects.kept({entry["contributor"] for entry in typed}))
-    typed = [entry for entry in typed if entry["contributor"] in there]
-    for position, entry in enumerate(typed):
-        article.credits.create(
-            role=entry["role"], contributor_id=entry["contributor"], position=position
-        )
+    pairs = [(entry["role"], entry["contributor"]) for entry in typed]
+    known = [(role, number) for role, number in pairs if number and number in there]
+    for position, (role, number) in enumerate(known):
+        article.credits.create(role=role, contributor_id=number, position=position)
 
 
-def restore_pictures(article, content):
+def restore_pictures(article: "Article", content: Content) -> None:
     """Write the pictures of a content back, with their words, as far as the library has them."""
     numbers = [picture["photo"] for picture in content["pictures"]]
     there = set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """The scan of an approval given on paper: kept beside the act that records it."""
 
 import hashlib
+from typing import Any, BinaryIO
 
 from django.core.files import File
 from django.db import models
@@ -16,7 +17,7 @@ BEGINNINGS = {
 }
 
 
-def type_of(file):
+def type_of(file: BinaryIO) -> str:
     """Return the content type of a scan by how the file begins; "" for anything else."""
     file.seek(0)
     start = file.read(8)
@@ -24,7 +25,7 @@ def type_of(file):
     return next((kind for magic, kind in BEGINNINGS.items() if start.startswith(magic)), "")
 
 
-def scan_path(scan, filename):
+def scan_path(scan: "PaperScan", filename: str) -> str:
     return f"approvals/{scan.sha256[:2]}/{scan.sha256}"
 
 
@@ -37,11 +38,11 @@ class PaperScan(models.Model):
     content_type = models.CharField(max_length=60)
     kept_at = models.DateTimeField(auto_now_add=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.sha256
 
     @classmethod
-    def of(cls, file, content_type):
+    def of(cls, file: Any, content_type: str) -> "PaperScan":
         """Return the scan of an uploaded file whose content was found to be `content_type`.
 
         Nothing is stored before belongs_to(): an approval that is refused leaves no file.
@@ -50,7 +51,7 @@ class PaperScan(models.Model):
         file.seek(0)
         return cls(sha256=digest, content_type=content_type, file=File(file, name="scan"))
 
-    def belongs_to(self, act):
+    def belongs_to(self, act: Act) -> None:
         """Keep the scan with the act that records it, once."""
         if self.act_id:
             raise Unchangeable("A scan belongs to one act.")

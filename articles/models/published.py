@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.credits import Role
+from articles.text.content import Correction, CreditEntry, ShownPicture
 from people.models import Contributor, Unit
 
 from .act import Unchangeable
@@ -67,7 +68,7 @@ class PublishedQuerySet(NeighbourQuerySet):
     def with_other_edition(self):
         """Add `other_address`: the public address of the story in the other language, or None."""
         other = self.model.objects.public()
-        other = other.filter(story_number=OuterRef("story_number")).exclude(
+        other = other.filter(translation_group=OuterRef("translation_group")).exclude(
             language=OuterRef("language")
         )
         return self.annotate(other_address=Subquery(other.values("address")[:1]))
@@ -92,7 +93,8 @@ class PublishedArticle(models.Model):
     fingerprint = models.CharField(max_length=64)
     # The last version of the story that was published with a review; 0 for none yet.
     reviewed_number = models.PositiveIntegerField(default=0)
-    story_number = models.PositiveBigIntegerField(db_index=True)
+    # The number of the original: the same for a story and its translations.
+    translation_group = models.PositiveBigIntegerField(db_index=True)
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     year = models.PositiveSmallIntegerField()
@@ -109,10 +111,16 @@ class PublishedArticle(models.Model):
     tags_printed = models.JSONField(default=list)
     event_on = models.DateField(null=True)
     place = models.CharField(max_length=120, blank=True)
-    credits = models.JSONField(default=list)
-    pictures = models.JSONField(default=list)
+    credits: "models.JSONField[list[CreditEntry], list[CreditEntry]]" = models.JSONField(
+        default=list
+    )
+    pictures: "models.JSONField[list[ShownPicture], list[ShownPicture]]" = models.JSONField(
+        default=list
+    )
     contact = models.CharField(max_length=200, blank=True)
-    corrections = models.JSONField(default=list)
+    corrections: "models.JSONField[list[Correction], list[Correction]]" = models.JSONField(
+        default=list
+    )
     related = models.JSONField(default=list)
 
     dated_on = models.DateField()
@@ -120,6 +128,8 @@ class PublishedArticle(models.Model):
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    other_address: str | None  # of a row read by with_other_edition()
 
     objects = PublishedQuerySet.as_manager()
 
@@ -205,7 +215,7 @@ class PublishedArticle(models.Model):
         return self.reviewed_number != self.version.number
 
     @property
-    def lead(self):
+    def lead(self) -> ShownPicture | None:
         """The lead picture, or None."""
         return next((picture for picture in self.pictures if picture["lead"]), None)
 
@@ -216,7 +226,7 @@ class PublishedArticle(models.Model):
         return [link for link in links if link]
 
     @property
-    def other_pictures(self):
+    def other_pictures(self) -> list[ShownPicture]:
         return [picture for picture in self.pictures if not picture["lead"]]
 
 

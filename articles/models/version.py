@@ -1,15 +1,19 @@
 import hashlib
 import json
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.content import Content, check_schema
+
 from .act import Unchangeable
 from .index import DeskDocument
 
 
-def fingerprint_of(content):
+def fingerprint_of(content: Mapping[str, object]) -> str:
     """Return the SHA-256 of a content's canonical JSON, as 64 hexadecimal digits."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -20,7 +24,7 @@ class Version(models.Model):
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
-    content = models.JSONField()
+    content: "models.JSONField[Content, Content]" = models.JSONField()
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -38,10 +42,18 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["article", "number"], name="version_number_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
 
-    def save(self, *args, **kwargs):
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        """Return a version as stored. Raises UnknownSchema for one of a later release."""
+        version = super().from_db(*args, **kwargs)
+        if "content" in version.__dict__:  # not deferred
+            check_schema(version.content, f"Version {version.pk}")
+        return version
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, once, and make this the text that staff find the story by."""
         if self.pk:
             raise Unchangeable("A version is never changed.")

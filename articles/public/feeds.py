@@ -4,6 +4,7 @@ import hashlib
 import re
 from datetime import date
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin
 
 from django.db.models import Exists, OuterRef
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from articles.credits import Role, as_text, grouped
 from articles.models.published import PublishedArticle, PublishedCredit
 from articles.models.taxonomy import Section
+from articles.text.content import Correction, Picture
 from people.models import Contributor
 
 from .feed_formats import FORMATS
@@ -109,7 +111,7 @@ def _changed_at(row):
     return max(filter(None, (row.published_at, row.updated_at)))
 
 
-def _entry(row, site):
+def _entry(row: PublishedArticle, site: Site) -> dict[str, Any]:
     """Return what every kind of feed says of a story, its addresses absolute."""
     url = site.absolute(row.address)
     pictures = [_picture(picture, site) for picture in row.pictures]
@@ -131,14 +133,14 @@ def _entry(row, site):
     }
 
 
-def _picture(picture, site):
+def _picture(picture: Picture, site: Site) -> dict[str, Any]:
     name = picture["credit"]["name"]
     words = {"caption": picture["caption"], "credit": name, "lead": picture["lead"]}
     line = _("Picture: %(name)s") % {"name": name} if name else ""
     return site.picture(picture) | words | {"line": line}
 
 
-def _full_text(row, pictures, url):
+def _full_text(row: PublishedArticle, pictures: list[dict[str, Any]], url: str) -> str:
     """Return the story as one HTML text: pictures, standfirst, text, corrections, credit line."""
     figure = (
         '<figure><img src="{}" width="{}" height="{}" alt="{}">'
@@ -156,7 +158,7 @@ def _full_text(row, pictures, url):
     return "".join([*lead, start, body, *others, corrections, end])
 
 
-def _correction(item):
+def _correction(item: Correction) -> str:
     on = date_format(date.fromisoformat(item["on"]))
     return _("Correction of %(day)s: %(note)s") % {"day": on, "note": item["note"]}
 

@@ -8,6 +8,8 @@ from articles.models.front import FrontSlot
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section
 
+from . import heads
+
 LATEST = 12
 SECONDS = 3
 PLACES = ("first", "second", "third", "fourth")  # in a section's list
@@ -20,8 +22,8 @@ def stories(language=None):
 
 def front(request):
     """A lead, what is pinned beside it, and the latest of every section."""
-    chosen = FrontSlot.standing(get_language())
-    return render(request, "articles/front.html", arranged(chosen))
+    context = arranged(FrontSlot.standing(get_language()))
+    return render(request, "articles/front.html", context | {"head": heads.front(request)})
 
 
 def arranged(chosen):

@@ -23,6 +23,8 @@ from articles.search.query import LONGEST_QUERY, parse
 from articles.search.suggestions import suggest
 from articles.tokens import marker
 
+from . import heads
+
 ALL = "all"
 PAGE_NUMBER = re.compile("[1-9][0-9]{0,3}")
 
@@ -100,7 +102,9 @@ def search(request):
     sections = list(Section.objects.all())
     form = SearchForm(_as_sent(request.GET), sections)
     form.is_valid()
-    context = {"form": form, "sections": sections, "title": str(_("Search"))}
+    title = str(_("Search"))
+    context = {"form": form, "sections": sections, "title": title}
+    context["head"] = heads.listing(request, title, is_kept=False)
     query, year = form.query(), form.cleaned_data.get("year")
     if query.asked() or year:
         context |= _answer(request, form, query, year)

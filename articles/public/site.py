@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, to_locale
 
 from articles import renditions
+from articles.text.content import Picture, PictureCredit
 from people.names import is_chinese
 
 # What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets.
@@ -79,16 +81,16 @@ class Site:
     def static(self, name):
         return self.absolute(static(name))
 
-    def page_of(self, entry):
+    def page_of(self, entry: PictureCredit) -> str:
         """Return the address of the page of a credit's contributor, or ""."""
-        slug = entry.get("slug")
+        slug = entry["slug"]
         return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
 
     def jpeg(self, picture):
         """Return the address of a picture's one JPEG."""
         return self.absolute(renditions.address(picture["key"], "card", "jpg"))
 
-    def picture(self, picture):
+    def picture(self, picture: Picture) -> dict[str, Any]:
         """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
         width, height = renditions.card_size(picture)
         alt = picture["alt"]

@@ -5,6 +5,7 @@ https://developers.google.com/search/docs/appearance/structured-data/article.
 """
 
 import json
+from typing import Any
 
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -12,12 +13,16 @@ from django.utils.translation import gettext as _
 
 from articles import renditions
 from articles.credits import Role, grouped
+from articles.models.published import PublishedArticle
+from articles.text.content import Picture, PictureCredit
 
-from .site import LOGO, language_tag, other_language
+from .site import LOGO, Site, language_tag, other_language
 from .words import named
 
 # Inside <script>, no letter may end the element or begin a comment.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}
+
+Thing = dict[str, Any]
 
 
 def as_json(things):
@@ -31,7 +36,7 @@ def _filled(thing):
     return {name: value for name, value in thing.items() if value not in ("", None, [])}
 
 
-def story(row, site, image):
+def story(row: PublishedArticle, site: Site, image: Thing) -> list[Thing]:
     """Return a story as NewsArticle, and the way to it as BreadcrumbList.
 
     `image` is the picture to show where the story has none of its own.
@@ -57,7 +62,7 @@ def _words(row):
     }
 
 
-def _time_and_place(row):
+def _time_and_place(row: PublishedArticle) -> Thing:
     place, day = row.place, row.dated_on.isoformat()
     return {
         "datePublished": _moment(row.first_published_at),
@@ -75,7 +80,7 @@ def _moment(at):
     return timezone.localtime(at).isoformat(timespec="seconds")
 
 
-def _credits(row, site):
+def _credits(row: PublishedArticle, site: Site) -> Thing:
     people = {
         role: [_person(entry, site) for entry in entries] for role, entries in grouped(row.credits)
     }
@@ -87,7 +92,7 @@ def _credits(row, site):
     }
 
 
-def _person(entry, site):
+def _person(entry: PictureCredit, site: Site) -> Thing:
     kind = "Organization" if entry.get("kind") == "organisation" else "Person"
     return _filled({"@type": kind, "name": entry["name"], "url": site.page_of(entry)})
 
@@ -99,11 +104,11 @@ def _editions(row, site):
     url = site.absolute(row.other_address)
     other = {"@type": "NewsArticle", "@id": f"{url}#story", "url": url}
     other["inLanguage"] = language_tag(other_language(row.language))
-    is_original = row.story_number == row.article_id
+    is_original = row.translation_group == row.article_id
     return {"workTranslation" if is_original else "translationOfWork": other}
 
 
-def _picture(picture, site):
+def _picture(picture: Picture, site: Site) -> Thing:
     width = max(picture["widths"])
     url = site.absolute(renditions.address(picture["key"], width, "webp"))
     credit = picture["credit"]

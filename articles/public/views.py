@@ -6,6 +6,7 @@ from django.db.models import Exists, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from articles.models.taxonomy import Section, Tag
 from articles.paging import page_of
 from people.models import Unit
 
+from . import heads, words
 from .front import stories
 from .site import other_language
 
@@ -95,7 +97,8 @@ def _list(
         return redirect(request.path)
     if title is None:
         title = str(title_from(page["stories"][0]) if page["stories"] else otherwise())
-    return render(request, "articles/list.html", context | page | {"title": title})
+    context |= page | {"title": title, "head": _head(request, title, page, context.get("current"))}
+    return render(request, "articles/list.html", context)
 
 
 def _page(request, chosen, twin, **by):
@@ -108,6 +111,18 @@ def _page(request, chosen, twin, **by):
     rows, older = page_of(chosen.annotate(has_twin=has_twin), before, **by)
     has_twin = bool(rows) and rows[0].has_twin
     return {"stories": rows, "older": older, "before": before, "has_twin": has_twin}
+
+
+def _head(request, title, page, section=None):
+    """Return the head of a page of a list, as _page() returned it."""
+    return heads.listing(
+        request,
+        title,
+        page["stories"],
+        section=section,
+        is_kept=bool(page["stories"]) and not page["before"],
+        has_twin=page["has_twin"],
+    )
 
 
 def year(request, year):
@@ -125,7 +140,9 @@ def _archive(request, begins_on, which, *, month=None):
     page = _page(request, stories().filter(which), which)
     if page["before"] and not page["stories"]:
         return redirect(request.path)
+    title = date_format(month, "YEAR_MONTH_FORMAT") if month else words.year(begins_on.year)
     context = {
+        "head": _head(request, title, page),
         "begins_on": begins_on,
         "earlier": None if month else _year_before(begins_on, page["stories"]),
         "month": month,
@@ -153,7 +170,8 @@ def story(request, year, month, slug):
     rows = PublishedArticle.objects.public().filter(**address).select_related("section", "unit")
     row = rows.with_other_edition().with_neighbours().with_related().first()
     if row:
-        return render(request, "articles/story.html", {"story": row, "current": row.section})
+        context = {"story": row, "current": row.section, "head": heads.story(request, row)}
+        return render(request, "articles/story.html", context)
     if _was_withdrawn(address):
         return render(request, "410.html", {"is_gone": True}, status=410)
     if moved := FormerAddress.of(request.path_info):

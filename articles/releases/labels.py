@@ -1,6 +1,7 @@
 """The labels of a credit line, and its grammar: "Text: Ding Jing", "文/张三 图/李四、王五"."""
 
 import re
+from collections.abc import Iterable
 
 from articles.text.han import HAN
 
@@ -40,7 +41,7 @@ COLON_LIKE = ":：/／|｜丨│"
 MARK = rf"\s*(?:[{COLON_LIKE}]|[-–—―－]+)\s*"
 
 
-def _any_label(table, gap=""):
+def _any_label(table: Iterable[str], gap: str = "") -> str:
     labels = sorted(" ".join(table).split(), key=len, reverse=True)
     return "(?:" + "|".join(gap.join(label) for label in labels) + ")"
 
@@ -70,7 +71,7 @@ BETWEEN_BRACKETS = re.compile(r"[)）]\s*[(（]")
 FULL_STOP = re.compile(r"(?:[。；;]|(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.)$")
 
 
-def parse_credit_line(line):
+def parse_credit_line(line: str) -> list[tuple[str, list[str]]] | None:
     """Return the credits of a line as pairs (role, names), or None when it is anything else.
 
     The whole line has to be labels and names. A role comes once, with its names once each, in
@@ -82,7 +83,7 @@ def parse_credit_line(line):
     if not heads or heads[0].start() or _is_prose(heads[0]):
         return None
     ends = [*(head.start() for head in heads[1:]), len(line)]
-    credits = {}
+    credits: dict[str, list[str]] = {}
     for head, end in zip(heads, ends, strict=True):
         names = split_names(line[head.end() : end])
         if names is None:
@@ -92,18 +93,18 @@ def parse_credit_line(line):
     return list(credits.items())
 
 
-def starts_like_credits(line):
+def starts_like_credits(line: str) -> bool:
     """Tell whether a line begins with a label and a colon, slash or bar, whatever comes after."""
     head = HEAD.match(line.lstrip("(（ \u3000"))
     return head is not None and head[0].rstrip()[-1] in COLON_LIKE
 
 
-def is_lone_label(line):
+def is_lone_label(line: str) -> bool:
     """Tell whether a line is a label and nothing more, such as "text" or "Text:"."""
     return LONE_LABEL.fullmatch(line) is not None
 
 
-def _unwrap(line):
+def _unwrap(line: str) -> str:
     """Take off a final full stop and the round brackets around the whole line."""
     line = FULL_STOP.sub("", line.strip())
     wrapped = WRAPPED.fullmatch(line)
@@ -112,7 +113,7 @@ def _unwrap(line):
     return FULL_STOP.sub("", BETWEEN_BRACKETS.sub("  ", wrapped[1]).strip())
 
 
-def _with_colons(line):
+def _with_colons(line: str) -> str:
     """Mark the labels of a line as this program prints it: "Text Ding Jing · Review Fan Xiaoli"."""
     parts = line.split(" · ")
     if len(parts) > 1 and all(map(PRINTED.match, parts)):
@@ -120,11 +121,11 @@ def _with_colons(line):
     return line
 
 
-def _is_prose(head):
+def _is_prose(head: re.Match[str]) -> bool:
     """Tell whether a line begins as the middle of a sentence does: "reviewed by Fan Xiaoli"."""
     return head[0].islower() and head[0].rstrip().endswith("by")
 
 
-def _roles(head):
+def _roles(head: str) -> Iterable[str]:
     labels = ["".join(label.split()).lower() for label in LABEL.findall(head)]
     return dict.fromkeys(role for label in labels for role in ROLES[label]) or [TEXT]

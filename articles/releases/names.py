@@ -30,7 +30,7 @@ PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}](?![{HAN}]))")
 HAN_AND = re.compile(rf"(?<=[{HAN}]{{2}})和(?=[{HAN}]{{2}})")
 
 
-def split_names(text):
+def split_names(text: str) -> list[str] | None:
     """Return the names in `text`, each once, in order; None when something in it is not a name.
 
     Names are parted by , ， 、 ; ； & "and" 和, by two spaces, and Chinese ones by a single space.
@@ -44,7 +44,7 @@ def split_names(text):
     return list(dict.fromkeys(names)) if all(map(is_name, names)) else None
 
 
-def is_name(text):
+def is_name(text: str) -> bool:
     """Tell whether `text` can be the name of a person or an organisation, and is not prose."""
     words = text.split(" ")
     return (
@@ -57,7 +57,7 @@ def is_name(text):
     )
 
 
-def _is_name_word(word):
+def _is_name_word(word: str) -> bool:
     return (
         len(word) <= MAX_WORD
         and WORD.fullmatch(word) is not None
@@ -67,7 +67,7 @@ def _is_name_word(word):
     )
 
 
-def _split_han_and(text):
+def _split_han_and(text: str) -> list[str]:
     """Split a run of Chinese at the 和 that stand between two names.
 
     >>> _split_han_and("李和平和王五")

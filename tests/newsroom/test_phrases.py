@@ -5,11 +5,11 @@ from pathlib import Path
 
 import django
 import pytest
+from articles.admin.done import DONE, done
 from babel.messages.pofile import read_po
 from django.utils import translation
 
 from articles.admin.acts import VERBS
-from articles.admin.done import DONE, done
 from tests import factories
 from tests.articles.admin import pages
 

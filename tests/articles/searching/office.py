@@ -63,7 +63,7 @@ def _row(story, article, people):
     row = PublishedArticle(
         article=article,
         version=Version.objects.get(article=article),
-        story_number=article.pk,
+        article_pk=article.pk,
         year=day.year,
         month=day.month,
         slug=article.slug,

@@ -81,7 +81,7 @@ def published(edition):
         article=article,
         version=version,
         reviewed_number=version.number,
-        story_number=article.translation_of_id or article.pk,
+        translation_group=article.translation_of_id or article.pk,
         year=dated_on.year,
         month=dated_on.month,
         slug=article.slug,
