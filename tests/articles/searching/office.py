@@ -63,7 +63,7 @@ def _row(story, article, people):
     row = PublishedArticle(
         article=article,
         version=Version.objects.get(article=article),
-        article_pk=article.pk,
+        translation_group=article.pk,
         year=day.year,
         month=day.month,
         slug=article.slug,
