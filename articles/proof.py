@@ -18,6 +18,7 @@ from .releases.matching import by_script
 from .rules import acts
 from .rules.review import Review, Reviewer
 from .rules.states import Public
+from .rules.transition import Side
 
 PRINTING = acts.names(lambda act: act.prints)
 
@@ -199,7 +200,7 @@ def _review_then(row, sheet, done):
         reviewers={
             act.account_pk: Reviewer(act.evidence["groups"], act.evidence["superuser"])
             for act in before
-            if act.evidence and acts.Side.REVIEW in acts.ACTS[act.act].signs
+            if act.evidence and Side.REVIEW in acts.ACTS[act.act].signs
         },
         takes_paper=True,
         is_record=True,

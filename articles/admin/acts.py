@@ -11,8 +11,8 @@ from articles import approvals, credits, renditions
 from articles.desk.dispatch import VERBS, do
 from articles.models.content import content_of
 from articles.rules import acts
-from articles.rules.acts import Need
 from articles.rules.refusals import Refused
+from articles.rules.transition import Need
 
 from .act_forms import FORMS, ActForm
 from .changes import reviewers_edit

@@ -3,7 +3,7 @@
 from articles.desk.dispatch import VERBS
 from articles.models.comment import place
 from articles.rules import permissions
-from articles.rules.acts import Place
+from articles.rules.transition import Place
 from articles.whereabouts import why_not_out
 
 

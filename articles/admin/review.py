@@ -13,8 +13,8 @@ from articles.anchors import paragraphs
 from articles.credits import unique
 from articles.desk.dispatch import VERBS
 from articles.rules import acts, permissions
-from articles.rules.acts import Place
 from articles.rules.states import Work
+from articles.rules.transition import Place
 from articles.whereabouts import why_not_out
 
 from . import changes

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.rules.acts import CHOICES, Subject
+from articles.rules.acts import CHOICES
+from articles.rules.transition import Subject
 
 
 class Unchangeable(Exception):

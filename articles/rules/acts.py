@@ -6,147 +6,16 @@ else says what an act is. The rule behind them: first review, then publish; no r
 publication.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from enum import Enum
-from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import permissions
+from . import changes, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
-from .permissions import Who
 from .states import DRAFTING, Public, Work
-
-
-class Subject(Enum):
-    """What an act is done to. Each subject has a sign-off sheet of its own."""
-
-    STORY = "story"
-
-
-class Side(Enum):
-    """For whom an act signs the text it is done on."""
-
-    AUTHOR = "author"
-    REVIEW = "review"
-
-
-class Need(Enum):
-    """What an act asks for beyond a state and a permission: see articles/models/desk/needs.py."""
-
-    COMPLETE = "nothing that the checklist asks for is missing"
-    REVIEWERS = "other people could review the text"
-    NAME = "the account has a name for the credit line"
-    SAME_TEXT = "readers would see exactly the text that was frozen"
-
-
-class Place(Enum):
-    """Where staff pages offer an act."""
-
-    FIRST = "the panel of a story, at once"
-    MORE = "the panel of a story, one click away"
-    DECISION = "the review page, with its form"
-    BUTTON = "the review page, as one button"
-    LINK = "the review page, as a link to its own page"
-
-
-Sets = Callable[[Any, Any, datetime], dict[str, Any]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transition:
-    """One act. `to` and `leaves` are None where the act keeps that state."""
-
-    name: str  # on the sheet and in addresses
-    label: Promise
-    done: Promise | str = ""  # what who did it reads afterwards
-    explanation: Promise | str = ""
-    subject: Subject = Subject.STORY
-    sources: tuple[Work, ...] = tuple(Work)
-    to: Work | None = None
-    public: tuple[Public, ...] = tuple(Public)
-    leaves: Public | None = None  # what the public can read afterwards
-    only_if: Callable[[Any], bool] | None = None  # what must be true of the story besides
-    who: Who
-    needs: tuple[Need, ...] = ()
-    note_required: bool = False
-    sets: Sets = lambda story, by, now: {}  # fields of the story that the act changes besides
-    signs: tuple[Side, ...] = ()
-    prints: bool = False  # whether it writes what readers see
-    tells: tuple[tuple[Kind, Audience], ...] = ()  # somebody named twice is told the first
-    shown: tuple[Place, ...] = ()
-    is_awaited: bool = False  # whether a story in one of `sources` waits for it
-    in_history: bool = False  # whether the list of versions names it
-
-    @property
-    def is_automatic(self) -> bool:
-        """True for what the program does by itself, in nobody's name."""
-        return self.who is permissions.nobody
-
-    @property
-    def opens_review(self) -> bool:
-        return self.to is Work.IN_REVIEW
-
-    @property
-    def is_step(self) -> bool:
-        """True for a signature that may count as a step of a review."""
-        return Side.REVIEW in self.signs and self.sources == (Work.IN_REVIEW,)
-
-    @property
-    def takes_author_side(self) -> bool:
-        """True if who does it is one of the writers of the text from then on."""
-        return self.signs == (Side.AUTHOR,)
-
-
-# What acts change beside the states.
-
-
-def _opens(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0, "round_began": story.acts_count + 1}
-
-
-def _ends_review(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0}
-
-
-def _ends_correction(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"is_minor": False}
-
-
-def _printed(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0, "is_minor": False}
-
-
-def _claims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"claimed_by": by, "claimed_at": now}
-
-
-def _unclaims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"claimed_by": None, "claimed_at": None}
-
-
-def _one_step_on(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    """The story is approved after the last step; before it, it waits for the next reviewer."""
-    done = story.review_step + 1
-    is_last = done >= len(story.steps)
-    state = Work.APPROVED if is_last else Work.IN_REVIEW
-    return {"review_step": done, "work_state": state} | _unclaims(story, by, now)
-
-
-def _to_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"trashed_at": now}
-
-
-def _from_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"trashed_at": None}
-
+from .transition import Need, Place, Side, Transition
 
 _APPROVAL = (
     (Kind.TO_PUBLISH, Audience.PUBLISHERS),
@@ -165,7 +34,7 @@ SUBMIT = Transition(
     to=Work.IN_REVIEW,
     who=permissions.can_submit,
     needs=(Need.COMPLETE, Need.REVIEWERS),
-    sets=_opens,
+    sets=changes.opens,
     signs=(Side.AUTHOR,),
     tells=((Kind.SUBMITTED, Audience.REVIEWERS),),
     shown=(Place.FIRST, Place.LINK),
@@ -180,7 +49,7 @@ WITHDRAW_SUBMISSION = Transition(
     sources=(Work.IN_REVIEW, Work.APPROVED),
     to=Work.DRAFT,
     who=permissions.can_withdraw_submission,
-    sets=_ends_review,
+    sets=changes.ends_review,
     tells=((Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS),),
     shown=(Place.MORE, Place.LINK),
 )
@@ -194,7 +63,7 @@ CLAIM = Transition(
     sources=(Work.IN_REVIEW,),
     only_if=lambda story: not story.is_claimed,
     who=permissions.can_review,
-    sets=_claims,
+    sets=changes.claims,
     tells=((Kind.CLAIMED, Audience.SUBMITTER),),
     shown=(Place.MORE, Place.BUTTON),
 )
@@ -206,7 +75,7 @@ RELEASE = Transition(
     sources=(Work.IN_REVIEW,),
     only_if=lambda story: story.is_claimed,
     who=permissions.can_release,
-    sets=_unclaims,
+    sets=changes.unclaims,
     shown=(Place.MORE, Place.BUTTON),
 )
 REQUEST_CHANGES = Transition(
@@ -218,7 +87,7 @@ REQUEST_CHANGES = Transition(
     to=Work.CHANGES_REQUESTED,
     who=permissions.can_request_changes,
     note_required=True,
-    sets=_ends_review,
+    sets=changes.ends_review,
     tells=((Kind.CHANGES_ASKED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.DECISION),
     is_awaited=True,
@@ -235,7 +104,7 @@ APPROVE = Transition(
     to=Work.APPROVED,
     who=permissions.can_review,
     needs=(Need.NAME, Need.SAME_TEXT),
-    sets=_one_step_on,
+    sets=changes.one_step_on,
     signs=(Side.REVIEW,),
     tells=_APPROVAL,
     shown=(Place.FIRST, Place.DECISION),
@@ -253,7 +122,7 @@ APPROVE_ON_PAPER = Transition(
     to=Work.APPROVED,
     who=permissions.can_record_paper,
     needs=(Need.SAME_TEXT,),
-    sets=_one_step_on,
+    sets=changes.one_step_on,
     signs=(Side.REVIEW,),
     tells=_APPROVAL,
     shown=(Place.MORE, Place.LINK),
@@ -271,7 +140,7 @@ ACCEPT_EDIT = Transition(
     only_if=lambda story: story.review.is_edited_by_reviewer,
     who=permissions.can_accept_edit,
     needs=(Need.SAME_TEXT,),
-    sets=_one_step_on,
+    sets=changes.one_step_on,
     signs=(Side.AUTHOR,),
     tells=(*_APPROVAL, (Kind.APPROVED, Audience.APPROVERS)),
     shown=(Place.FIRST, Place.DECISION),
@@ -286,7 +155,7 @@ PUBLISH = Transition(
     to=Work.CLEAN,
     leaves=Public.LIVE,
     who=permissions.can_publish,
-    sets=_printed,
+    sets=changes.printed,
     prints=True,
     tells=((Kind.PUBLISHED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.LINK),
@@ -302,7 +171,7 @@ SCHEDULE = Transition(
     to=Work.CLEAN,
     leaves=Public.LIVE,
     who=permissions.can_publish,
-    sets=_printed,
+    sets=changes.printed,
     prints=True,
     tells=((Kind.SCHEDULED, Audience.WRITERS),),
     in_history=True,
@@ -333,7 +202,7 @@ HOLD = Transition(
     leaves=Public.NEVER,
     only_if=lambda story: story.is_scheduled,
     who=permissions.nobody,
-    sets=_opens,
+    sets=changes.opens,
     tells=(
         (Kind.HELD, Audience.KEEPERS),
         (Kind.HELD, Audience.SCHEDULER),
@@ -354,7 +223,7 @@ EMERGENCY = Transition(
     who=permissions.can_publish_in_emergency,
     needs=(Need.COMPLETE,),
     note_required=True,
-    sets=_printed,
+    sets=changes.printed,
     signs=(Side.AUTHOR,),
     prints=True,
     tells=(
@@ -409,7 +278,7 @@ DISCARD = Transition(
     to=Work.CLEAN,
     public=(Public.LIVE,),
     who=permissions.can_edit,
-    sets=_ends_correction,
+    sets=changes.ends_correction,
     shown=(Place.MORE,),
 )
 WITHDRAW = Transition(
@@ -422,7 +291,7 @@ WITHDRAW = Transition(
     only_if=lambda story: story.is_read_by_the_public,
     who=permissions.can_publish,
     note_required=True,
-    sets=_ends_correction,
+    sets=changes.ends_correction,
     tells=((Kind.WITHDRAWN, Audience.KEEPERS), (Kind.WITHDRAWN, Audience.WRITERS)),
     shown=(Place.MORE,),
 )
@@ -449,7 +318,7 @@ TRASH = Transition(
     to=Work.TRASHED,
     public=(Public.NEVER, Public.WITHDRAWN),
     who=permissions.can_edit,
-    sets=_to_trash,
+    sets=changes.to_trash,
     shown=(Place.MORE,),
 )
 UNTRASH = Transition(
@@ -460,7 +329,7 @@ UNTRASH = Transition(
     sources=(Work.TRASHED,),
     to=Work.DRAFT,
     who=permissions.can_edit,
-    sets=_from_trash,
+    sets=changes.from_trash,
     shown=(Place.FIRST,),
 )
 
@@ -471,7 +340,7 @@ VOID = Transition(
     sources=(Work.APPROVED,),
     to=Work.DRAFT,
     who=permissions.can_edit,
-    sets=_ends_review,
+    sets=changes.ends_review,
     tells=((Kind.VOID, Audience.APPROVERS),),
 )
 REVIEW_EDIT = Transition(
@@ -479,7 +348,7 @@ REVIEW_EDIT = Transition(
     label=_("Changed by the reviewer"),
     sources=(Work.IN_REVIEW,),
     who=permissions.can_edit_in_review,
-    sets=_ends_review,
+    sets=changes.ends_review,
     signs=(Side.AUTHOR, Side.REVIEW),
     tells=((Kind.EDITED, Audience.WRITERS),),
 )

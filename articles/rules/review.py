@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from . import acts
 from .permissions import is_of_group
+from .transition import Side
 
 
 class Signature(Protocol):
@@ -60,7 +61,7 @@ class Reviewer:
 
 _STEPS = acts.names(lambda act: act.is_step)
 _WRITING = acts.names(lambda act: act.takes_author_side)
-_SIGNED_BY_AUTHOR = acts.names(lambda act: acts.Side.AUTHOR in act.signs)
+_SIGNED_BY_AUTHOR = acts.names(lambda act: Side.AUTHOR in act.signs)
 _OPENING = acts.names(lambda act: act.opens_review)
 
 

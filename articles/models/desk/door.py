@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.act import Act
 from articles.models.notice import Notice
 from articles.rules import permissions
-from articles.rules.acts import Side
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from articles.rules.transition import Side
 
 from .needs import lacking, no_reviewer
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from articles.models.content import content_of
 from articles.models.version import fingerprint_of
 from articles.rules import acts, permissions
-from articles.rules.acts import Need
+from articles.rules.transition import Need
 
 
 def lacking(article, act, by):

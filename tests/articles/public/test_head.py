@@ -123,7 +123,10 @@ def test_a_page_that_is_not_there_says_nothing(client, address):
     head = head_of(client, address)
 
     assert metas(head)["robots"] == "noindex"
-    assert (links(head, "canonical"), head.findall("script[@type]")) == ([], [])
+    assert (links(head, "canonical"), head.findall("script[@type='application/ld+json']")) == (
+        [],
+        [],
+    )
 
 
 def test_a_story_is_shared_with_its_words_and_its_picture(client, publish):

@@ -9,8 +9,9 @@ from articles.desk.dispatch import VERBS
 from articles.models.desk.audiences import _ACCOUNTS
 from articles.models.desk.staff import all_staff
 from articles.rules import acts, permissions
-from articles.rules.acts import ACTS, Place
+from articles.rules.acts import ACTS
 from articles.rules.audiences import Audience
+from articles.rules.transition import Place
 from people.models import User
 from tests import factories
 from tests.articles.admin.permission_table import everybody, stories_of
