@@ -3,9 +3,9 @@
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q
 from django.utils import timezone
 
-from articles import checklist
 from articles.models import Article, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
+from articles.rules import checklist
 from articles.rules.states import Public, Work
 from articles.whereabouts import why_not_out
 

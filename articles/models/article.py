@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import checklist, house
 from articles.credits import AUTHORS
-from articles.rules import acts, permissions
+from articles.rules import acts, checklist, permissions
+from articles.rules import house_rules as house
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from people.models import Contributor, Unit

@@ -35,7 +35,7 @@ class HouseRuleManager(models.Manager.from_queryset(HouseRuleQuerySet)):
 
 
 class HouseRule(TwoNames):
-    """One rule of the house. Which fields count depends on its kind: see articles/house.py."""
+    """One rule of the house. Which fields count depends on its kind: see articles/rules/house_rules.py."""
 
     class Kind(models.TextChoices):
         LENGTH = "length", _("length of the text")

@@ -1,6 +1,6 @@
 """What an account is told: the kinds of notice, how each is worded, and how it is delivered.
 
-A leaf. Whom each act is told to stands in articles/models/audience.py.
+A leaf. Whom each act is told to stands in articles/models/desk/audiences.py.
 """
 
 from django.db.models import TextChoices

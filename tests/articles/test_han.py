@@ -3,10 +3,10 @@
 import pytest
 
 from articles.comparing import words
-from articles.house import length_of
 from articles.releases.matching import by_script
 from articles.releases.names import split_names
 from articles.renditions import _PIECES
+from articles.rules.house_rules import length_of
 from articles.text.han import CHARACTER, UNSPACED
 from articles.tokens import characters, fold
 from articles.tokens import words as tokens

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.house import findings, length_of
 from articles.models import HouseRule, StoryKind
 from articles.models.content import content_of
+from articles.rules.house_rules import findings, length_of
 from articles.rules.refusals import Refused
 from tests import factories
 from tests.cast import cast

@@ -17,7 +17,7 @@ READERS_TABLES = {
     "articles.models.published",
     "articles.models.taxonomy",
 }
-DESK = {"articles.press", "articles.checklist", "articles.admin", "articles.workflow"}
+DESK = {"articles.press", "articles.rules.checklist", "articles.admin", "articles.rules.acts"}
 
 
 def imported(path):

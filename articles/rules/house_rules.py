@@ -14,9 +14,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .cleaning import plain_text
-from .text.content import Content
-from .text.han import CHARACTER
+from articles.cleaning import plain_text
+from articles.text.content import Content
+from articles.text.han import CHARACTER
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .cleaning import plain_text
-from .credits import Role
-from .releases.labels import OTHER, parse_credit_line
-from .text.content import Content
+from articles.cleaning import plain_text
+from articles.credits import Role
+from articles.releases.labels import OTHER, parse_credit_line
+from articles.text.content import Content
 
 
 @dataclass(frozen=True)
