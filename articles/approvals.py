@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Contributor
 
-from .credits import Role
 from .models import fingerprint_of
 from .models.content import content_of
 from .models.desk.reviews import review_now
 from .rules.refusals import Refused
+from .text.credit_line import Role
 
 
 def standing_approvals(article):

@@ -1,7 +1,7 @@
 """The text editor of the story form: one adapter, chosen by NEWSROOM_EDITOR.
 
 An editor is a form widget for HTML. None is trusted: what it sends is cleaned by
-articles/cleaning.py, on the form and again on the model.
+articles/text/cleaning.py, on the form and again on the model.
 """
 
 from ckeditor.widgets import CKEditorWidget

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .approvals import review_by, standing_approvals
-from .credits import unique
 from .models import PublishedArticle
 from .models.desk.door import move, refuse_unless
 from .models.desk.reviews import review_now
@@ -22,6 +21,7 @@ from .printing import hang_credits, put_out
 from .rules import acts
 from .rules.refusals import Refused, Stale
 from .rules.states import Work
+from .text.credit_line import unique
 
 
 def publish(article, *, by, at=None, note="", version=None):

@@ -14,7 +14,6 @@ from people.models import Contributor
 from people.names import free_address
 
 from .approvals import review_of
-from .credits import unique
 from .models import (
     Act,
     Article,
@@ -28,6 +27,7 @@ from .models import (
     Version,
 )
 from .related import related_to
+from .text.credit_line import unique
 
 REINDEXED_AT_ONCE = 200
 

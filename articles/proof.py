@@ -11,14 +11,14 @@ from django.db import transaction
 
 from people.models import Contributor
 
-from .credits import Role
 from .models import Act, Article, PublishedArticle, Version, fingerprint_of
 from .printing import address_of, printed
-from .releases.matching import by_script
 from .rules import acts
 from .rules.review import Review, Reviewer
 from .rules.states import Public
 from .rules.transition import Side
+from .text.credit_line import Role
+from .text.credited_names import by_script
 
 PRINTING = acts.names(lambda act: act.prints)
 

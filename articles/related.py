@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Article, PublishedArticle, PublishedTag, Tag
 from .models.neighbours import MOST_RELATED
-from .tokens import words
+from .text.tokens import words
 
 LOOKED_AT = 40  # the newest stories of each tag, unit and section
 # What each thing in common counts; a word of the headline counts one.

@@ -7,12 +7,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from articles import approvals, credits, renditions
+from articles import approvals, renditions
 from articles.desk.dispatch import VERBS, do
 from articles.models.content import content_of
 from articles.rules import acts
 from articles.rules.refusals import Refused
 from articles.rules.transition import Need
+from articles.text import credit_line
 
 from .act_forms import FORMS, ActForm
 from .changes import reviewers_edit
@@ -118,7 +119,7 @@ def _published(article, act):
 
 
 def _line(entries):
-    return credits.as_html(entries, lambda entry: "")
+    return credit_line.as_html(entries, lambda entry: "")
 
 
 def _width(picture):

@@ -11,7 +11,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import clean_html
 from articles.editors import editor
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
 from articles.models.fields import HTMLField
@@ -19,6 +18,7 @@ from articles.rules import permissions
 from articles.rules.refusals import Refused
 from articles.rules.states import Public
 from articles.search.query import parse
+from articles.text.cleaning import clean_html
 
 from .addresses import addresses
 from .choices import ChoicesMixin

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from articles.comparing import compare
 from articles.models import Section
 from articles.rules import acts
+from articles.text.comparing import compare
 from articles.whereabouts import moment
 from people.models import Unit
 

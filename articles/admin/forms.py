@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.cleaning import clean_html, plain_text
-from articles.comparing import merged
 from articles.models import Article, PublishedArticle
 from articles.models.neighbours import MOST_RELATED
+from articles.text.cleaning import clean_html, plain_text
+from articles.text.comparing import merged
 
 from .changes import comparison
 

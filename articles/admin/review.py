@@ -9,12 +9,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import approvals, galley
-from articles.anchors import paragraphs
-from articles.credits import unique
 from articles.desk.dispatch import VERBS
 from articles.rules import acts, permissions
 from articles.rules.states import Work
 from articles.rules.transition import Place
+from articles.text.anchors import paragraphs
+from articles.text.credit_line import unique
 from articles.whereabouts import why_not_out
 
 from . import changes

@@ -7,10 +7,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles import credits
 from articles.models import Act, Article
 from articles.proof import Broken, check, check_chain
 from articles.rules import permissions
+from articles.text import credit_line
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -77,7 +77,7 @@ def _credit_line(story):
     entries = version.content["credits"] if version else []
     if story and story.newsstand and story.newsstand.fingerprint == version.fingerprint:
         entries = story.newsstand.credits
-    return credits.as_text(entries)
+    return credit_line.as_text(entries)
 
 
 def _broken(story, acts):

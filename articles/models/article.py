@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import AUTHORS
 from articles.rules import acts, checklist, permissions
 from articles.rules import house_rules as house
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
+from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
 

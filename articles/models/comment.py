@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles import anchors
 from articles.rules import permissions
 from articles.rules.notice_kinds import Kind
+from articles.text import anchors
 
 from .notice import Notice
 from .preview_link import PreviewLink
@@ -93,7 +93,7 @@ class Comment(models.Model):
     link = models.ForeignKey(PreviewLink, models.SET_NULL, null=True, related_name="comments")
     body = models.TextField(_("comment"))
     version_number = models.PositiveIntegerField()
-    # The paragraph it is on, as it read then: see articles/anchors.py. Empty: on the story.
+    # The paragraph it is on, as it read then: see articles/text/anchors.py. Empty: on the story.
     quote = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)

@@ -5,8 +5,8 @@ Tags, slug and notes are left out on purpose: they may change without a review.
 
 from typing import TYPE_CHECKING
 
-from articles.credits import Role, unique
 from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
+from articles.text.credit_line import Role, unique
 from people.models import Contributor
 
 from .photo import Photo, PhotoUse

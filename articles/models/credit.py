@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import TYPED_ROLES, Role
+from articles.text.credit_line import TYPED_ROLES, Role
 from people.models import Contributor
 
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from articles.cleaning import clean_html
+from articles.text.cleaning import clean_html
 
 
 class HTMLField(models.TextField):

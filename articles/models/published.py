@@ -8,8 +8,8 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import Role
 from articles.text.content import Correction, CreditEntry, ShownPicture
+from articles.text.credit_line import Role
 from people.models import Contributor, Unit
 
 from .act import Unchangeable

@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from articles.credits import Role
+from articles.text.credit_line import Role
 
 # Who did what, in the codes of libraries: https://id.loc.gov/vocabulary/relators
 OPF = "http://www.idpf.org/2007/opf"

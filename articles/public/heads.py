@@ -12,9 +12,9 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.cleaning import plain_text
-from articles.credits import Role
 from articles.models.published import PublishedArticle
+from articles.text.cleaning import plain_text
+from articles.text.credit_line import Role
 
 from . import cards, structured
 from .site import CARD, Site, office_name, other_language

@@ -13,7 +13,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.credits import Role, grouped, join_names
 from articles.models.published import PublishedArticle
 from articles.models.taxonomy import Section
 from articles.paging import key_of, position_of
@@ -21,7 +20,8 @@ from articles.search.excerpts import excerpt, is_named, marked, pattern_of
 from articles.search.finding import MOST_PAGES, by_date, by_relevance
 from articles.search.query import LONGEST_QUERY, parse
 from articles.search.suggestions import suggest
-from articles.tokens import marker
+from articles.text.credit_line import Role, grouped, join_names
+from articles.text.tokens import marker
 
 from . import heads
 

@@ -12,9 +12,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import renditions
-from articles.credits import Role, grouped
 from articles.models.published import PublishedArticle
 from articles.text.content import Picture, PictureCredit
+from articles.text.credit_line import Role, grouped
 
 from .site import LOGO, Site, language_tag, other_language
 from .words import named

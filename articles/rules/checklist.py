@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import plain_text
-from articles.credits import Role
-from articles.releases.labels import OTHER, parse_credit_line
+from articles.text.cleaning import plain_text
 from articles.text.content import Content
+from articles.text.credit_line import Role
+from articles.text.labels import OTHER, parse_credit_line
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.cleaning import plain_text
+from articles.text.cleaning import plain_text
 from articles.text.content import Content
 from articles.text.han import CHARACTER
 

@@ -5,10 +5,10 @@ import re
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from articles.cleaning import plain_text
 from articles.models.published import PublishedArticle
+from articles.text.cleaning import plain_text
 from articles.text.han import UNSPACED
-from articles.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
+from articles.text.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
 
 LENGTH = 180  # of a passage, in characters; half as many of Chinese
 BEFORE = 0.3  # of a passage stands before the first mark

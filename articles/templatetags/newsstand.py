@@ -10,8 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles import credits, renditions
+from articles import renditions
 from articles.public import words
+from articles.text import credit_line as credits
 from articles.text.content import CreditEntry, ShownPicture
 
 register = template.Library()

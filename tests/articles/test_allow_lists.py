@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from articles import renditions
-from articles.cleaning import clean_html, plain_text
 from articles.models.paper import type_of
+from articles.text.cleaning import clean_html, plain_text
 
 # Every element of HTML and what was one once, and the roots of SVG and MathML.
 ELEMENTS = """a abbr acronym address applet area article aside audio b base basefont bdi bdo

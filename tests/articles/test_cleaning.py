@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.cleaning import clean_html, plain_text
+from articles.text.cleaning import clean_html, plain_text
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.cleaning import clean_html
-from articles.comparing import compare_bodies, folded
-from articles.comparing.blocks import blocks
-from articles.comparing.words import segments
+from articles.text.cleaning import clean_html
+from articles.text.comparing import compare_bodies, folded
+from articles.text.comparing.blocks import blocks
+from articles.text.comparing.words import segments
 
 OLD_KINDS = {"kept", "restyled", "removed"}
 NEW_KINDS = {"kept", "restyled", "added"}

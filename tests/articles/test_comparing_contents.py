@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.comparing import compare
-from articles.comparing.credits import compare_credits
-from articles.comparing.pictures import compare_pictures
+from articles.text.comparing import compare
+from articles.text.comparing.credits import compare_credits
+from articles.text.comparing.pictures import compare_pictures
 from tests.articles.test_comparing import HTML, side
 
 WORDS = st.sampled_from(["", "Ding Jing", "丁静", "学校"])

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.cleaning import clean_html
-from articles.comparing import Conflict, merged
-from articles.comparing.blocks import pieces
+from articles.text.cleaning import clean_html
+from articles.text.comparing import Conflict, merged
+from articles.text.comparing.blocks import pieces
 from tests.articles import test_comparing
 
 # Misnested headings and links change once more when they are cleaned again: not what is tested.

@@ -4,8 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from articles.cleaning import clean_html, plain_text
-from articles.comparing import compare
+from articles.text.cleaning import clean_html, plain_text
+from articles.text.comparing import compare
 from tests.articles.test_comparing_contents import person, photo
 
 HOSTILE = '<script>alert("1")</script>&amp;'

@@ -2,7 +2,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.credits import Role, as_html, as_text, grouped, join_names
+from articles.text.credit_line import Role, as_html, as_text, grouped, join_names
 
 entries = st.lists(
     st.builds(

@@ -5,8 +5,8 @@ from django.contrib.auth.models import Permission
 
 from articles import press, proof
 from articles.admin.desk import to_sign_after
-from articles.credits import as_text
 from articles.rules.refusals import Refused, Stale
+from articles.text.credit_line import as_text
 from tests import factories
 from tests.cast import account, cast
 

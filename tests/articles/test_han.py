@@ -2,14 +2,13 @@
 
 import pytest
 
-from articles.comparing import words
-from articles.releases.matching import by_script
-from articles.releases.names import split_names
 from articles.renditions import _PIECES
 from articles.rules.house_rules import length_of
+from articles.text.comparing import words
+from articles.text.credited_names import by_script, split_names
 from articles.text.han import CHARACTER, UNSPACED
-from articles.tokens import characters, fold
-from articles.tokens import words as tokens
+from articles.text.tokens import characters, fold
+from articles.text.tokens import words as tokens
 
 # One of each range of Script=Han: at both ends where they are near something else.
 CHINESE = [

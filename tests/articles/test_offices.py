@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from articles.credits import as_text
 from articles.models import Article, PublishedArticle
+from articles.text.credit_line import as_text
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account

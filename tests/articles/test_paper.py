@@ -8,10 +8,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from articles import press, proof
-from articles.credits import as_text
 from articles.models import Article, PaperScan, Unchangeable
 from articles.models.paper import scan_path
 from articles.rules.refusals import Refused
+from articles.text.credit_line import as_text
 from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.credits import as_text
 from articles.models import (
     Act,
     Article,
@@ -16,6 +15,7 @@ from articles.models import (
     Unchangeable,
 )
 from articles.rules.refusals import Refused
+from articles.text.credit_line import as_text
 from tests import factories
 from tests.cast import account, cast
 

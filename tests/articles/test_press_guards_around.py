@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.credits import as_text
 from articles.models import FormerAddress
 from articles.rules.refusals import Refused, Stale
+from articles.text.credit_line import as_text
 from people.models import Contributor
 from tests import factories
 from tests.cast import account

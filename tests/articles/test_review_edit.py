@@ -3,8 +3,8 @@
 import pytest
 
 from articles import press
-from articles.credits import as_text
 from articles.rules.refusals import Refused, Stale
+from articles.text.credit_line import as_text
 from tests import factories
 from tests.cast import account, cast
 

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 
 from articles import press
-from articles.credits import as_text
 from articles.rules.refusals import Refused
+from articles.text.credit_line import as_text
 from tests import factories
 from tests.cast import account, cast
 

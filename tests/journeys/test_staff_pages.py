@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import anchors, press
+from articles import press
 from articles.desk.dispatch import VERBS
 from articles.models import Comment, FrontSlot, PreviewLink
+from articles.text import anchors
 from tests import factories
 from tests.cast import cast
 

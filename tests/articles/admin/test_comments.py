@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from articles import press
 from articles.admin.comments import mentioned
-from articles.anchors import paragraphs
 from articles.models import Article, Comment, Notice
 from articles.models.comment import place
+from articles.text.anchors import paragraphs
 from people.models import Contributor, User
 from tests import factories
 from tests.articles.admin import pages

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from articles.cleaning import plain_text
 from articles.models import Article
 from articles.rules.refusals import Refused
+from articles.text.cleaning import plain_text
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast

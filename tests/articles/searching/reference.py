@@ -1,6 +1,6 @@
 """What a search ought to find, worked out the naive way: by reading every story.
 
-Shares nothing with articles/tokens.py and articles/search/. `python -m
+Shares nothing with articles/text/tokens.py and articles/search/. `python -m
 tests.articles.searching.reference` writes answers.json anew from queries.json.
 """
 

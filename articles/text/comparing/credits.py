@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from articles.credits import Role, join_names
 from articles.text.content import CreditEntry
+from articles.text.credit_line import Role, join_names
 
 from .words import ADDED, REMOVED
 

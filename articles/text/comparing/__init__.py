@@ -2,7 +2,7 @@
 
 It works on contents (articles/text/content.py) and on the text of stories. Everything
 returned is text that a template escapes, never HTML; but for the merged texts of
-merging.py, which are clean.
+three_way.py, which are clean.
 """
 
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from articles.text.content import Content
 from .body import Fold, Row, compare_bodies, folded
 from .credits import CreditChange, compare_credits
 from .facts import Fact, Names, compare_facts
-from .merging import Conflict, Merge, merged
 from .pictures import PictureChange, compare_pictures
+from .three_way import Conflict, Merge, merged
 from .words import Segment, segments
 
 __all__ = ["Comparison", "Conflict", "Merge", "compare", "compare_bodies", "folded", "merged"]

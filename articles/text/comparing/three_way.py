@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.cleaning import clean_html
+from articles.text.cleaning import clean_html
 
 from .blocks import pieces
 from .words import opcodes

@@ -9,8 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from .dates import find_event_date, is_date
-from .labels import (
+from articles.text.labels import (
     OTHER,
     REVIEW,
     TRANSLATOR,
@@ -18,6 +17,8 @@ from .labels import (
     parse_credit_line,
     starts_like_credits,
 )
+
+from .dates import find_event_date, is_date
 from .reading import ReleaseError
 
 MAX_HEADLINE = 255

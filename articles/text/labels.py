@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from articles.text.han import HAN
 
-from .names import split_names
+from .credited_names import split_names
 
 TEXT, PICTURE, TRANSLATOR, REVIEW = "text", "picture", "translator", "review"
 OTHER = "other"  # work the credit line has no place for, such as editing

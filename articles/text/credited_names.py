@@ -79,3 +79,23 @@ def _split_han_and(text: str) -> list[str]:
             names.append(text[start : match.start()])
             start = match.end()
     return [*names, text[start:]]
+
+
+HAN_NAME = rf"(?P<han>[{HAN}][{HAN}·•]*)"
+LATIN_NAME = rf"(?P<latin>[^\s{HAN}][^{HAN}]*?)"
+BOTH_SCRIPTS = [
+    re.compile(rf"{LATIN_NAME}\s+{HAN_NAME}"),
+    re.compile(rf"{HAN_NAME}\s+{LATIN_NAME}"),
+]
+
+
+def by_script(name):
+    """Return (Latin name, Chinese name) of a name as printed, either of them possibly empty.
+
+    >>> by_script("Li Qianqian 李倩倩")
+    ('Li Qianqian', '李倩倩')
+    """
+    for form in BOTH_SCRIPTS:
+        if match := form.fullmatch(name):
+            return match["latin"], match["han"]
+    return ("", name) if re.search(f"[{HAN}]", name) else (name, "")

@@ -15,7 +15,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from .text.han import UNSPACED
+from .han import UNSPACED
 
 try:
     from opencc import OpenCC
