@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles import renditions
 from articles.models import Article, PublishedArticle, Section, Version
 from articles.printing import printed
 from articles.text.content import ShownPicture
 from people.models import Unit
+
+from .pictures import renditions
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 

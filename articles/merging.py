@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from people import portraits
 from people.models import Contributor
 
 from .models import Article, Credit, Photo, PublishedArticle, PublishedCredit
+from .pictures import portraits
 from .printing import rehang_credits
 from .rules.refusals import Refused
 from .rules.states import Work

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db.models import QuerySet
 from PIL import Image
 
-from articles import press, renditions
+from articles import press
 from articles.models import (
     Article,
     Credit,
@@ -18,6 +18,7 @@ from articles.models import (
     PublishedCredit,
     Section,
 )
+from articles.pictures import renditions
 from people.models import Contributor
 
 SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}

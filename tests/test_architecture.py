@@ -98,7 +98,7 @@ def test_only_renditions_imports_pillow():
     apps = ("newsroom", "people", "articles")
     found = {dotted(p) for app in apps for p in modules(app) if "PIL" in imported(p)}
 
-    assert found == {"articles.renditions"}
+    assert found == {"articles.pictures.renditions"}
 
 
 def test_readers_pages_take_nothing_from_the_template_libraries():

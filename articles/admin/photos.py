@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import renditions
 from articles.models import Photo
+from articles.pictures import renditions
 
 
 class PhotoForm(forms.ModelForm):

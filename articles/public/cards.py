@@ -13,8 +13,8 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 
-from articles import renditions
 from articles.models.published import PublishedArticle
+from articles.pictures import renditions
 
 from .site import office_name
 

@@ -2,8 +2,8 @@
 
 from django.http import Http404
 
-from articles import renditions
 from articles.models.published import PublishedArticle, PublishedPicture
+from articles.pictures import renditions
 
 
 def picture(request, key, width, extension):

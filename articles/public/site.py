@@ -9,7 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import get_language, to_locale
 
-from articles import renditions
+from articles.pictures import renditions
 from articles.text.content import Picture, PictureCredit
 from people.names import is_chinese
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles import renditions
+from articles.pictures import renditions
 from articles.public import words
 from articles.text import credit_line as credits
 from articles.text.content import CreditEntry, ShownPicture

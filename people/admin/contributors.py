@@ -7,8 +7,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles import renditions
-from people import portraits
+from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
 from .merging import may_merge, merge_page

@@ -49,7 +49,7 @@ class Contributor(TwoNames):
     )
     bio = models.TextField(_("about, in English"), blank=True)
     bio_zh = models.TextField(_("about, in Chinese"), blank=True)
-    # The renditions of a portrait: see people/portraits.py. No original is kept.
+    # The renditions of a portrait: see articles/pictures/portraits.py. No original is kept.
     portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
     portrait_widths = models.JSONField(default=list, editable=False)
     is_retired = models.BooleanField(

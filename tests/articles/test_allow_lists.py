@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles import renditions
 from articles.models.paper import type_of
+from articles.pictures import renditions
 from articles.text.cleaning import clean_html, plain_text
 
 # Every element of HTML and what was one once, and the roots of SVG and MathML.

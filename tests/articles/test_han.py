@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.renditions import _PIECES
+from articles.pictures.renditions import _PIECES
 from articles.rules.house_rules import length_of
 from articles.text.comparing import words
 from articles.text.credited_names import by_script, split_names

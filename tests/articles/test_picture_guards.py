@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
 
-from articles import press, renditions
+from articles import press
 from articles.models import PaperScan
-from people import portraits
+from articles.pictures import portraits, renditions
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account

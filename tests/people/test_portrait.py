@@ -5,8 +5,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles import press, renditions
-from people import portraits
+from articles import press
+from articles.pictures import portraits, renditions
 from people.models import Contributor
 from tests import factories
 from tests.articles.admin.pages import as_user

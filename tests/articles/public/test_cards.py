@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from articles import press, renditions
+from articles import press
+from articles.pictures import renditions
 from articles.public import cards
 from tests import factories
 

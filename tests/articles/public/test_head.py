@@ -9,9 +9,8 @@ from django.core.files.base import ContentFile
 from lxml import etree
 from PIL import Image
 
-from articles import renditions
 from articles.models import Tag
-from people import portraits
+from articles.pictures import portraits, renditions
 from people.models import Contributor
 from tests import factories
 from tests.cast import cast

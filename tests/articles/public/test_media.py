@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import press, renditions
+from articles import press
+from articles.pictures import renditions
 from tests import factories
 
 pytestmark = pytest.mark.django_db

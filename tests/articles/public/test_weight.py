@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from lxml import etree
 from PIL import Image
 
-from articles import renditions
+from articles.pictures import renditions
 from newsroom import styles
 from tests import factories
 from tests.cast import cast

@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles import renditions
 from articles.models import Photo, Section, Tag
+from articles.pictures import renditions
 from newsroom.demo import DRAWINGS
 from newsroom.demo.content import load
 from people.models import Contributor, Unit

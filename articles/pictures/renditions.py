@@ -20,9 +20,8 @@ from django.http import FileResponse, Http404
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from articles.text import content
 from articles.text.han import UNSPACED
-
-from .text import content
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960

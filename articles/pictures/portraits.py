@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from articles import renditions
+from . import renditions
 
 COLUMNS = ("portrait_key", "portrait_widths")
 
