@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from people.models import Contributor
 
 from .models import fingerprint_of
-from .models.content import content_of
 from .models.desk.reviews import review_now
+from .models.record.content import content_of
 from .rules.refusals import Refused
 from .text.credit_line import Role
 

@@ -23,7 +23,7 @@ from django.utils.translation import ngettext, override
 from people.names import is_chinese
 
 from .models import Article, Heartbeat, Notice
-from .models.notice import FIRST_WAIT, TRIES
+from .models.desk.notice import FIRST_WAIT, TRIES
 from .rules.notice_kinds import Kind
 from .rules.states import Work
 from .whereabouts import why_not_out

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import galley
 from articles.models import Comment
-from articles.models.comment import LONGEST
-from articles.models.preview_link import PreviewLink
+
+from .models.desk.comment import LONGEST
+from .models.desk.private_link import PreviewLink
 
 
 class VisitorForm(forms.Form):

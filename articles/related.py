@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from .models import Article, PublishedArticle, PublishedTag, Tag
-from .models.neighbours import MOST_RELATED
+from .models.newsstand.neighbours import MOST_RELATED
 from .text.tokens import words
 
 LOOKED_AT = 40  # the newest stories of each tag, unit and section

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models.published import PublishedArticle
-from articles.paging import PAGE_SIZE, after, beyond, cut
+from articles.models.newsstand.published import PublishedArticle
+from articles.models.paging import PAGE_SIZE, after, beyond, cut
 from articles.public import heads
 from articles.public.site import other_language
 from articles.text.credit_line import GROUP_TITLES, Role

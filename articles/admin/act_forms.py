@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Credit, PaperScan
-from articles.models.paper import MAX_BYTES, type_of
+from articles.models.record.paper import MAX_BYTES, type_of
 from articles.rules import acts
 from people.models import Contributor
 

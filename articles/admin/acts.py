@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from articles import approvals
 from articles.desk.dispatch import VERBS, do
-from articles.models.content import content_of
+from articles.models.record.content import content_of
 from articles.pictures import renditions
 from articles.rules import acts
 from articles.rules.refusals import Refused

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editors import editor
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
-from articles.models.fields import HTMLField
+from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
 from articles.rules.refusals import Refused
 from articles.rules.states import Public

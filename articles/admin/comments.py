@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.models import Comment
-from articles.models.comment import LONGEST, colleagues, place
+from articles.models.desk.comment import LONGEST, colleagues, place
 from articles.text.anchors import paragraphs
 
 # A name after @ that is no part of a mail address; Chinese is written without spaces.

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Section
-from articles.models.content import content_of
+from articles.models.record.content import content_of
 from articles.text.cleaning import clean_html
 
 TYPED = ("headline", "standfirst", "place")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Article, PublishedArticle
-from articles.models.neighbours import MOST_RELATED
+from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import FrontSlot
-from articles.models.front import MOST_PINNED
+from articles.models.newsstand.front_slot import MOST_PINNED
 
 from .choices import is_key
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.house import (
+from articles.models.desk.house_rule import (
     EventRule,
     HouseRule,
     LengthRule,

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.models import Notice, NoticeSettings
-from articles.models.notice import TRIES
-from articles.paging import beyond, cut
+from articles.models.desk.notice import TRIES
+from articles.models.paging import beyond, cut
 from articles.rules.notice_kinds import Delivery, Kind
 from people.models import User
 

@@ -4,8 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import articles.models.paper
 import articles.models.photo
+import articles.models.record.paper
 
 
 class Migration(migrations.Migration):
@@ -784,7 +784,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "file",
-                    models.FileField(max_length=200, upload_to=articles.models.paper.scan_path),
+                    models.FileField(
+                        max_length=200, upload_to=articles.models.record.paper.scan_path
+                    ),
                 ),
                 ("sha256", models.CharField(max_length=64)),
                 ("content_type", models.CharField(max_length=60)),

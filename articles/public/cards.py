@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.pictures import renditions
 
 from .site import office_name

@@ -17,7 +17,7 @@ from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models.published import PublishedArticle, PublishedCredit
+from articles.models.newsstand.published import PublishedArticle, PublishedCredit
 from articles.models.taxonomy import Section
 from articles.text.content import Correction, Picture
 from articles.text.credit_line import Role, as_text, grouped

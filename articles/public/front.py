@@ -4,8 +4,8 @@ from django.db.models import OuterRef, Subquery
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from articles.models.front import FrontSlot
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.front_slot import FrontSlot
+from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Section
 
 from . import heads

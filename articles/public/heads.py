@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.text.cleaning import plain_text
 from articles.text.credit_line import Role
 

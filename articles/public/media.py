@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from articles.models.published import PublishedArticle, PublishedPicture
+from articles.models.newsstand.published import PublishedArticle, PublishedPicture
 from articles.pictures import renditions
 
 

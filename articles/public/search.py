@@ -13,9 +13,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
+from articles.models.paging import key_of, position_of
 from articles.models.taxonomy import Section
-from articles.paging import key_of, position_of
 from articles.search.excerpts import excerpt, is_named, marked, pattern_of
 from articles.search.finding import MOST_PAGES, by_date, by_relevance
 from articles.search.query import LONGEST_QUERY, parse

@@ -12,7 +12,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Section
 from people.names import is_chinese
 

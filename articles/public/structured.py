@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.pictures import renditions
 from articles.text.content import Picture, PictureCredit
 from articles.text.credit_line import Role, grouped

@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models.former_address import FormerAddress
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.former_address import FormerAddress
+from articles.models.newsstand.published import PublishedArticle
+from articles.models.paging import page_of
 from articles.models.taxonomy import Section, Tag
-from articles.paging import page_of
 from people.models import Unit
 
 from . import heads, words

@@ -1,6 +1,6 @@
 """The house checklist: what the office's own rules find in a text, each advice or blocking.
 
-A leaf: it reads a story's content and rules as plain objects (articles/models/house.py),
+A leaf: it reads a story's content and rules as plain objects (articles/models/desk/house_rule.py),
 so that the form, the submission and the review page hear the same.
 """
 

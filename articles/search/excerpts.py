@@ -5,7 +5,7 @@ import re
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.text.cleaning import plain_text
 from articles.text.han import UNSPACED
 from articles.text.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem

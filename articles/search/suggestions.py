@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 
 from articles.models.index import SearchDocument
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Tag
 from articles.text.tokens import HAN_RUN, fold
 from people.models import Contributor

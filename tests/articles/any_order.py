@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from articles import press
 from articles.models import Article, PaperScan, fingerprint_of
-from articles.models.content import content_of
+from articles.models.record.content import content_of
 from articles.rules import permissions
 from articles.rules.acts import ACTS
 from articles.rules.refusals import Refused

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models.paper import type_of
+from articles.models.record.paper import type_of
 from articles.pictures import renditions
 from articles.text.cleaning import clean_html, plain_text
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import HouseRule, StoryKind
-from articles.models.content import content_of
+from articles.models.record.content import content_of
 from articles.rules.house_rules import findings, length_of
 from articles.rules.refusals import Refused
 from tests import factories

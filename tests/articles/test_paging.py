@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.paging import after, beyond, cut, key_of, position_of
+from articles.models.paging import after, beyond, cut, key_of, position_of
 from people.models import Contributor
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import press, proof
 from articles.models import Article, PaperScan, Unchangeable
-from articles.models.paper import scan_path
+from articles.models.record.paper import scan_path
 from articles.rules.refusals import Refused
 from articles.text.credit_line import as_text
 from people.models import Contributor

@@ -17,7 +17,7 @@ from articles import notifications, press
 from articles.management.commands import work
 from articles.management.commands.work import Command
 from articles.models import Article, Heartbeat, Notice
-from articles.models.notice import LEASE, TRIES
+from articles.models.desk.notice import LEASE, TRIES
 from articles.rules.notice_kinds import Kind
 from tests import factories
 from tests.articles.mails import ADDRESS, tell

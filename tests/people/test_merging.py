@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.merging import merge
-from articles.models.paper import PaperScan
+from articles.models.record.paper import PaperScan
 from articles.proof import check_all
 from articles.rules.refusals import Refused
 from people.models import Contributor

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.act import Act
-from articles.models.notice import Notice
+from articles.models.record.act import Act
 from articles.rules import permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Side
 
 from .needs import lacking, no_reviewer
+from .notice import Notice
 
 logger = logging.getLogger(__name__)
 

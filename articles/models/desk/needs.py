@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.models.content import content_of
-from articles.models.version import fingerprint_of
+from articles.models.record.content import content_of
+from articles.models.record.version import fingerprint_of
 from articles.rules import acts, permissions
 from articles.rules.transition import Need
 

@@ -6,16 +6,16 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Least
 
-from articles.models.act import Act
-from articles.models.credit import Credit
-from articles.models.published import PublishedCredit
-from articles.models.version import Version
+from articles.models.newsstand.published import PublishedCredit
+from articles.models.record.act import Act
+from articles.models.record.version import Version
 from articles.rules import acts
 from articles.rules.review import Maker, Review, Reviewer
 from articles.rules.states import Work
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor
 
+from .credit import Credit
 from .staff import REVIEW
 
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.content import content_of, restore_credits, restore_pictures
+from articles.models.record.content import content_of, restore_credits, restore_pictures
+from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section
-from articles.models.version import Version, fingerprint_of
 from articles.rules import acts, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work

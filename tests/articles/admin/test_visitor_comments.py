@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Comment, Notice, PreviewLink
-from articles.models.comment import MOST_OF_A_VISITOR
+from articles.models.desk.comment import MOST_OF_A_VISITOR
 from articles.rules.notice_kinds import Kind
 from tests.articles.admin import pages
 

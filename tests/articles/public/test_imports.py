@@ -12,9 +12,9 @@ MODULES = [
     BASE / "articles" / "templatetags" / "newsstand.py",
 ]
 READERS_TABLES = {
-    "articles.models.former_address",
-    "articles.models.front",
-    "articles.models.published",
+    "articles.models.newsstand.former_address",
+    "articles.models.newsstand.front_slot",
+    "articles.models.newsstand.published",
     "articles.models.taxonomy",
 }
 DESK = {"articles.press", "articles.rules.checklist", "articles.admin", "articles.rules.acts"}

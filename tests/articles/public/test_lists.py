@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Tag
-from articles.paging import position_of
+from articles.models.paging import position_of
 from people.models import Unit
 from tests import factories
 

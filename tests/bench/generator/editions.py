@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from articles.models import Article, Credit, PhotoUse, Version, fingerprint_of
-from articles.models.content import content_of
+from articles.models.record.content import content_of
 from articles.rules.states import Public, Work
 from articles.text.credit_line import Role
 from people.names import address_from

@@ -18,7 +18,7 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
 )
-from articles.models.neighbours import MOST_RELATED
+from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.printing import address_of, printed
 
 from .editions import Edition

@@ -10,9 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.record.version import Version
 from articles.rules import permissions
-
-from .version import Version
 
 
 def hash_of(token):

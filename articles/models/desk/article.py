@@ -8,6 +8,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.index import DeskDocument
+from articles.models.record.act import Unchangeable
+from articles.models.record.content import content_of
+from articles.models.taxonomy import Section, Tag
 from articles.rules import acts, checklist, permissions
 from articles.rules import house_rules as house
 from articles.rules.refusals import Refused, Stale
@@ -16,15 +20,11 @@ from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit
 from people.names import address_from, free_address
 
-from .act import Unchangeable
-from .content import content_of
-from .desk import door, verbs
-from .desk.reviews import read_review, steps_of
-from .desk.staff import all_staff
+from . import door, verbs
 from .fields import HTMLField
-from .house import HouseRule, StoryKind
-from .index import DeskDocument
-from .taxonomy import Section, Tag
+from .house_rule import HouseRule, StoryKind
+from .reviews import read_review, steps_of
+from .staff import all_staff
 
 # What is changed only if nobody else did meanwhile: see Article.write().
 WATCHED = ("work_state", "public_state", "version_number", "acts_count")

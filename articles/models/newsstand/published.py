@@ -8,16 +8,16 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.index import SearchDocument
+from articles.models.photo import Photo
+from articles.models.record.act import Unchangeable
+from articles.models.record.version import Version, fingerprint_of
+from articles.models.taxonomy import Section, Tag
 from articles.text.content import Correction, CreditEntry, ShownPicture
 from articles.text.credit_line import Role
 from people.models import Contributor, Unit
 
-from .act import Unchangeable
-from .index import SearchDocument
 from .neighbours import MOST_RELATED, NeighbourQuerySet
-from .photo import Photo
-from .taxonomy import Section, Tag
-from .version import Version, fingerprint_of
 
 # What readers see of a row, held by the hash on the sheet: see printed_hash().
 PRINTED = (

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.rules import acts
 from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
 
-from .desk.audiences import told
+from .audiences import told
 
 # A mail that fails is tried again after 1, 2, 4, … minutes; for the last time after a day and a half.
 TRIES = 12

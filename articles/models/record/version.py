@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.index import DeskDocument
 from articles.text.content import Content, check_schema
 
 from .act import Unchangeable
-from .index import DeskDocument
 
 
 def fingerprint_of(content: Mapping[str, object]) -> str:

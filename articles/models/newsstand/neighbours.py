@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.functions import Cast, JSONObject
 
-from articles.paging import beyond
+from articles.models.paging import beyond
 
 MOST_RELATED = 4
 

@@ -5,14 +5,13 @@ Tags, slug and notes are left out on purpose: they may change without a review.
 
 from typing import TYPE_CHECKING
 
+from articles.models.photo import Photo, PhotoUse
 from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
 from articles.text.credit_line import Role, unique
 from people.models import Contributor
 
-from .photo import Photo, PhotoUse
-
 if TYPE_CHECKING:
-    from .article import Article
+    from articles.models.desk.article import Article
 
 
 def content_of(article: "Article") -> Content:

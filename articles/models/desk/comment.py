@@ -15,7 +15,7 @@ from articles.rules.notice_kinds import Kind
 from articles.text import anchors
 
 from .notice import Notice
-from .preview_link import PreviewLink
+from .private_link import PreviewLink
 
 LONGEST = 5000
 # So many comments a private link takes, whoever holds it.
