@@ -11,7 +11,7 @@ from people.models import Contributor
 
 from .models import Article, Credit, Photo, PublishedArticle, PublishedCredit
 from .pictures import portraits
-from .printing import rehang_credits
+from .press.printing import rehang_credits
 from .rules.refusals import Refused
 from .rules.states import Work
 

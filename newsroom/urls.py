@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles import preview
+from articles.press import private_page
 from articles.public import cards, machines, media, sitemaps
 
 from .health import health
@@ -17,10 +17,10 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
-    re_path(r"^preview/(?P<token>[\w-]{32})/$", preview.preview, name="preview"),
+    re_path(r"^preview/(?P<token>[\w-]{32})/$", private_page.preview, name="preview"),
     re_path(
         r"^preview/(?P<token>[\w-]{32})/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",
-        preview.picture,
+        private_page.picture,
         name="preview-picture",
     ),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -22,11 +22,16 @@ LEAVES += (
 LAYERS = [  # what may be imported by what stands further down
     {f"articles.{leaf}" for leaf in LEAVES},
     {"articles.models"},
-    {"articles.approvals", "articles.whereabouts", "articles.search", "articles.related"},
-    {"articles.printing"},
+    {
+        "articles.press.approvals",
+        "articles.whereabouts",
+        "articles.search",
+        "articles.press.related",
+    },
+    {"articles.press.printing"},
     {"articles.press"},
     {"articles.notifications"},
-    {"articles.releases", "articles.proof", "articles.galley", "articles.merging"},
+    {"articles.releases", "articles.press.audit", "articles.press.galley", "articles.merging"},
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
 ]
 

@@ -7,10 +7,10 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from articles import approvals
 from articles.desk.dispatch import VERBS, do
 from articles.models.record.content import content_of
 from articles.pictures import renditions
+from articles.press import approvals
 from articles.rules import acts
 from articles.rules.refusals import Refused
 from articles.rules.transition import Need

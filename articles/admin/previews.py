@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import galley
 from articles.models.desk.private_link import PreviewLink
+from articles.press import galley
 from articles.rules import permissions
 
 DAYS = [(1, _("One day")), (3, _("Three days")), (7, _("A week")), (30, _("Thirty days"))]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import approvals, galley
 from articles.desk.dispatch import VERBS
+from articles.press import approvals, galley
 from articles.rules import acts, permissions
 from articles.rules.states import Work
 from articles.rules.transition import Place

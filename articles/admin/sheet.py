@@ -8,7 +8,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from articles.models import Act, Article
-from articles.proof import Broken, check, check_chain
+from articles.press.audit import Broken, check, check_chain
 from articles.rules import permissions
 from articles.text import credit_line
 

@@ -5,7 +5,7 @@ the types describe the JSON as it lies in the database and are not built from it
 signed under an older schema stays as it was, byte for byte.
 
 To add a key: declare it here as NotRequired, raise SCHEMA, and give the value that texts
-without it have to whoever reads it, above all to articles/printing.py.
+without it have to whoever reads it, above all to articles/press/printing.py.
 """
 
 from typing import NotRequired, TypedDict

@@ -6,11 +6,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
-from articles import proof
-from articles.approvals import standing_approvals
 from articles.models import Article, PublishedArticle, fingerprint_of
 from articles.models.desk.reviews import on_author_side
 from articles.models.record.content import content_of
+from articles.press import audit
+from articles.press.approvals import standing_approvals
 from articles.text.credit_line import Role
 
 from .any_order import AnyOrder, found_office
@@ -33,7 +33,7 @@ class Office(AnyOrder):
         self.check_that_no_text_is_lost(article)
         self.check_that_an_approved_text_can_be_published(article)
         self.check_that_lists_agree_on_the_author_side(article)
-        proof.check(article)
+        audit.check(article)
 
     def check_that_two_people_signed(self, article, row):
         acts = list(article.acts.filter(fingerprint=row.fingerprint))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.models import Version, fingerprint_of
 from articles.models.record.content import content_of
-from articles.printing import printed
+from articles.press.printing import printed
 from articles.text.content import SCHEMA, Content, Picture, UnknownSchema
 from tests.factories import draft, photo
 

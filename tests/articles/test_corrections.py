@@ -3,6 +3,7 @@
 import pytest
 
 from articles import press
+from articles.models import PublishedArticle
 from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
@@ -33,7 +34,7 @@ def test_a_correction_needs_a_reason(people, live):
 
 def test_readers_see_the_public_note_once_it_is_reviewed(people, live):
     live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
-    assert press.PublishedArticle.objects.get().corrections == []
+    assert PublishedArticle.objects.get().corrections == []
 
     row = review_and_publish(live, people)
 

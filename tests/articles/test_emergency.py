@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import Permission
 
-from articles import press, proof
+from articles import press
 from articles.admin.desk import to_sign_after
+from articles.press import audit
 from articles.rules.refusals import Refused, Stale
 from articles.text.credit_line import as_text
 from tests import factories
@@ -60,7 +61,7 @@ def test_it_waits_for_a_signature_after_the_fact(people, urgent):
 
     assert to_sign_after(people["reviewer"]) == []
     assert as_text(urgent.published.credits) == "Text Zhang San · Review Reviewer"
-    assert proof.check(urgent)["published"] == 1
+    assert audit.check(urgent)["published"] == 1
 
 
 def test_who_published_it_does_not_sign_it(people, urgent):

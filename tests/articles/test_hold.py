@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import press, proof
+from articles import press
 from articles.models import Notice, PublishedArticle
 from articles.models.desk import door
+from articles.press import audit
 from articles.rules.acts import HOLD
 from articles.rules.refusals import Refused
 from people.models import Contributor
@@ -44,7 +45,7 @@ def test_it_is_held_when_its_approver_no_longer_reviews(people, scheduled, lose)
     scheduled.refresh_from_db()
     assert (scheduled.work_state, scheduled.public_state) == ("in_review", "never")
     assert not PublishedArticle.objects.exists()
-    assert proof.check(scheduled)["published"] == 0
+    assert audit.check(scheduled)["published"] == 0
 
 
 def test_the_sheet_says_why_in_nobody_s_name(people, scheduled):

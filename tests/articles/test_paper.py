@@ -7,9 +7,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from articles import press, proof
+from articles import press
 from articles.models import Article, PaperScan, Unchangeable
 from articles.models.record.paper import scan_path
+from articles.press import audit
 from articles.rules.refusals import Refused
 from articles.text.credit_line import as_text
 from people.models import Contributor
@@ -49,7 +50,7 @@ def test_an_office_of_one_publishes_by_paper(settings):
     on_paper(article, one, factories.contributor("Dean Wu"))
 
     assert press.publish(article, by=one).is_public
-    assert proof.check(article)["published"] == 1
+    assert audit.check(article)["published"] == 1
 
 
 def test_it_is_off_unless_the_office_wants_it(people, settings):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.merging import merge
 from articles.models.record.paper import PaperScan
-from articles.proof import check_all
+from articles.press.audit import check_all
 from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories

@@ -87,7 +87,7 @@ def has_a_sheet():
 
 
 class Article(models.Model):
-    """One language's working copy. Never shown to the public: see articles/press.py."""
+    """One language's working copy. Never shown to the public: see articles/press/verbs.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     translation_of = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""The newsstand: the one table readers are served from. Written by articles/press.py alone."""
+"""The newsstand: the one table readers are served from. Written by articles/press/verbs.py alone."""
 
 from datetime import UTC
 

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from articles import press
 from articles.models import Article, FormerAddress
-from articles.printing import address_of
+from articles.press.printing import address_of
 from people.models import Unit
 from tests import factories
 

@@ -9,16 +9,16 @@ from itertools import groupby
 
 from django.db import transaction
 
+from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
+from articles.rules import acts
+from articles.rules.review import Review, Reviewer
+from articles.rules.states import Public
+from articles.rules.transition import Side
+from articles.text.credit_line import Role
+from articles.text.credited_names import by_script
 from people.models import Contributor
 
-from .models import Act, Article, PublishedArticle, Version, fingerprint_of
 from .printing import address_of, printed
-from .rules import acts
-from .rules.review import Review, Reviewer
-from .rules.states import Public
-from .rules.transition import Side
-from .text.credit_line import Role
-from .text.credited_names import by_script
 
 PRINTING = acts.names(lambda act: act.prints)
 

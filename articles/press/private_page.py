@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles import galley
 from articles.models import Comment
+from articles.models.desk.comment import LONGEST
+from articles.models.desk.private_link import PreviewLink
 
-from .models.desk.comment import LONGEST
-from .models.desk.private_link import PreviewLink
+from . import galley
 
 
 class VisitorForm(forms.Form):

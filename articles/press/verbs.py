@@ -13,15 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import PublishedArticle
+from articles.models.desk.door import move, refuse_unless
+from articles.models.desk.reviews import review_now
+from articles.rules import acts
+from articles.rules.refusals import Refused, Stale
+from articles.rules.states import Work
+from articles.text.credit_line import unique
+
 from .approvals import review_by, standing_approvals
-from .models import PublishedArticle
-from .models.desk.door import move, refuse_unless
-from .models.desk.reviews import review_now
 from .printing import hang_credits, put_out
-from .rules import acts
-from .rules.refusals import Refused, Stale
-from .rules.states import Work
-from .text.credit_line import unique
 
 
 def publish(article, *, by, at=None, note="", version=None):

@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import fingerprint_of
+from articles.models.desk.reviews import review_now
+from articles.models.record.content import content_of
+from articles.rules.refusals import Refused
+from articles.text.credit_line import Role
 from people.models import Contributor
-
-from .models import fingerprint_of
-from .models.desk.reviews import review_now
-from .models.record.content import content_of
-from .rules.refusals import Refused
-from .text.credit_line import Role
 
 
 def standing_approvals(article):

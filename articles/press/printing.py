@@ -1,6 +1,6 @@
 """Printing: how a version becomes a row of the newsstand, and what hangs on it.
 
-The press opens the door, see articles/press.py; nothing else calls what writes here.
+The press opens the door, see articles/press/verbs.py; nothing else calls what writes here.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,11 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from people.models import Contributor
-from people.names import free_address
-
-from .approvals import review_of
-from .models import (
+from articles.models import (
     Act,
     Article,
     FormerAddress,
@@ -26,8 +22,12 @@ from .models import (
     Tag,
     Version,
 )
+from articles.text.credit_line import unique
+from people.models import Contributor
+from people.names import free_address
+
+from .approvals import review_of
 from .related import related_to
-from .text.credit_line import unique
 
 REINDEXED_AT_ONCE = 200
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from .models import Article, PublishedArticle, PublishedTag, Tag
-from .models.newsstand.neighbours import MOST_RELATED
-from .text.tokens import words
+from articles.models import Article, PublishedArticle, PublishedTag, Tag
+from articles.models.newsstand.neighbours import MOST_RELATED
+from articles.text.tokens import words
 
 LOOKED_AT = 40  # the newest stories of each tag, unit and section
 # What each thing in common counts; a word of the headline counts one.

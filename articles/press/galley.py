@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article, PublishedArticle, Section, Version
-from articles.printing import printed
+from articles.pictures import renditions
 from articles.text.content import ShownPicture
 from people.models import Unit
 
-from .pictures import renditions
+from .printing import printed
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
