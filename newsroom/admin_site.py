@@ -36,18 +36,18 @@ class NewsroomAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.
-        from articles.admin import desk
-        from articles.notifications import worker_warning
+        from articles.desk import worklists
+        from articles.desk.outbox import worker_warning
 
         user = request.user
         lists = {
-            "waiting": desk.waiting_for(user),
-            "to_sign_after": desk.to_sign_after(user),
-            "mine": desk.stories_of(user),
-            "scheduled": desk.scheduled_for(user),
-            "overdue": desk.overdue_for(user),
+            "waiting": worklists.waiting_for(user),
+            "to_sign_after": worklists.to_sign_after(user),
+            "mine": worklists.stories_of(user),
+            "scheduled": worklists.scheduled_for(user),
+            "overdue": worklists.overdue_for(user),
         }
-        desk.with_whereabouts(*lists.values())
+        worklists.with_whereabouts(*lists.values())
         if user.has_perm("people.change_user"):
             lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

@@ -24,14 +24,19 @@ LAYERS = [  # what may be imported by what stands further down
     {"articles.models"},
     {
         "articles.press.approvals",
-        "articles.whereabouts",
+        "articles.desk.status",
         "articles.search",
         "articles.press.related",
     },
     {"articles.press.printing"},
     {"articles.press"},
-    {"articles.notifications"},
-    {"articles.releases", "articles.press.audit", "articles.press.galley", "articles.merging"},
+    {"articles.desk.outbox"},
+    {
+        "articles.releases",
+        "articles.press.audit",
+        "articles.press.galley",
+        "articles.desk.merging_contributors",
+    },
     {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
 ]
 

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.worklists import with_whereabouts
 from articles.editors import editor
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
 from articles.models.desk.fields import HTMLField
@@ -22,7 +23,6 @@ from articles.text.cleaning import clean_html
 
 from .addresses import addresses
 from .choices import ChoicesMixin
-from .desk import with_whereabouts
 from .forms import ArticleForm
 from .inlines import CreditInline, PhotoUseInline, may_edit
 from .panel import panel

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from articles.desk.status import moment
 from articles.models import Section
 from articles.rules import acts
 from articles.text.comparing import compare
-from articles.whereabouts import moment
 from people.models import Unit
 
 APPROVING = (*acts.names(lambda act: act.is_step), acts.ACCEPT_EDIT.name)

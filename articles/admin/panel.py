@@ -1,10 +1,10 @@
 """What the story page says beside the form: where the story stands and what comes next."""
 
 from articles.desk.dispatch import VERBS
+from articles.desk.status import why_not_out
 from articles.models.desk.comment import place
 from articles.rules import permissions
 from articles.rules.transition import Place
-from articles.whereabouts import why_not_out
 
 
 def panel(article, user):

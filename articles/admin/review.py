@@ -9,13 +9,13 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk.dispatch import VERBS
+from articles.desk.status import why_not_out
 from articles.press import approvals, galley
 from articles.rules import acts, permissions
 from articles.rules.states import Work
 from articles.rules.transition import Place
 from articles.text.anchors import paragraphs
 from articles.text.credit_line import unique
-from articles.whereabouts import why_not_out
 
 from . import changes
 from .act_forms import FORMS, ActForm

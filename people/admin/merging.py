@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from articles.merging import extent, frozen_stories, merge, obstacles
+from articles.desk.merging_contributors import extent, frozen_stories, merge, obstacles
 from articles.rules.refusals import Refused
 from people.models import Contributor
 

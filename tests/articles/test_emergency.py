@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from articles import press
-from articles.admin.desk import to_sign_after
+from articles.desk.worklists import to_sign_after
 from articles.press import audit
 from articles.rules.refusals import Refused, Stale
 from articles.text.credit_line import as_text

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import notifications, press
+from articles import press
+from articles.desk import outbox
 from articles.models import Article, Notice
 from articles.rules.acts import ACTS
 from articles.rules.notice_kinds import SENTENCES, Kind
@@ -267,7 +268,7 @@ def test_a_late_review_tells_reviewers_and_submitter_once(people, told):
     story.submit(by=people["writer"], due_at=timezone.now() - timedelta(minutes=1))
     told()
 
-    assert (notifications.tell_overdue(), notifications.tell_overdue()) == (1, 0)
+    assert (outbox.tell_overdue(), outbox.tell_overdue()) == (1, 0)
     assert told() == to(Kind.OVERDUE, "reviewer", "second", "writer")
 
 
@@ -278,7 +279,7 @@ def test_a_review_in_time_or_done_is_not_late(people):
     done.submit(by=people["writer"], due_at=timezone.now() - CLAIM_IDLE)
     done.approve(by=people["reviewer"])
 
-    assert notifications.tell_overdue() == 0
+    assert outbox.tell_overdue() == 0
 
 
 def test_telling_takes_few_statements(people, django_assert_max_num_queries):

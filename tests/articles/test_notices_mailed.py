@@ -8,7 +8,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import notifications
+from articles.desk import outbox
 from articles.models import Notice, NoticeSettings
 from articles.rules.notice_kinds import Delivery, Kind
 from tests import factories
@@ -37,7 +37,7 @@ def test_a_mail_says_who_what_why_and_where(li, story, settings):
     settings.NEWSROOM_URL = "https://news.example.edu"
     notice = tell(li, story, note="Before noon.")
 
-    assert notifications.send_due() == 1
+    assert outbox.send_due() == 1
     message = mail.outbox[0]
     assert (message.to, message.subject) == ([ADDRESS], notice.sentence)
     for text in (message.body, message.alternatives[0].content):
@@ -60,7 +60,7 @@ def test_a_mail_is_in_the_language_of_the_account(li, story):
     li.language = "zh-hans"
     li.save()
     tell(li, story)
-    notifications.send_due()
+    outbox.send_due()
 
     assert 'lang="zh-hans"' in mail.outbox[0].alternatives[0].content
     assert "学院新闻中心" in mail.outbox[0].body
@@ -69,7 +69,7 @@ def test_a_mail_is_in_the_language_of_the_account(li, story):
 def test_a_headline_can_not_write_headers(li, story):
     story.headline = "Sports day\nBcc: all@example.edu"
     tell(li, story)
-    notifications.send_due()
+    outbox.send_due()
 
     assert "\n" not in mail.outbox[0].subject
 
@@ -77,7 +77,7 @@ def test_a_headline_can_not_write_headers(li, story):
 def test_a_headline_is_not_markup(li, story):
     story.headline = "<b>Sports</b> & day"
     tell(li, story)
-    notifications.send_due()
+    outbox.send_due()
 
     assert "<b>Sports</b> & day" in mail.outbox[0].body
     assert "&lt;b&gt;Sports&lt;/b&gt; &amp; day" in mail.outbox[0].alternatives[0].content
@@ -86,13 +86,13 @@ def test_a_headline_is_not_markup(li, story):
 def test_an_account_without_an_address_is_told_in_the_program_alone(story):
     notice = tell(account("he", "reviewer"), story)
 
-    assert (notice.mail_at, notifications.send_due()) == (None, 0)
+    assert (notice.mail_at, outbox.send_due()) == (None, 0)
 
 
 def test_nothing_is_mailed_to_an_account_switched_off_since(li, story):
     tell(li, story)
     type(li).objects.update(is_active=False)
-    notifications.send_due()
+    outbox.send_due()
 
     assert (mail.outbox, Notice.objects.get().mail_at) == ([], None)
 
@@ -104,7 +104,7 @@ def test_a_kind_may_be_kept_out_of_the_mail(li, story):
     choose(li, submitted=Delivery.NONE)
     tell(li, story)
     tell(li, story, Kind.MENTIONED)
-    notifications.send_due()
+    outbox.send_due()
 
     assert [message.subject for message in mail.outbox] == [
         "Writer mentioned you in a comment on “Sports day opens”."
@@ -125,9 +125,9 @@ def test_a_digest_waits_for_its_hour_and_leaves_as_one_mail(li, story):
     with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=zone), tick=False) as clock:
         tell(li, story)
         tell(li, story, note="Once more.")
-        assert notifications.send_due() == 0
+        assert outbox.send_due() == 0
         clock.move_to(datetime(2026, 3, 2, 17, tzinfo=zone))
-        assert (notifications.send_due(), notifications.send_due()) == (1, 0)
+        assert (outbox.send_due(), outbox.send_due()) == (1, 0)
 
     assert [message.subject for message in mail.outbox] == ["2 notices from the desk"]
     assert Notice.objects.exclude(mailed_at=None).count() == 2

@@ -3,9 +3,9 @@
 import pytest
 from django.contrib.auth import get_user_model
 
+from articles.desk.status import why_not_out
 from articles.models import Act, Article
 from articles.rules.refusals import Refused, Stale
-from articles.whereabouts import why_not_out
 from tests import factories
 from tests.cast import account, cast
 

@@ -13,7 +13,8 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from articles import notifications, press
+from articles import press
+from articles.desk import outbox
 from articles.management.commands import work
 from articles.management.commands.work import Command
 from articles.models import Article, Heartbeat, Notice
@@ -64,7 +65,7 @@ def test_a_dead_mail_server_blocks_no_act(dead_server):
     type(people["writer"]).objects.update(email=Concat("username", Value("@example.edu")))
     story = factories.published(people["writer"], people["reviewer"], people["publisher"])
 
-    assert (story.published.is_public, notifications.send_due()) == (True, 0)
+    assert (story.published.is_public, outbox.send_due()) == (True, 0)
 
 
 def test_a_mail_that_fails_is_tried_again_later_and_later(li, story, dead_server):
@@ -72,10 +73,10 @@ def test_a_mail_that_fails_is_tried_again_later_and_later(li, story, dead_server
     waits = []
     with time_machine.travel(timezone.now(), tick=False) as clock:
         for _try in range(TRIES - 1):
-            notifications.send_due()
+            outbox.send_due()
             waits.append(Notice.objects.get().mail_at - timezone.now())
             clock.move_to(Notice.objects.get().mail_at)
-        notifications.send_due()
+        outbox.send_due()
 
     assert waits == [timedelta(minutes=2**number) for number in range(TRIES - 1)]
     notice = Notice.objects.get()
@@ -87,7 +88,7 @@ def test_one_refused_address_keeps_no_other_mail(li, story, dead_server, monkeyp
     tell(account("gone", "reviewer", email="gone@example.edu"), story)
     tell(li, story)
 
-    assert (notifications.send_due(), [m.to for m in mail.outbox]) == (1, [[ADDRESS]])
+    assert (outbox.send_due(), [m.to for m in mail.outbox]) == (1, [[ADDRESS]])
     assert "No such user" in Notice.objects.failed().get().failure
 
 
@@ -95,7 +96,7 @@ def test_a_server_that_fails_three_times_is_left_alone_for_this_time(li, story, 
     for _number in range(5):
         tell(li, story)
 
-    notifications.send_due()
+    outbox.send_due()
 
     assert Notice.objects.failed().count() == 3
 
@@ -113,11 +114,11 @@ def test_a_crash_between_two_mails_loses_none_and_doubles_one(li, story, monkeyp
 
     monkeypatch.setattr(rows, "update", crash)
     with pytest.raises(KeyboardInterrupt):
-        notifications.send_due()
+        outbox.send_due()
     monkeypatch.undo()
-    notifications.send_due()
+    outbox.send_due()
     with time_machine.travel(timezone.now() + LEASE + timedelta(seconds=1)):
-        notifications.send_due()
+        outbox.send_due()
 
     sent = [message.extra_headers["Message-ID"] for message in mail.outbox]
     assert (len(sent), len(set(sent))) == (4, 3)
@@ -155,7 +156,7 @@ def worker(monkeypatch):
     """The command's loop, which is told to stop by the first round of mails."""
     command = Command()
     command.stopping = threading.Event()
-    monkeypatch.setattr(notifications, "send_due", lambda _stopping: command.stopping.set())
+    monkeypatch.setattr(outbox, "send_due", lambda _stopping: command.stopping.set())
     monkeypatch.setattr(work, "close_old_connections", lambda: None)
     return command
 
@@ -173,7 +174,7 @@ def test_a_worker_whose_server_is_gone_does_nothing(worker):
 
 
 def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch, caplog):
-    monkeypatch.setattr(notifications, "tell_overdue", lambda: int("no number"))
+    monkeypatch.setattr(outbox, "tell_overdue", lambda: int("no number"))
     worker.work(parent=None)
 
     (record,) = caplog.records
@@ -183,11 +184,11 @@ def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch, caplog
 
 
 def test_the_worker_s_pulse_is_told(li, story, dead_server):
-    assert notifications.condition() == {"worker": "never ran", "mail": "ok"}
+    assert outbox.condition() == {"worker": "never ran", "mail": "ok"}
     Heartbeat.beat()
     Heartbeat.beat()
-    assert notifications.condition() == {"worker": "ok", "mail": "ok"}
+    assert outbox.condition() == {"worker": "ok", "mail": "ok"}
     tell(li, story)
-    notifications.send_due()
-    with time_machine.travel(timezone.now() + notifications.LATE + timedelta(minutes=1)):
-        assert notifications.condition() == {"worker": "late", "mail": "failing"}
+    outbox.send_due()
+    with time_machine.travel(timezone.now() + outbox.LATE + timedelta(minutes=1)):
+        assert outbox.condition() == {"worker": "late", "mail": "failing"}

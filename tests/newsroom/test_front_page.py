@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.admin.desk import stories_of, waiting_for
+from articles.desk.worklists import stories_of, waiting_for
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles.merging import merge
+from articles.desk.merging_contributors import merge
 from articles.models.record.paper import PaperScan
 from articles.press.audit import check_all
 from articles.rules.refusals import Refused

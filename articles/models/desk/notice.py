@@ -77,7 +77,7 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One thing one account is told. It is also the mail to be sent: see articles/notifications.py."""
+    """One thing one account is told. It is also the mail to be sent: see articles/desk/outbox.py."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", editable=False

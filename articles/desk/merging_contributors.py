@@ -7,13 +7,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article, Credit, Photo, PublishedArticle, PublishedCredit
+from articles.pictures import portraits
+from articles.press.printing import rehang_credits
+from articles.rules.refusals import Refused
+from articles.rules.states import Work
 from people.models import Contributor
-
-from .models import Article, Credit, Photo, PublishedArticle, PublishedCredit
-from .pictures import portraits
-from .press.printing import rehang_credits
-from .rules.refusals import Refused
-from .rules.states import Work
 
 NAMES = ("name", "name_zh")
 FILLED = (*NAMES, "unit_id", "bio", "bio_zh")

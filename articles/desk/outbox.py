@@ -20,13 +20,13 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from articles.models import Article, Heartbeat, Notice
+from articles.models.desk.notice import FIRST_WAIT, TRIES
+from articles.rules.notice_kinds import Kind
+from articles.rules.states import Work
 from people.names import is_chinese
 
-from .models import Article, Heartbeat, Notice
-from .models.desk.notice import FIRST_WAIT, TRIES
-from .rules.notice_kinds import Kind
-from .rules.states import Work
-from .whereabouts import why_not_out
+from .status import why_not_out
 
 logger = logging.getLogger(__name__)
 

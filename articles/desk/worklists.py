@@ -7,7 +7,8 @@ from articles.models import Article, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
 from articles.rules import checklist
 from articles.rules.states import Public, Work
-from articles.whereabouts import why_not_out
+
+from .status import why_not_out
 
 LENGTH = 20
 
