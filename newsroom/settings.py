@@ -147,7 +147,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "articles.public.context.office",
+                "articles.newsstand.context.office",
             ],
         },
     },

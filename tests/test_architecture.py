@@ -37,7 +37,7 @@ LAYERS = [  # what may be imported by what stands further down
         "articles.press.galley",
         "articles.desk.merging_contributors",
     },
-    {"articles.admin", "articles.public", "articles.templatetags", "articles.management"},
+    {"articles.admin", "articles.newsstand", "articles.templatetags", "articles.management"},
 ]
 
 
@@ -112,7 +112,7 @@ def test_only_renditions_imports_pillow():
 
 
 def test_readers_pages_take_nothing_from_the_template_libraries():
-    imports = {name for path in modules("articles/public") for name in imported(path)}
+    imports = {name for path in modules("articles/newsstand") for name in imported(path)}
 
     assert {name for name in imports if name.startswith("articles.templatetags")} == set()
 

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from articles.models import FrontSlot, PublishedArticle
+from articles.newsstand.front import arranged
 from articles.press import galley
-from articles.public.front import arranged
 from articles.rules.refusals import Stale
 from articles.search.finding import by_date
 from articles.search.query import parse

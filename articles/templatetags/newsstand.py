@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from articles.newsstand import wording
 from articles.pictures import renditions
-from articles.public import words
 from articles.text import credit_line as credits
 from articles.text.content import CreditEntry, ShownPicture
 
@@ -20,8 +20,8 @@ register = template.Library()
 CODES = [code for code, _name in settings.LANGUAGES]
 SAME_PATH = "same path"
 
-register.filter("named", words.named)
-register.filter("year", words.year)
+register.filter("named", wording.named)
+register.filter("year", wording.year)
 
 
 @register.filter

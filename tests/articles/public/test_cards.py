@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from articles import press
+from articles.newsstand import share_picture
 from articles.pictures import renditions
-from articles.public import cards
 from tests import factories
 
 pytestmark = [
@@ -25,7 +25,7 @@ def image(answer):
 
 
 def test_a_card_has_the_size_that_shares_ask_for(client, publish):
-    address = cards.address(publish(headline="运动会开幕").published)
+    address = share_picture.address(publish(headline="运动会开幕").published)
 
     answer = client.get(address)
     assert (answer["Content-Type"], image(answer).size) == ("image/png", (1200, 630))
@@ -34,13 +34,13 @@ def test_a_card_has_the_size_that_shares_ask_for(client, publish):
 def test_a_story_is_shared_with_its_card(client, publish):
     row = publish().published
 
-    assert f'content="http://testserver{cards.address(row)}"' in (
+    assert f'content="http://testserver{share_picture.address(row)}"' in (
         client.get(row.address).content.decode()
     )
 
 
 def test_a_card_is_drawn_once(client, publish, monkeypatch):
-    address = cards.address(publish().published)
+    address = share_picture.address(publish().published)
     first = image(client.get(address)).tobytes()
     monkeypatch.setattr(renditions, "draw_card", None)
 
@@ -49,11 +49,11 @@ def test_a_card_is_drawn_once(client, publish, monkeypatch):
 
 def test_a_new_headline_has_a_new_card_and_the_former_leads_to_it(client, people, publish):
     story = publish()
-    former = cards.address(story.published)
+    former = share_picture.address(story.published)
     factories.edit(story, people["writer"], headline="Sports day closes")
     story.submit(by=people["writer"])
     story.approve(by=people["reviewer"])
-    present = cards.address(press.publish(story, by=people["publisher"]))
+    present = share_picture.address(press.publish(story, by=people["publisher"]))
 
     answer = client.get(former)
 
@@ -62,9 +62,9 @@ def test_a_new_headline_has_a_new_card_and_the_former_leads_to_it(client, people
 
 
 def test_only_public_stories_have_cards(client, people, publish):
-    later = cards.address(publish(at=timezone.now() + timedelta(hours=1)).published)
+    later = share_picture.address(publish(at=timezone.now() + timedelta(hours=1)).published)
     gone = publish(headline="A slip")
-    address = cards.address(gone.published)
+    address = share_picture.address(gone.published)
     assert client.get(address).status_code == 200
 
     press.withdraw(gone, by=people["publisher"], note="A slip")
@@ -74,7 +74,7 @@ def test_only_public_stories_have_cards(client, people, publish):
 
 def test_without_a_font_the_office_s_own_card_stands_in(client, publish, monkeypatch):
     row = publish().published
-    address = cards.address(row)
+    address = share_picture.address(row)
     monkeypatch.setattr(renditions, "card_font", lambda: None)
 
     assert client.get(address).status_code == 404

@@ -7,7 +7,7 @@ from django.utils import timezone
 from lxml import etree
 
 from articles import press
-from articles.public import sitemaps
+from articles.newsstand import sitemaps
 from tests import checkers, factories
 
 pytestmark = pytest.mark.django_db

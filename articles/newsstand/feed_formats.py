@@ -1,6 +1,6 @@
 """The three kinds of feed: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1.
 
-Each writes the same entries, which articles/public/feeds.py makes of stories.
+Each writes the same entries, which articles/newsstand/feeds.py makes of stories.
 """
 
 import json

@@ -25,7 +25,7 @@ from people.models import Contributor
 
 from .feed_formats import FORMATS
 from .site import Site, language_tag, writable
-from .words import named
+from .wording import named
 
 LENGTH = 30
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)')

@@ -1,13 +1,11 @@
 from django.urls import path
 
-from articles.public import feeds
-
-from . import views
+from . import contributors, feeds
 
 app_name = "people"
 urlpatterns = [
-    path("", views.contributors, name="contributors"),
-    path("<slug:slug>/", views.contributor, name="contributor"),
+    path("", contributors.contributors, name="contributors"),
+    path("<slug:slug>/", contributors.contributor, name="contributor"),
     path("<slug:slug>/feed/", feeds.contributor, {"kind": "rss"}, name="contributor-feed"),
     path("<slug:slug>/feed/atom/", feeds.contributor, {"kind": "atom"}),
     path("<slug:slug>/feed.json", feeds.contributor, {"kind": "json"}),

@@ -16,7 +16,7 @@ from articles.models.paging import page_of
 from articles.models.taxonomy import Section, Tag
 from people.models import Unit
 
-from . import heads, words
+from . import heads, wording
 from .front import stories
 from .site import other_language
 
@@ -140,7 +140,7 @@ def _archive(request, begins_on, which, *, month=None):
     page = _page(request, stories().filter(which), which)
     if page["before"] and not page["stories"]:
         return redirect(request.path)
-    title = date_format(month, "YEAR_MONTH_FORMAT") if month else words.year(begins_on.year)
+    title = date_format(month, "YEAR_MONTH_FORMAT") if month else wording.year(begins_on.year)
     context = {
         "head": _head(request, title, page),
         "begins_on": begins_on,

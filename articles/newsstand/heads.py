@@ -16,7 +16,7 @@ from articles.models.newsstand.published import PublishedArticle
 from articles.text.cleaning import plain_text
 from articles.text.credit_line import Role
 
-from . import cards, structured
+from . import share_picture, structured
 from .site import CARD, Site, office_name, other_language
 
 # What may follow the ? of an address and make it another page.
@@ -50,7 +50,7 @@ def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
 
 def _card(row, site):
     """The picture of a story that has none: its headline, drawn."""
-    address = cards.address(row)
+    address = share_picture.address(row)
     image = _office_card(row.language, site)
     return image | {"url": site.absolute(address), "alt": row.headline} if address else image
 

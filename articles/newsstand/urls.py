@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from . import converters, feeds, front, machines, search, views
+from . import converters, feeds, front, machines, search_page, views
 
 register_converter(converters.Year, "year")
 register_converter(converters.Month, "month")
@@ -12,8 +12,8 @@ urlpatterns = [
     path("news/<year:year>/", views.year, name="year"),
     path("news/<year:year>/<month:month>/", views.month, name="month"),
     path("news/<year:year>/<month:month>/<slug:slug>/", views.story, name="story"),
-    path("search/", search.search, name="search"),
-    path("opensearch.xml", search.description, name="opensearch"),
+    path("search/", search_page.search, name="search"),
+    path("opensearch.xml", search_page.description, name="opensearch"),
     path("site.webmanifest", machines.manifest, name="manifest"),
     path("feed/", feeds.feed, {"kind": "rss"}, name="feed"),
     path("feed/atom/", feeds.feed, {"kind": "atom"}, name="feed-atom"),

@@ -17,7 +17,7 @@ from articles.text.content import Picture, PictureCredit
 from articles.text.credit_line import Role, grouped
 
 from .site import LOGO, Site, language_tag, other_language
-from .words import named
+from .wording import named
 
 # Inside <script>, no letter may end the element or begin a comment.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}

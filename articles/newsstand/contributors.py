@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from articles.models.newsstand.published import PublishedArticle
 from articles.models.paging import PAGE_SIZE, after, beyond, cut
-from articles.public import heads
-from articles.public.site import other_language
 from articles.text.credit_line import GROUP_TITLES, Role
+from people.models import Contributor
+from people.names import is_chinese
 
-from .models import Contributor
-from .names import is_chinese
+from . import heads
+from .site import other_language
 
 PEOPLE_PER_PAGE = 60
 ON_A_LINE = ("address", "headline", "dated_on")  # what the page prints of a story
