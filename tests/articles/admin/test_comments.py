@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import press
-from articles.admin.comments import mentioned
+from articles.admin.review.comments import mentioned
 from articles.models import Article, Comment, Notice
 from articles.models.desk.comment import place
 from articles.text.anchors import paragraphs

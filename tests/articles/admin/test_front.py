@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.admin.front_forms import changed
+from articles.admin.office.front_picks import changed
 from articles.models import FrontSlot
 from tests import factories
 from tests.articles.admin import pages

@@ -4,14 +4,14 @@ from functools import partial
 
 from django.urls import path
 
-from .acts import act
-from .comments import comments, names, resolve
-from .findings import findings
-from .previews import links, preview, revoke
-from .recovery import forget, keep
-from .review import here, review
-from .sheet import scan, sheet
-from .versions import bring_back, compare, versions
+from .review.act_page import act
+from .review.comments import comments, names, resolve
+from .review.private_links import links, preview, revoke
+from .review.review_page import here, review
+from .review.sheet import scan, sheet
+from .review.versions import bring_back, compare, versions
+from .story.findings import findings
+from .story.kept_words import forget, keep
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [

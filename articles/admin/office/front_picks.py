@@ -7,10 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.story.choices import is_key
 from articles.models import FrontSlot
 from articles.models.newsstand.front_slot import MOST_PINNED
-
-from .choices import is_key
 
 LEAD, PINNED = FrontSlot.Place.LEAD.value, FrontSlot.Place.PINNED.value
 

@@ -11,8 +11,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
-from articles.editors import editor
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
@@ -21,12 +21,12 @@ from articles.rules.states import Public
 from articles.search.query import parse
 from articles.text.cleaning import clean_html
 
-from .addresses import addresses
 from .choices import ChoicesMixin
-from .forms import ArticleForm
+from .editor import editor
 from .inlines import CreditInline, PhotoUseInline, may_edit
+from .kept_words import kept_fields
 from .panel import panel
-from .recovery import kept_fields
+from .story_forms import ArticleForm
 
 # What the editor needs beyond the office's strict policy, on the story form alone.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
@@ -43,7 +43,7 @@ class StoryList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
-    """The story form. States change on the confirmation page alone: see acts.py."""
+    """The story form. States change on the confirmation page alone: see articles/admin/review/act_page.py."""
 
     form = ArticleForm
     inlines = [CreditInline, PhotoUseInline]

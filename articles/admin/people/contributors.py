@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
-from .merging import may_merge, merge_page
+from .merge_page import may_merge, merge_page
 
 
 @admin.register(Unit)

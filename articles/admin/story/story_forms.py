@@ -6,12 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.review.changes import comparison
 from articles.models import Article, PublishedArticle
 from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
-
-from .changes import comparison
 
 # What is merged field by field where two people saved; the text is, paragraph by paragraph.
 BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "place", "contact")

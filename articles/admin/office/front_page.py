@@ -17,6 +17,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from articles.admin.story.choices import is_key
 from articles.models import FrontSlot, PublishedArticle
 from articles.newsstand.front import arranged
 from articles.press import galley
@@ -24,8 +25,7 @@ from articles.rules.refusals import Stale
 from articles.search.finding import by_date
 from articles.search.query import parse
 
-from .choices import is_key
-from .front_forms import PickFormSet, changed
+from .front_picks import PickFormSet, changed
 
 FOUND = 8
 LANGUAGES = dict(settings.LANGUAGES)
