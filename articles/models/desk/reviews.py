@@ -100,7 +100,7 @@ def accounts_on_paper(sheet):
     return dict(Contributor.objects.filter(pk__in=signers).values_list("pk", "user_id"))
 
 
-# The same for lists, as SQL: tests/articles/test_any_order.py holds the two to each other.
+# The same for lists, as SQL: tests/articles/desk/test_any_order.py holds the two to each other.
 
 _WRITING = acts.names(lambda act: act.takes_author_side)
 _STEPS = acts.names(lambda act: act.is_step)

@@ -1,4 +1,4 @@
-"""An office that does anything in any order, for tests/articles/test_any_order.py.
+"""An office that does anything in any order, for tests/articles/desk/test_any_order.py.
 
 Every rule is one thing somebody may try, with the story as it is or as it was when they
 opened it. What is refused changes nothing. Beside the program, the office keeps its own

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import compare
-from tests.articles.test_comparing_contents import person, photo
+from tests.articles.text.test_comparing_contents import person, photo
 
 HOSTILE = '<script>alert("1")</script>&amp;'
 

@@ -12,9 +12,8 @@ from articles.models import Article, PreviewLink
 from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.articles.admin import pages
+from tests.articles.press.forging import write
 from tests.cast import account
-
-from .forging import write
 
 pytestmark = pytest.mark.django_db
 

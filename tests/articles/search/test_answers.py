@@ -9,8 +9,8 @@ from articles.search.finding import by_date, by_relevance
 from articles.search.query import parse
 from articles.text.tokens import marker
 
-from .searching import reference
-from .searching.office import STORIES, open_office
+from . import reference
+from .office import STORIES, open_office
 
 QUERIES = reference.queries()
 ANSWERS = json.loads((reference.FOLDER / "answers.json").read_text())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.text.cleaning import clean_html
 from articles.text.comparing import Conflict, merged
 from articles.text.comparing.blocks import pieces
-from tests.articles import test_comparing
+from tests.articles.text import test_comparing
 
 # Misnested headings and links change once more when they are cleaned again: not what is tested.
 HTML = test_comparing.HTML.filter(lambda text: clean_html(text) == text)

@@ -1,7 +1,7 @@
 """What a search ought to find, worked out the naive way: by reading every story.
 
 Shares nothing with articles/text/tokens.py and articles/search/. `python -m
-tests.articles.searching.reference` writes answers.json anew from queries.json.
+tests.articles.search.reference` writes answers.json anew from queries.json.
 """
 
 import html

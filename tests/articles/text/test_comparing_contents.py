@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.text.comparing import compare
 from articles.text.comparing.credits import compare_credits
 from articles.text.comparing.pictures import compare_pictures
-from tests.articles.test_comparing import HTML, side
+from tests.articles.text.test_comparing import HTML, side
 
 WORDS = st.sampled_from(["", "Ding Jing", "丁静", "学校"])
 ENTRIES = st.builds(

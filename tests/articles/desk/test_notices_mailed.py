@@ -12,7 +12,7 @@ from articles.desk import outbox
 from articles.models import Notice, NoticeSettings
 from articles.rules.notice_kinds import Delivery, Kind
 from tests import factories
-from tests.articles.mails import ADDRESS, tell
+from tests.articles.desk.mails import ADDRESS, tell
 from tests.cast import account
 
 pytestmark = pytest.mark.django_db

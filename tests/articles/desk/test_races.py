@@ -5,7 +5,7 @@ import os
 import pytest
 from django.db import connection
 
-from tests.articles import racing
+from tests.articles.desk import racing
 from tests.cast import account, cast
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -18,9 +18,8 @@ from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.articles.admin.permission_table import ACTS, rows
 from tests.articles.admin.test_act_matrix import STATES
+from tests.articles.press.forging import undone
 from tests.cast import ROLES, account
-
-from .forging import undone
 
 pytestmark = pytest.mark.django_db
 

@@ -21,7 +21,7 @@ from articles.models import Article, Heartbeat, Notice
 from articles.models.desk.notice import LEASE, TRIES
 from articles.rules.notice_kinds import Kind
 from tests import factories
-from tests.articles.mails import ADDRESS, tell
+from tests.articles.desk.mails import ADDRESS, tell
 from tests.cast import account, cast
 
 pytestmark = pytest.mark.django_db
