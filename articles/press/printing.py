@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.text.credit_line import unique
 from people.models import Contributor
-from people.names import free_address
+from people.names import free_slug
 
 from .approvals import review_of
 from .related import related_to
@@ -116,7 +116,7 @@ def _settle_address(row: PublishedArticle, article: Article) -> str | None:
     addresses = neighbours.order_by().values_list("address", flat=True)
     addresses = addresses.union(gone.values_list("address", flat=True))
     taken = {address.rstrip("/").rpartition("/")[2] for address in addresses}
-    row.slug = free_address(article.slug, taken)
+    row.slug = free_slug(article.slug, taken)
     row.address = address_of(row.language, row.year, row.month, row.slug)
     return former if former and former != row.address else None
 

@@ -32,7 +32,7 @@ def sheet(request, article_pk, *, model_admin):
             "title": _("Sign-off sheet"),
             "opts": model_admin.opts,
             "article": story,
-            "story_number": article_pk,
+            "article_pk": article_pk,
             "headline": story.headline if story else acts[-1].details.get("headline", ""),
             "acts": acts,
             "credit_line": _credit_line(story),

@@ -18,7 +18,7 @@ from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit
-from people.names import address_from, free_address
+from people.names import free_slug, slug_from
 
 from . import door, verbs
 from .fields import HTMLField
@@ -277,9 +277,9 @@ class Article(models.Model):
 
     def proposed_slug(self):
         """Return an address made from the headline that no other story of the language has."""
-        wanted = address_from(self.headline, fallback="story")
+        wanted = slug_from(self.headline, fallback="story")
         others = Article.objects.filter(language=self.language, slug__startswith=wanted)
-        return free_address(wanted, set(others.exclude(pk=self.pk).values_list("slug", flat=True)))
+        return free_slug(wanted, set(others.exclude(pk=self.pk).values_list("slug", flat=True)))
 
     # What the desk knows of a story
 
