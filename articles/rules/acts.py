@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import changes, permissions
+from . import effects, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
 from .states import DRAFTING, Public, Work
@@ -34,7 +34,7 @@ SUBMIT = Transition(
     to=Work.IN_REVIEW,
     who=permissions.can_submit,
     needs=(Need.COMPLETE, Need.REVIEWERS),
-    sets=changes.opens,
+    sets=effects.opens,
     signs=(Side.AUTHOR,),
     tells=((Kind.SUBMITTED, Audience.REVIEWERS),),
     shown=(Place.FIRST, Place.LINK),
@@ -49,7 +49,7 @@ WITHDRAW_SUBMISSION = Transition(
     sources=(Work.IN_REVIEW, Work.APPROVED),
     to=Work.DRAFT,
     who=permissions.can_withdraw_submission,
-    sets=changes.ends_review,
+    sets=effects.ends_review,
     tells=((Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS),),
     shown=(Place.MORE, Place.LINK),
 )
@@ -63,7 +63,7 @@ CLAIM = Transition(
     sources=(Work.IN_REVIEW,),
     only_if=lambda story: not story.is_claimed,
     who=permissions.can_review,
-    sets=changes.claims,
+    sets=effects.claims,
     tells=((Kind.CLAIMED, Audience.SUBMITTER),),
     shown=(Place.MORE, Place.BUTTON),
 )
@@ -75,7 +75,7 @@ RELEASE = Transition(
     sources=(Work.IN_REVIEW,),
     only_if=lambda story: story.is_claimed,
     who=permissions.can_release,
-    sets=changes.unclaims,
+    sets=effects.unclaims,
     shown=(Place.MORE, Place.BUTTON),
 )
 REQUEST_CHANGES = Transition(
@@ -87,7 +87,7 @@ REQUEST_CHANGES = Transition(
     to=Work.CHANGES_REQUESTED,
     who=permissions.can_request_changes,
     note_required=True,
-    sets=changes.ends_review,
+    sets=effects.ends_review,
     tells=((Kind.CHANGES_ASKED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.DECISION),
     is_awaited=True,
@@ -104,7 +104,7 @@ APPROVE = Transition(
     to=Work.APPROVED,
     who=permissions.can_review,
     needs=(Need.NAME, Need.SAME_TEXT),
-    sets=changes.one_step_on,
+    sets=effects.one_step_on,
     signs=(Side.REVIEW,),
     tells=_APPROVAL,
     shown=(Place.FIRST, Place.DECISION),
@@ -122,7 +122,7 @@ APPROVE_ON_PAPER = Transition(
     to=Work.APPROVED,
     who=permissions.can_record_paper,
     needs=(Need.SAME_TEXT,),
-    sets=changes.one_step_on,
+    sets=effects.one_step_on,
     signs=(Side.REVIEW,),
     tells=_APPROVAL,
     shown=(Place.MORE, Place.LINK),
@@ -140,7 +140,7 @@ ACCEPT_EDIT = Transition(
     only_if=lambda story: story.review.is_edited_by_reviewer,
     who=permissions.can_accept_edit,
     needs=(Need.SAME_TEXT,),
-    sets=changes.one_step_on,
+    sets=effects.one_step_on,
     signs=(Side.AUTHOR,),
     tells=(*_APPROVAL, (Kind.APPROVED, Audience.APPROVERS)),
     shown=(Place.FIRST, Place.DECISION),
@@ -155,7 +155,7 @@ PUBLISH = Transition(
     to=Work.CLEAN,
     leaves=Public.LIVE,
     who=permissions.can_publish,
-    sets=changes.printed,
+    sets=effects.printed,
     prints=True,
     tells=((Kind.PUBLISHED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.LINK),
@@ -171,7 +171,7 @@ SCHEDULE = Transition(
     to=Work.CLEAN,
     leaves=Public.LIVE,
     who=permissions.can_publish,
-    sets=changes.printed,
+    sets=effects.printed,
     prints=True,
     tells=((Kind.SCHEDULED, Audience.WRITERS),),
     in_history=True,
@@ -202,7 +202,7 @@ HOLD = Transition(
     leaves=Public.NEVER,
     only_if=lambda story: story.is_scheduled,
     who=permissions.nobody,
-    sets=changes.opens,
+    sets=effects.opens,
     tells=(
         (Kind.HELD, Audience.KEEPERS),
         (Kind.HELD, Audience.SCHEDULER),
@@ -223,7 +223,7 @@ EMERGENCY = Transition(
     who=permissions.can_publish_in_emergency,
     needs=(Need.COMPLETE,),
     note_required=True,
-    sets=changes.printed,
+    sets=effects.printed,
     signs=(Side.AUTHOR,),
     prints=True,
     tells=(
@@ -278,7 +278,7 @@ DISCARD = Transition(
     to=Work.CLEAN,
     public=(Public.LIVE,),
     who=permissions.can_edit,
-    sets=changes.ends_correction,
+    sets=effects.ends_correction,
     shown=(Place.MORE,),
 )
 WITHDRAW = Transition(
@@ -291,7 +291,7 @@ WITHDRAW = Transition(
     only_if=lambda story: story.is_read_by_the_public,
     who=permissions.can_publish,
     note_required=True,
-    sets=changes.ends_correction,
+    sets=effects.ends_correction,
     tells=((Kind.WITHDRAWN, Audience.KEEPERS), (Kind.WITHDRAWN, Audience.WRITERS)),
     shown=(Place.MORE,),
 )
@@ -318,7 +318,7 @@ TRASH = Transition(
     to=Work.TRASHED,
     public=(Public.NEVER, Public.WITHDRAWN),
     who=permissions.can_edit,
-    sets=changes.to_trash,
+    sets=effects.to_trash,
     shown=(Place.MORE,),
 )
 UNTRASH = Transition(
@@ -329,7 +329,7 @@ UNTRASH = Transition(
     sources=(Work.TRASHED,),
     to=Work.DRAFT,
     who=permissions.can_edit,
-    sets=changes.from_trash,
+    sets=effects.from_trash,
     shown=(Place.FIRST,),
 )
 
@@ -340,7 +340,7 @@ VOID = Transition(
     sources=(Work.APPROVED,),
     to=Work.DRAFT,
     who=permissions.can_edit,
-    sets=changes.ends_review,
+    sets=effects.ends_review,
     tells=((Kind.VOID, Audience.APPROVERS),),
 )
 REVIEW_EDIT = Transition(
@@ -348,7 +348,7 @@ REVIEW_EDIT = Transition(
     label=_("Changed by the reviewer"),
     sources=(Work.IN_REVIEW,),
     who=permissions.can_edit_in_review,
-    sets=changes.ends_review,
+    sets=effects.ends_review,
     signs=(Side.AUTHOR, Side.REVIEW),
     tells=((Kind.EDITED, Audience.WRITERS),),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles.desk.dispatch import VERBS, do
+from articles.models.desk import door
 from articles.models.record.content import content_of
 from articles.pictures import renditions
 from articles.press import approvals
@@ -97,7 +98,7 @@ def _why_closed(article, act, user):
     if not article.is_open(act):
         state = article.get_work_state_display()
         return [_("This is not possible now: the story is “%(state)s”.") % {"state": state}]
-    return article.why_not(act, user)
+    return door.why_not(article, act, user)
 
 
 def preview(article, act, user):

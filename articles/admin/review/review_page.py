@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
+from articles.models.desk import door
 from articles.press import approvals, galley
 from articles.rules import acts, permissions
 from articles.rules.states import Work
@@ -72,7 +73,7 @@ def _standing(article, user):
         "missing": article.missing(article.latest_version.content),
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "is_mine": article.is_claimed and article.claimed_by_id == user.pk,
-        "why_not": article.why_not(acts.APPROVE, user) if is_barred and could_review else [],
+        "why_not": door.why_not(article, acts.APPROVE, user) if is_barred and could_review else [],
         "may_edit_in_review": article.work_state == Work.IN_REVIEW
         and permissions.can_edit_in_review(user, article),
     }

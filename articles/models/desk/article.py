@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +12,7 @@ from articles.models.index import DeskDocument
 from articles.models.record.act import Unchangeable
 from articles.models.record.content import content_of
 from articles.models.taxonomy import Section, Tag
-from articles.rules import acts, checklist, permissions
-from articles.rules import house_rules as house
+from articles.rules import acts, checklist, house_rules, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.credit_line import AUTHORS
@@ -25,65 +24,7 @@ from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
 from .staff import all_staff
-
-# What is changed only if nobody else did meanwhile: see Article.write().
-WATCHED = ("work_state", "public_state", "version_number", "acts_count")
-# Changed by acts and by saved versions alone; save() leaves them as they are.
-GUARDED = (
-    *WATCHED,
-    "round_began",
-    "review_step",
-    "claimed_by_id",
-    "claimed_at",
-    "due_at",
-    "is_urgent",
-    "is_minor",
-    "corrections",
-    "trashed_at",
-    "moved_at",
-    "moved_by_name",
-)
-
-
-class ArticleQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The stories this account may see on the desk: see permissions.can_view."""
-        if not user.has_perm("articles.view_article"):
-            return self.none()
-        if user.has_perm("articles.see_any_article"):
-            return self
-        return self.own(user)
-
-    def own(self, user):
-        """Stories the account made, or is credited in as an author."""
-        credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
-        return self.filter(Q(created_by=user) | credited).distinct()
-
-    def update(self, **kwargs):
-        if set(kwargs) & {*GUARDED, "claimed_by"}:
-            raise Unchangeable("The state of a story changes by an act only.")
-        return super().update(**kwargs)
-
-    def never_public(self):
-        return self.filter(public_state=Public.NEVER)
-
-    def trashed_before(self, moment):
-        """Stories in the trash since before the moment, translations before their originals."""
-        trashed = self.filter(work_state=Work.TRASHED, trashed_at__lt=moment)
-        return trashed.order_by(F("translation_of").desc(nulls_last=True), "pk")
-
-    def delete(self):
-        if self.filter(acts_count__gt=0).exists():
-            raise Refused(has_a_sheet())
-        DeskDocument.objects.filter(pk__in=self.values("pk")).delete()
-        return super().delete()
-
-    delete.alters_data = delete.queryset_only = True
-
-
-def has_a_sheet():
-    """Return why a story that somebody acted on is not deleted."""
-    return _("A story with a sign-off sheet is not deleted: move it to the trash.")
+from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
 
 
 class Article(models.Model):
@@ -379,15 +320,14 @@ class Article(models.Model):
         """Return the active accounts that could do the act, in the order of their keys."""
         return [one.user for one in self.staff if act.who(one, self)]
 
-    def why_not(self, act, user):
-        """Return sentences on why the account may not do the act, and who could."""
-        return door.why_not(self, act, user)
-
-    def record_version(self, *, by):
-        return verbs.record_version(self, by=by)
-
-    def submit(self, **how):
-        return verbs.submit(self, **how)
+    record_version = verbs.record_version
+    submit = verbs.submit
+    approve = verbs.approve
+    approve_on_paper = verbs.approve_on_paper
+    correct = verbs.correct
+    discard = verbs.discard
+    bring_back = verbs.bring_back
+    purge = verbs.purge
 
     def withdraw_submission(self, **how):
         return door.move(self, acts.WITHDRAW_SUBMISSION, **how)
@@ -401,32 +341,14 @@ class Article(models.Model):
     def request_changes(self, **how):
         return door.move(self, acts.REQUEST_CHANGES, **how)
 
-    def approve(self, **how):
-        return verbs.approve(self, **how)
-
-    def approve_on_paper(self, **how):
-        return verbs.approve_on_paper(self, **how)
-
     def accept_edit(self, **how):
         return door.move(self, acts.ACCEPT_EDIT, **how)
-
-    def correct(self, **how):
-        return verbs.correct(self, **how)
-
-    def discard(self, **how):
-        return verbs.discard(self, **how)
-
-    def bring_back(self, version, *, by):
-        return verbs.bring_back(self, version, by=by)
 
     def trash(self, **how):
         return door.move(self, acts.TRASH, **how)
 
     def untrash(self, **how):
         return door.move(self, acts.UNTRASH, **how)
-
-    def purge(self):
-        return verbs.purge(self)
 
     def keep_claim(self, user):
         """Note that the reviewer who claimed the story is at work on it."""
@@ -446,14 +368,14 @@ class Article(models.Model):
     # The house rules
 
     @cached_property
-    def house_rules(self):
+    def rules_in_force(self):
         return list(HouseRule.objects.in_force())
 
     def findings(self, content=None):
         """Return what the house rules find in the text, as Findings."""
         content = content or content_of(self)
-        return house.findings(
-            content, self.house_rules, story_kind=self.kind_id, today=timezone.localdate()
+        return house_rules.findings(
+            content, self.rules_in_force, story_kind=self.kind_id, today=timezone.localdate()
         )
 
     def missing(self, content=None):

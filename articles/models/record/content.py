@@ -3,18 +3,15 @@
 Tags, slug and notes are left out on purpose: they may change without a review.
 """
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from articles.models.photo import Photo, PhotoUse
 from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
 from articles.text.credit_line import Role, unique
 from people.models import Contributor
 
-if TYPE_CHECKING:
-    from articles.models.desk.article import Article
 
-
-def content_of(article: "Article") -> Content:
+def content_of(article: Any) -> Content:
     """Return the content of a working copy as it would be printed now."""
     pictures = _pictures(article)
     content: Content = {
@@ -51,7 +48,7 @@ def _credited(contributor: Contributor, language: str) -> PictureCredit:
     return credit
 
 
-def _credits(article: "Article", pictures: list[Picture]) -> list[CreditEntry]:
+def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
     """The typed credits, and a Picture credit for the photographer of every picture used."""
     shown = [
         CreditEntry(role=str(Role.PICTURE), **picture["credit"])
@@ -65,7 +62,7 @@ def _credits(article: "Article", pictures: list[Picture]) -> list[CreditEntry]:
     return unique(shown + typed)
 
 
-def _pictures(article: "Article") -> list[Picture]:
+def _pictures(article: Any) -> list[Picture]:
     uses = list(article.photo_uses.select_related("photo__photographer"))
     has_lead = any(use.is_lead for use in uses)
     return [
@@ -96,7 +93,7 @@ def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
     return picture
 
 
-def restore_credits(article: "Article", content: Content) -> None:
+def restore_credits(article: Any, content: Content) -> None:
     """Write the typed credits of a content back; those of photographers follow the pictures."""
     shown = {picture["credit"]["contributor"] for picture in content["pictures"]}
     typed = [
@@ -111,7 +108,7 @@ def restore_credits(article: "Article", content: Content) -> None:
         article.credits.create(role=role, contributor_id=number, position=position)
 
 
-def restore_pictures(article: "Article", content: Content) -> None:
+def restore_pictures(article: Any, content: Content) -> None:
     """Write the pictures of a content back, with their words, as far as the library has them."""
     numbers = [picture["photo"] for picture in content["pictures"]]
     there = set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))

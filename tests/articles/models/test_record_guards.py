@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Act, Article, PublishedArticle, Unchangeable, Version
-from articles.models.desk.article import GUARDED
+from articles.models.desk.stories import GUARDED
 from tests import factories
 
 pytestmark = pytest.mark.django_db

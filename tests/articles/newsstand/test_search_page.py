@@ -126,7 +126,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(client, people, order
 
 
 def test_by_relevance_there_is_a_last_page_and_a_way_on(client, people, monkeypatch):
-    monkeypatch.setattr("articles.newsstand.search.MOST_PAGES", 1)
+    monkeypatch.setattr("articles.newsstand.search_page.MOST_PAGES", 1)
     factories.many_published(public(people, headline="Kite"), 20)
     factories.index()
 
