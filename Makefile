@@ -8,11 +8,12 @@ VENV := .venv/bin/python
 PIP := $(VENV) -m pip --disable-pip-version-check --quiet
 BABEL := $(VENV) -m babel.messages.frontend --quiet
 MANAGE := $(VENV) manage.py
+BIOME := .venv/bin/node .venv/node_modules/.bin/biome
 
 RUN_NEEDS := .venv/run.stamp
 TEST_NEEDS := .venv/test.stamp
 STATIC := var/static/staticfiles.json
-CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po)
+CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po newsroom/phrases/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
 LAZY := gettext_lazy ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3
 INSTALL_PYTHON = { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -qq python3-venv >/dev/null; }
@@ -42,9 +43,11 @@ bench: $(TEST_NEEDS) $(COMPILED) ## measure the public pages with 1,000 and 100,
 	@$(VENV) -m tests.bench
 
 .PHONY: format
-format: $(TEST_NEEDS) ## put the Python code in its standard layout
+format: $(TEST_NEEDS) ## put the code in its standard layout, and say what is wrong with templates and styles
 	@$(VENV) -m ruff check --fix
 	@$(VENV) -m ruff format
+	@$(BIOME) check --write --error-on-warnings
+	@$(VENV) -m djlint --lint --quiet templates
 
 .PHONY: messages
 messages: $(RUN_NEEDS) ## gather new interface words into newsroom/locale for translation
@@ -72,9 +75,11 @@ $(RUN_NEEDS): requirements.txt .venv/made.stamp
 	@$(PIP) install -r requirements.txt
 	@touch $@
 
-$(TEST_NEEDS): requirements-dev.txt $(RUN_NEEDS)
+$(TEST_NEEDS): requirements-dev.txt tests/package.json $(RUN_NEEDS)
 	@echo "Installing what the checks need…"
 	@$(PIP) install -r requirements-dev.txt
+	@cp tests/package.json .venv
+	@PATH="$$PWD/.venv/bin:$$PATH" npm install --prefix .venv --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(STATIC): $(RUN_NEEDS) newsroom/styles.py $(shell find static 2>/dev/null)

@@ -14,14 +14,14 @@ class NewsroomAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        from articles.admin import front, notices
+        from articles.admin.office import front_page, my_notices
 
-        pages = [*notices.views(self), *front.views(self)]
+        pages = [*my_notices.views(self), *front_page.views(self)]
         own = [path(address, self.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
 
     def each_context(self, request):
-        from articles.admin.notices import unread_count
+        from articles.admin.office.my_notices import unread_count
 
         # A callable, so that only a page that shows the number asks for it.
         return super().each_context(request) | {
@@ -29,25 +29,25 @@ class NewsroomAdminSite(AdminSite):
         }
 
     def get_app_list(self, request, app_label=None):
-        from articles.admin.house import rules_apart
+        from articles.admin.office.house_rule_pages import rules_apart
 
         apps = super().get_app_list(request, app_label)
         return [part for app in apps for part in rules_apart(app)]
 
     def index(self, request, extra_context=None):
         # Models can't be imported while the apps are still loading this module.
-        from articles.admin import desk
-        from articles.notifications import worker_warning
+        from articles.desk import worklists
+        from articles.desk.outbox import worker_warning
 
         user = request.user
         lists = {
-            "waiting": desk.waiting_for(user),
-            "to_sign_after": desk.to_sign_after(user),
-            "mine": desk.stories_of(user),
-            "scheduled": desk.scheduled_for(user),
-            "overdue": desk.overdue_for(user),
+            "waiting": worklists.waiting_for(user),
+            "to_sign_after": worklists.to_sign_after(user),
+            "mine": worklists.stories_of(user),
+            "scheduled": worklists.scheduled_for(user),
+            "overdue": worklists.overdue_for(user),
         }
-        desk.with_whereabouts(*lists.values())
+        worklists.with_whereabouts(*lists.values())
         if user.has_perm("people.change_user"):
             lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

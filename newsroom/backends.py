@@ -3,7 +3,7 @@ import logging
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import OuterRef
 
-from articles.models.notice import unread_by
+from articles.models.desk.notice import unread_by
 from people.models import User
 
 logger = logging.getLogger(__name__)

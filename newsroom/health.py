@@ -3,7 +3,7 @@
 from django.db import DatabaseError
 from django.http import JsonResponse
 
-from articles.notifications import condition
+from articles.desk.outbox import condition
 
 
 def health(request):

@@ -85,7 +85,7 @@ NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000")
 # A font file that can draw Chinese headlines; "" looks for one of the system's.
 NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
-NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.editors.CKEditor")
+NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.admin.story.editor.CKEditor")
 # Groups that review a story in turn, one to three (三审); none: any reviewer, once.
 NEWSROOM_REVIEW_STEPS = env.list("NEWSROOM_REVIEW_STEPS", default=[])
 NEWSROOM_REVIEW_EDIT = env.bool("NEWSROOM_REVIEW_EDIT", default=True)
@@ -147,7 +147,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "articles.public.context.office",
+                "articles.newsstand.context.office",
             ],
         },
     },
@@ -169,7 +169,7 @@ LOGIN_URL = "admin:login"
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Chinese"))]
-LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale", BASE_DIR / "newsroom" / "phrases"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.str("NEWSROOM_TIME_ZONE", default="Asia/Shanghai")
 USE_TZ = True
@@ -187,7 +187,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.static_files.HashedFiles"},
 }
 # A story with 60 pictures has more than Django's thousand form fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

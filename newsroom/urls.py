@@ -2,8 +2,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles import preview
-from articles.public import cards, machines, media, sitemaps
+from articles.newsstand import machines, media, share_picture, sitemaps
+from articles.press import private_page
 
 from .health import health
 
@@ -17,10 +17,10 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news, name="news-sitemap"),
     path("healthz", health, name="health"),
     path("admin/", admin.site.urls),
-    re_path(r"^preview/(?P<token>[\w-]{32})/$", preview.preview, name="preview"),
+    re_path(r"^preview/(?P<token>[\w-]{32})/$", private_page.preview, name="preview"),
     re_path(
         r"^preview/(?P<token>[\w-]{32})/pictures/(?P<key>[0-9a-f]{20})/(?P<width>[0-9]{1,5}|card)\.(?P<extension>webp|jpg)$",
-        preview.picture,
+        private_page.picture,
         name="preview-picture",
     ),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -31,12 +31,12 @@ urlpatterns = [
     ),
     re_path(
         r"^media/cards/(?P<number>[0-9]{1,18})-(?P<digest>[0-9a-f]{20})\.png$",
-        cards.card,
+        share_picture.card,
         name="card",
     ),
 ]
 
 urlpatterns += i18n_patterns(
-    path("people/", include("people.urls")),
-    path("", include("articles.public.urls")),
+    path("people/", include("articles.newsstand.contributor_urls")),
+    path("", include("articles.newsstand.urls")),
 )

@@ -18,7 +18,7 @@ def pinyin(text):
     return " ".join(" ".join(lazy_pinyin(text)).split())
 
 
-def address_from(text, *, limit=80, fallback):
+def slug_from(text, *, limit=80, fallback):
     """Return a slug for text, Chinese spelled in pinyin; `fallback` if nothing is left.
 
     A long slug is cut at a hyphen, so that no half word ends an address.
@@ -29,7 +29,7 @@ def address_from(text, *, limit=80, fallback):
     return slug or fallback
 
 
-def free_address(wanted, taken):
+def free_slug(wanted, taken):
     """Return `wanted`, or `wanted-2`, `wanted-3`… whichever is first not in `taken`."""
     if wanted not in taken:
         return wanted
@@ -72,8 +72,8 @@ def at_least_one_name(thing):
         raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
 
 
-def unused_address(thing, *, fallback):
+def unused_slug(thing, *, fallback):
     """Return a slug for a thing with two names that no other row of its kind has."""
-    wanted = address_from(thing.name or thing.name_zh, fallback=fallback)
+    wanted = slug_from(thing.name or thing.name_zh, fallback=fallback)
     taken = set(type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return free_address(wanted, taken)
+    return free_slug(wanted, taken)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests import parts
 
@@ -23,6 +24,9 @@ PRODUCTION = {"NEWSROOM_HTTPS": "1", "ALLOWED_HOSTS": "news.example.edu"}
 PYTHON = sys.executable
 MANAGE = [PYTHON, "manage.py"]
 PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+# Of npm, which the Makefile installs beside Python's packages.
+VENV = Path(sys.prefix)
+BIOME = [VENV / "bin/node", VENV / "node_modules/.bin/biome"]
 ON_POSTGRESQL = [PYTHON, "tests/postgres.py", "--"]
 
 
@@ -37,7 +41,9 @@ class Check:
 CHECKS = [
     Check("Python style", [PYTHON, "-m", "ruff", "check", "--quiet"]),
     Check("Python layout", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
+    Check("Types", [PYTHON, "-m", "mypy"]),
     Check("Templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"]),
+    Check("Scripts and styles", [*BIOME, "check", "--error-on-warnings"]),
     Check("Migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"]),
     Check(
         "Deployment settings",
@@ -52,7 +58,7 @@ CHECKS = [
     ),
     Check(
         "HTML and sitemaps, by others’ checkers",
-        [PYTHON, "-m", "pytest", "-m", "checker", "tests/articles/public"],
+        [PYTHON, "-m", "pytest", "-m", "checker", "tests/articles/newsstand"],
         needs=parts.FOR_CHECKERS,
     ),
     Check(

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db.models import QuerySet
 from PIL import Image
 
-from articles import press, renditions
+from articles import press
 from articles.models import (
     Article,
     Credit,
@@ -18,6 +18,7 @@ from articles.models import (
     PublishedCredit,
     Section,
 )
+from articles.pictures import renditions
 from people.models import Contributor
 
 SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}
@@ -117,7 +118,8 @@ def many_published(article, count):
     copies = QuerySet.bulk_create(Article.objects.all(), [Article(**base) for _n in range(count)])
     rows = [
         PublishedArticle(
-            **values | {"article_id": copy.pk, "story_number": copy.pk, "slug": f"copy-{copy.pk}"}
+            **values
+            | {"article_id": copy.pk, "translation_group": copy.pk, "slug": f"copy-{copy.pk}"}
         )
         for copy in copies
     ]

@@ -1,8 +1,6 @@
 """The staff pages of stories, pictures, sections and tags, and of accounts."""
 
-from .accounts import AccountAdmin
-from .articles import ArticleAdmin
-from .house import (
+from .office.house_rule_pages import (
     EventRuleAdmin,
     LengthRuleAdmin,
     NameRuleAdmin,
@@ -11,12 +9,16 @@ from .house import (
     TitleRuleAdmin,
     WordingRuleAdmin,
 )
-from .photos import PhotoAdmin
-from .taxonomy import SectionAdmin, TagAdmin
+from .office.photos import PhotoAdmin
+from .office.taxonomy import SectionAdmin, TagAdmin
+from .people.accounts import AccountAdmin
+from .people.contributors import ContributorAdmin, UnitAdmin
+from .story.story_admin import ArticleAdmin
 
 __all__ = [
     "AccountAdmin",
     "ArticleAdmin",
+    "ContributorAdmin",
     "EventRuleAdmin",
     "LengthRuleAdmin",
     "NameRuleAdmin",
@@ -26,5 +28,6 @@ __all__ = [
     "StoryKindAdmin",
     "TagAdmin",
     "TitleRuleAdmin",
+    "UnitAdmin",
     "WordingRuleAdmin",
 ]

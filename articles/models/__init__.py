@@ -1,22 +1,22 @@
 """The desk's tables and the newsstand's. Imports run one way: see docs/architecture.md."""
 
-from .act import Act, Unchangeable
-from .article import Article
-from .comment import Comment
-from .credit import Credit
-from .former_address import FormerAddress
-from .front import FrontSlot
-from .heartbeat import Heartbeat
-from .house import HouseRule, StoryKind
+from .desk.article import Article
+from .desk.comment import Comment
+from .desk.credit import Credit
+from .desk.heartbeat import Heartbeat
+from .desk.house_rule import HouseRule, StoryKind
+from .desk.notice import Notice, NoticeSettings
+from .desk.private_link import PreviewLink
+from .desk.recovery import Presence, RecoveryCopy
 from .index import DeskDocument, SearchDocument
-from .notice import Notice, NoticeSettings
-from .paper import PaperScan
+from .newsstand.former_address import FormerAddress
+from .newsstand.front_slot import FrontSlot
+from .newsstand.published import PublishedArticle, PublishedCredit, PublishedPicture, PublishedTag
 from .photo import Photo, PhotoUse
-from .preview_link import PreviewLink
-from .published import PublishedArticle, PublishedCredit, PublishedPicture, PublishedTag
-from .recovery import Presence, RecoveryCopy
+from .record.act import Act, Unchangeable
+from .record.paper import PaperScan
+from .record.version import Version, fingerprint_of
 from .taxonomy import Section, Tag
-from .version import Version, fingerprint_of
 
 __all__ = [
     "Act",

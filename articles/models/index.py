@@ -1,12 +1,13 @@
 """The index of words that a search looks through: FTS5 on SQLite, tsvector on PostgreSQL.
 
-Both hold the same words, made by articles/tokens.py, in the same columns. The columns add
+Both hold the same words, made by articles/text/tokens.py, in the same columns. The columns add
 up: `standfirst` holds the words of headline and standfirst, `body` those of the whole
 story, so that “found no further than in the standfirst” asks one column. Public stories
 and the desk have an index each, so that a search can't reach from one into the other.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,11 +17,13 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from articles.cleaning import plain_text
-from articles.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
+from articles.text.cleaning import plain_text
+from articles.text.content import CreditEntry
+from articles.text.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
 from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
+Names = dict[int, tuple[str, ...]]  # of contributors, in both scripts
 BATCH = 200  # stories indexed at once
 NUMBER_BITS = 32  # of a public document's key; above them stands the day
 NUMBER = (1 << NUMBER_BITS) - 1
@@ -152,21 +155,21 @@ def _credit_markers(credited):
     )
 
 
-def _names_of(entry, names):
+def _names_of(entry: CreditEntry, names: Names) -> list[str]:
     """Return the name as printed and the contributor's names in both scripts, each once."""
-    both = names.get(entry["contributor"], ())
+    both = names.get(entry["contributor"] or 0, ())
     return [name for name in dict.fromkeys((entry["name"], *both)) if name]
 
 
-def names_in(credits):
+def names_in(credits: Iterable[CreditEntry]) -> Names:
     """Return {contributor: (name, Chinese name)} for the entries of credit lines.
 
     One who was merged has the names of the one kept; the printed name is found anyway.
     """
-    numbers = {entry["contributor"] for entry in credits} - {None}
+    numbers = {number for entry in credits if (number := entry["contributor"])}
     kept = (Coalesce(f"merged_into__{name}", name) for name in ("name", "name_zh"))
     people = Contributor.objects.filter(pk__in=numbers).values_list("pk", *kept)
-    return {pk: names for pk, *names in people}
+    return {pk: tuple(names) for pk, *names in people}
 
 
 def _date_in(language, day):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.names import TwoNames, at_least_one_name, unused_address
+from people.names import TwoNames, at_least_one_name, unused_slug
 
 
 class Term(TwoNames):
@@ -17,7 +17,7 @@ class Term(TwoNames):
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = unused_address(self, fallback=self._meta.model_name)
+            self.slug = unused_slug(self, fallback=self._meta.model_name)
         super().save(*args, **kwargs)
 
 

@@ -1,37 +1,17 @@
 """The names of a release and the contributors who bear them, by either script."""
 
-import re
-
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.han import HAN
+from articles.text.credited_names import by_script
 from people.models import Contributor
 
 MAX_NAME = Contributor._meta.get_field("name").max_length
-HAN_NAME = rf"(?P<han>[{HAN}][{HAN}·•]*)"
-LATIN_NAME = rf"(?P<latin>[^\s{HAN}][^{HAN}]*?)"
-BOTH_SCRIPTS = [
-    re.compile(rf"{LATIN_NAME}\s+{HAN_NAME}"),
-    re.compile(rf"{HAN_NAME}\s+{LATIN_NAME}"),
-]
 
 
 class Unmatched(Exception):
     """A name that can't be credited. Its text says why, for the person who brought it."""
-
-
-def by_script(name):
-    """Return (Latin name, Chinese name) of a name as printed, either of them possibly empty.
-
-    >>> by_script("Li Qianqian 李倩倩")
-    ('Li Qianqian', '李倩倩')
-    """
-    for form in BOTH_SCRIPTS:
-        if match := form.fullmatch(name):
-            return match["latin"], match["han"]
-    return ("", name) if re.search(f"[{HAN}]", name) else (name, "")
 
 
 def matching(name):
@@ -65,7 +45,7 @@ def match_or_make(name):
     """
     found = matching(name)
     if len(found) > 1:
-        message = _("%(name)s was left out: %(number)d contributors bear this name. Choose one.")
+        message = _("%(name)s was left out: %(number)d contributors have this name. Choose one.")
         raise Unmatched(message % {"name": name, "number": len(found)})
     if found:
         return found[0], False

@@ -5,9 +5,10 @@ import re
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from articles.cleaning import plain_text
+from articles.models.newsstand.published import PublishedArticle
+from articles.text.cleaning import plain_text
 from articles.text.han import UNSPACED
-from articles.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
+from articles.text.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
 
 LENGTH = 180  # of a passage, in characters; half as many of Chinese
 BEFORE = 0.3  # of a passage stands before the first mark
@@ -69,7 +70,7 @@ def _mark(text, found):
     return mark_safe("".join([*html, conditional_escape(text[done:])]))  # noqa: S308 -- escaped above
 
 
-def excerpt(story, pattern):
+def excerpt(story: PublishedArticle, pattern: re.Pattern[str] | None) -> str:
     """Return the passage of a published story that shows best why it was found, as safe HTML.
 
     The first text with the most different words sought; without any, how the story begins.

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models.index import COLUMNS, NUMBER, SearchDocument
-from articles.models.published import PublishedArticle
+from articles.models.newsstand.published import PublishedArticle
 
 PAGE_SIZE = 20
 MOST_PAGES = 10  # by relevance; by date there is no end

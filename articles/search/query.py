@@ -6,8 +6,18 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from articles.credits import Role
-from articles.tokens import ANYBODY, CHARACTER, HAN_RUN, LONGEST, RUN, fold, marker, spoken, words
+from articles.text.credit_line import Role
+from articles.text.tokens import (
+    ANYBODY,
+    CHARACTER,
+    HAN_RUN,
+    LONGEST,
+    RUN,
+    fold,
+    marker,
+    spoken,
+    words,
+)
 
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12

@@ -1,6 +1,8 @@
 """What the public templates need beyond Django's own."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
@@ -8,16 +10,18 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles import credits, renditions
-from articles.public import words
+from articles.newsstand import wording
+from articles.pictures import renditions
+from articles.text import credit_line as credits
+from articles.text.content import CreditEntry, ShownPicture
 
 register = template.Library()
 
 CODES = [code for code, _name in settings.LANGUAGES]
 SAME_PATH = "same path"
 
-register.filter("named", words.named)
-register.filter("year", words.year)
+register.filter("named", wording.named)
+register.filter("year", wording.year)
 
 
 @register.filter
@@ -27,7 +31,7 @@ def as_date(text):
 
 
 @register.filter
-def srcset(picture):
+def srcset(picture: ShownPicture) -> str:
     """The widths of a printed picture for <img srcset>."""
     return ", ".join(
         f"{_rendition(picture, width, 'webp')} {width}w" for width in picture["widths"]
@@ -35,12 +39,12 @@ def srcset(picture):
 
 
 @register.filter
-def source(picture):
+def source(picture: ShownPicture) -> str:
     """The one JPEG of a printed picture, for browsers without srcset."""
     return _rendition(picture, "card", "jpg")
 
 
-def _rendition(picture, width, extension):
+def _rendition(picture: ShownPicture, width: object, extension: str) -> str:
     """The address of a rendition; that of a private link's picture lies below the link."""
     if "at" in picture:
         return f"{picture['at']}/{picture['key']}/{width}.{extension}"
@@ -54,18 +58,18 @@ def today():
 
 
 @register.inclusion_tag("components/credit_line.html")
-def credit_line(entries):
+def credit_line(entries: Iterable[CreditEntry]) -> dict[str, Any]:
     """The credit line of a story, names linked to their pages."""
     return {"groups": credits.as_html(entries, _page_of)}
 
 
 @register.simple_tag
-def byline(entries):
+def byline(entries: Iterable[CreditEntry]) -> str:
     """Who wrote the story, as plain text for a card."""
     return credits.as_text(entries, roles=(credits.Role.TEXT,))
 
 
-def _page_of(entry):
+def _page_of(entry: CreditEntry) -> str:
     return f"/{get_language()}/people/{entry['slug']}/" if entry["slug"] else ""
 
 

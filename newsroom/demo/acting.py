@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from articles import anchors, press
+from articles import press
 from articles.models import Article, Comment, Notice, PreviewLink
+from articles.text import anchors
 
 STEPS = {
     "draft": (),

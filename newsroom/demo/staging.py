@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles import renditions
 from articles.models import Article, Credit, Photo, PhotoUse, Section, StoryKind, Tag
+from articles.pictures import renditions
 from articles.releases.intake import already_taken_in, digest_of, take_in
 from people.models import Contributor, Unit
 

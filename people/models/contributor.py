@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from people.names import TwoNames, at_least_one_name, pinyin, unused_address
+from people.names import TwoNames, at_least_one_name, pinyin, unused_slug
 
 from .unit import Unit
 
@@ -49,7 +49,7 @@ class Contributor(TwoNames):
     )
     bio = models.TextField(_("about, in English"), blank=True)
     bio_zh = models.TextField(_("about, in Chinese"), blank=True)
-    # The renditions of a portrait: see people/portraits.py. No original is kept.
+    # The renditions of a portrait: see articles/pictures/portraits.py. No original is kept.
     portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
     portrait_widths = models.JSONField(default=list, editable=False)
     is_retired = models.BooleanField(
@@ -86,7 +86,7 @@ class Contributor(TwoNames):
     def save(self, *args, **kwargs):
         self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
         if not self.slug:
-            self.slug = unused_address(self, fallback="contributor")
+            self.slug = unused_slug(self, fallback="contributor")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.names import TwoNames, at_least_one_name, unused_address
+from people.names import TwoNames, at_least_one_name, unused_slug
 
 
 class Unit(TwoNames):
@@ -19,5 +19,5 @@ class Unit(TwoNames):
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            self.slug = unused_address(self, fallback="unit")
+            self.slug = unused_slug(self, fallback="unit")
         super().save(*args, **kwargs)

@@ -50,6 +50,11 @@ class User(AbstractUser):
         names = held.values_list("content_type__app_label", "codename")
         return {f"{app}.{name}" for app, name in names}
 
+    @cached_property
+    def group_names(self):
+        """The names of the roles and review steps this account has."""
+        return {group.name for group in self.groups.all()}
+
     @property
     def person(self):
         """The contributor this account belongs to, or None."""

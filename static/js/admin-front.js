@@ -1,6 +1,4 @@
 /* The page that arranges the front page: finds while one types, and keeps the preview up to date. */
-"use strict";
-
 const form = document.querySelector(".arrange");
 const words = form.querySelector("[name=q]");
 const list = form.querySelector(".found");

@@ -1,75 +1,67 @@
 /* The checklist while one types: asks the office what is missing, and offers to put words right. */
-(() => {
-  const box = document.querySelector("[data-findings]");
-  const form = document.getElementById("article_form");
-  if (!box || !form) return;
+import { form, send, watch } from "./story-form.js";
 
-  const missing = box.querySelector("[data-findings-missing]");
-  const advice = box.querySelector("[data-findings-advice]");
-  const NAMES = ["language", "headline", "standfirst", "body", "place", "event_on", "section", "kind"];
-  let sent = "";
+const box = document.querySelector("[data-findings]");
+const missing = box?.querySelector("[data-findings-missing]");
+const advice = box?.querySelector("[data-findings-advice]");
+const NAMES = ["language", "headline", "standfirst", "body", "place", "event_on", "section", "kind"];
+let sent = "";
 
-  const fields = () => {
-    for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) editor.updateElement();
-    const data = new URLSearchParams();
-    for (const name of NAMES) {
-      if (form.elements[name]) data.set(name, form.elements[name].value);
-    }
-    return data.toString();
-  };
+/* Of what is typed, what the checklist depends on. */
+function judged(typed) {
+  return new URLSearchParams([...typed].filter(([name]) => NAMES.includes(name))).toString();
+}
 
-  const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function escaped(words) {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
 
-  const replace = (found, instead) => {
-    const every = new RegExp(escaped(found), "g");
-    for (const name of ["headline", "standfirst"]) {
-      const field = form.elements[name];
-      field.value = field.value.replace(every, () => instead);
-    }
-    const editor = window.CKEDITOR?.instances.id_body;
-    if (editor) editor.setData(editor.getData().replace(every, () => instead));
-    else form.elements.body.value = form.elements.body.value.replace(every, () => instead);
-  };
+function replace(found, instead) {
+  const every = new RegExp(escaped(found), "g");
+  for (const name of ["headline", "standfirst"]) {
+    const field = form.elements[name];
+    field.value = field.value.replace(every, () => instead);
+  }
+  const editor = window.CKEDITOR?.instances.id_body;
+  if (editor) editor.setData(editor.getData().replace(every, () => instead));
+  else form.elements.body.value = form.elements.body.value.replace(every, () => instead);
+}
 
-  const line = (finding) => {
-    const item = document.createElement("li");
-    item.textContent = finding.text;
-    if (finding.found && finding.instead) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "replace";
-      button.textContent = box.dataset.replace;
-      button.addEventListener("click", () => replace(finding.found, finding.instead));
-      item.append(" ", button);
-    }
-    return item;
-  };
+function line(finding) {
+  const item = document.createElement("li");
+  item.textContent = finding.text;
+  if (finding.found && finding.instead) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "replace";
+    button.textContent = box.dataset.replace;
+    button.addEventListener("click", () => replace(finding.found, finding.instead));
+    item.append(" ", button);
+  }
+  return item;
+}
 
-  const show = (list, items) => {
-    list.replaceChildren(...items);
-    list.closest("section").hidden = items.length === 0;
-  };
+function show(list, items) {
+  list.replaceChildren(...items);
+  list.closest("section").hidden = items.length === 0;
+}
 
-  const look = async () => {
-    const text = fields();
-    if (text === sent) return;
-    sent = text;
-    const response = await fetch(box.dataset.findings, {
-      method: "POST",
-      body: text,
-      headers: {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-CSRFToken": form.elements.csrfmiddlewaretoken.value,
-      },
-    }).catch(() => null);
-    if (!response?.ok || response.redirected) return;
-    const answer = await response.json();
-    show(missing, answer.missing.map((text) => line({ text })));
-    show(advice, answer.advice.map(line));
-  };
+function begin(typed) {
+  sent = judged(typed);
+}
 
-  window.addEventListener("load", () => setTimeout(() => {
-    sent = fields();
-    setInterval(look, 3000);
-  }, 1500));
-})();
+async function look(typed) {
+  const text = judged(typed);
+  if (text === sent) return;
+  sent = text;
+  const response = await send(box.dataset.findings, text).catch(() => null);
+  if (!response?.ok || response.redirected) return;
+  const answer = await response.json();
+  show(
+    missing,
+    answer.missing.map((text) => line({ text })),
+  );
+  show(advice, answer.advice.map(line));
+}
+
+if (box) watch(begin, look);

@@ -1,7 +1,5 @@
 /* The one script of the public pages: ways to pass a story on, and to reach what scrolls.
    Nothing is sent anywhere. */
-"use strict";
-
 for (const share of document.querySelectorAll("[data-share]")) {
   const link = share.querySelector("a");
   const status = share.querySelector("[role=status]");

@@ -3,13 +3,22 @@ const page = document.querySelector("[data-here]");
 if (page) {
   let isBusy = false;
   for (const sign of ["scroll", "keydown", "pointerdown"]) {
-    addEventListener(sign, () => { isBusy = true; }, { passive: true });
+    addEventListener(
+      sign,
+      () => {
+        isBusy = true;
+      },
+      { passive: true },
+    );
   }
   const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
-  setInterval(() => {
-    if (isBusy) fetch(page.dataset.here, { method: "POST", headers: { "X-CSRFToken": token } });
-    isBusy = false;
-  }, 5 * 60 * 1000);
+  setInterval(
+    () => {
+      if (isBusy) fetch(page.dataset.here, { method: "POST", headers: { "X-CSRFToken": token } });
+      isBusy = false;
+    },
+    5 * 60 * 1000,
+  );
 }
 
 const names = document.querySelector("[data-names]");

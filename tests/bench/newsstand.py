@@ -1,7 +1,7 @@
 """The pages that are measured, as generated stories (tests/bench/generator) give them."""
 
 from articles.models import PublishedArticle
-from articles.paging import PAGE_SIZE, key_of
+from articles.models.paging import PAGE_SIZE, key_of
 
 LANGUAGES = ("en", "zh-hans")
 WRITER, REVIEWER = "invented-shi-qingci", "invented-lin-yunshan"

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Article, PublishedArticle, SearchDocument, fingerprint_of
-from articles.models.content import content_of
-from articles.proof import check_all
+from articles.models.record.content import content_of
+from articles.press.audit import check_all
 from people.models import Contributor
 from tests import factories
 from tests.bench.generator.filling import NotHere, fill

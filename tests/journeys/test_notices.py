@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Notice, NoticeSettings
-from articles.notices import Kind
+from articles.rules.notice_kinds import Kind
 from tests import factories
 from tests.cast import account
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from articles.desk.outbox import send_due
 from articles.models import Article, Notice, PublishedArticle
-from articles.notifications import send_due
 from tests import factories
 from tests.cast import account
 

@@ -46,7 +46,7 @@ def test_words_of_a_closed_tab_come_back(page, sign_in, writer, story):
 
     other.goto(f"/admin/articles/article/{story.pk}/change/")
     axe(other)
-    other.get_by_role("link", name="Put it back into the form").click()
+    other.get_by_role("link", name="Restore this text").click()
 
     expect(other.locator("#id_headline")).to_have_value("Unsaved")
     other.locator("input[name=_continue]").click()
@@ -73,7 +73,7 @@ def test_words_written_without_a_network_stay_in_the_browser(page, sign_in, writ
     page.context.set_offline(False)
     page.reload()
 
-    page.get_by_role("button", name="Put it back into the form").click()
+    page.get_by_role("button", name="Restore this text").click()
     page.wait_for_url("**?restore=1")
 
     expect(page.locator("#id_standfirst")).to_have_value("Written on a train.")

@@ -19,7 +19,7 @@ def test_an_editor_without_its_filter_is_refused(settings):
 
 def test_whoever_deploys_is_told_that_the_editor_is_old(settings):
     assert ids(editor_is_old(None)) == ["newsroom.I001"]
-    settings.NEWSROOM_EDITOR = "articles.editors.PlainText"
+    settings.NEWSROOM_EDITOR = "articles.admin.story.editor.PlainText"
     assert ids(editor_is_old(None)) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
-from articles.admin import desk
+from articles.desk import worklists
 from articles.models import (
     Act,
     Article,
@@ -114,11 +114,15 @@ def assert_every_state_is_there():
 def assert_every_list_of_the_desk_has_a_story():
     reviewer = get_user_model().objects.get(username="reviewer")
     writer = get_user_model().objects.get(username="writer")
-    lists = (desk.overdue_for(reviewer), desk.to_sign_after(reviewer), desk.scheduled_for(writer))
+    lists = (
+        worklists.overdue_for(reviewer),
+        worklists.to_sign_after(reviewer),
+        worklists.scheduled_for(writer),
+    )
     assert [len(stories) for stories in lists] == [1, 1, 1]
-    waiting = {story.work_state for story in desk.waiting_for(writer)}
+    waiting = {story.work_state for story in worklists.waiting_for(writer)}
     assert waiting == {"in_review"}
-    urgent, *others = desk.waiting_for(reviewer)
+    urgent, *others = worklists.waiting_for(reviewer)
     assert (urgent.is_urgent, urgent.claimed_by.username) == (True, "deputy")
     assert len(others) == 2
     assert Notice.objects.filter(recipient=writer, read_at=None).count() < 9

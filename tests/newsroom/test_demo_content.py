@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from articles.cleaning import clean_html
+from articles.text.cleaning import clean_html
 from newsroom.demo import DRAWINGS, FOLDER
 from newsroom.demo.consistency import problems
 from newsroom.demo.content import ContentError, Edition, load

@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from people.models import Contributor
-from people.names import address_from, free_address
+from people.names import free_slug, slug_from
 
 
 @pytest.mark.parametrize(
@@ -16,15 +16,15 @@ from people.names import address_from, free_address
     ],
 )
 def test_an_address_is_spelled_in_latin_letters_and_never_empty(text, slug):
-    assert address_from(text, fallback="story") == slug
+    assert slug_from(text, fallback="story") == slug
 
 
 def test_a_long_address_ends_with_a_whole_word():
-    assert address_from("one two three", limit=9, fallback="x") == "one-two"
+    assert slug_from("one two three", limit=9, fallback="x") == "one-two"
 
 
 def test_a_taken_address_gets_the_next_number():
-    assert free_address("day", {"day", "day-2"}) == "day-3"
+    assert free_slug("day", {"day", "day-2"}) == "day-3"
 
 
 @pytest.mark.django_db

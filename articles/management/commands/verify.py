@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.proof import Broken, check_all
+from articles.press.audit import Broken, check_all
 
 
 class Command(BaseCommand):

@@ -9,7 +9,8 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from articles import notifications, press
+from articles import press
+from articles.desk import outbox
 from articles.models import Heartbeat
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         if once:
             for task in self.round():
                 task()
-            notifications.send_due()
+            outbox.send_due()
             return
         self.stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -47,7 +48,7 @@ class Command(BaseCommand):
                 for task in self.round():
                     self.attempt(task)
                 next_round = time.monotonic() + SECONDS_BETWEEN_ROUNDS
-            self.attempt(notifications.send_due, self.stopping.is_set)
+            self.attempt(outbox.send_due, self.stopping.is_set)
             self.stopping.wait(SECONDS_BETWEEN_MAILS)
 
     def attempt(self, task, *arguments):
@@ -59,4 +60,4 @@ class Command(BaseCommand):
 
     def round(self):
         """Return what is looked after once a minute: the pulse, late reviews, fallen approvals."""
-        return [Heartbeat.beat, notifications.tell_overdue, press.hold_unsigned]
+        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unsigned]

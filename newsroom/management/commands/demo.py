@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Photo
-from articles.workflow import Refused
+from articles.rules.refusals import Refused
 from newsroom.demo.content import load
 from newsroom.demo.furnishing import arrange, furnish
 from newsroom.demo.staging import stage

@@ -5,10 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import press
-from articles.admin.comments import mentioned
-from articles.anchors import paragraphs
+from articles.admin.review.comments import mentioned
 from articles.models import Article, Comment, Notice
-from articles.models.comment import place
+from articles.models.desk.comment import place
+from articles.text.anchors import paragraphs
 from people.models import Contributor, User
 from tests import factories
 from tests.articles.admin import pages

@@ -2,14 +2,14 @@
 
 import pytest
 
-from articles.editors import CKEditor, PlainText, editor
+from articles.admin.story.editor import CKEditor, PlainText, editor
 from tests.articles.admin import pages
 from tests.cast import cast
 
 
 @pytest.mark.parametrize("chosen", [CKEditor, PlainText])
 def test_the_setting_names_the_editor(settings, chosen):
-    settings.NEWSROOM_EDITOR = f"articles.editors.{chosen.__name__}"
+    settings.NEWSROOM_EDITOR = f"articles.admin.story.editor.{chosen.__name__}"
     assert type(editor()) is chosen
 
 

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import press
-from articles.cleaning import plain_text
 from articles.models import Act, Article, Comment
+from articles.text.cleaning import plain_text
 from people.models import Unit
 from tests import factories
 from tests.articles.admin import pages

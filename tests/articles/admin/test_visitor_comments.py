@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Comment, Notice, PreviewLink
-from articles.models.comment import MOST_OF_A_VISITOR
-from articles.notices import Kind
+from articles.models.desk.comment import MOST_OF_A_VISITOR
+from articles.rules.notice_kinds import Kind
 from tests.articles.admin import pages
 
 pytestmark = pytest.mark.django_db

@@ -121,7 +121,7 @@ def test_a_doubtful_name_is_reported_and_not_guessed(writer, tmp_path):
     for unit in ("2022", "2023"):
         Contributor.objects.create(name="Wang Lei", disambiguator=unit)
     out, _err = imported(release(tmp_path, "A headline", PROSE, "Text: Wang Lei, Ding Jing"))
-    assert "Wang Lei was left out: 2 contributors bear this name. Choose one." in out
+    assert "Wang Lei was left out: 2 contributors have this name. Choose one." in out
     assert credits(Article.objects.get()) == [("text", "Ding Jing")]
 
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.credits import Role
 from articles.models import Article, Credit, PhotoUse, Version, fingerprint_of
-from articles.models.content import content_of
-from articles.workflow import Public, Work
-from people.names import address_from
+from articles.models.record.content import content_of
+from articles.rules.states import Public, Work
+from articles.text.credit_line import Role
+from people.names import slug_from
 
 from .invention import WORDS, in_language
 
@@ -53,7 +53,7 @@ class Edition:
             standfirst=said("standfirsts"),
             place=said("places"),
             body=story.body_in(self.language, self.unit),
-            slug=f"{address_from(said('headlines'), fallback='story')}-{story.number}",
+            slug=f"{slug_from(said('headlines'), fallback='story')}-{story.number}",
             section=self.section,
             unit=self.unit,
             event_on=story.day if story.has_event else None,

@@ -7,12 +7,12 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from articles import renditions
 from articles.models import Photo, Section, Tag
+from articles.pictures import renditions
 from newsroom.demo import DRAWINGS
 from newsroom.demo.content import load
 from people.models import Contributor, Unit
-from people.names import address_from
+from people.names import slug_from
 
 from .invention import WORDS
 
@@ -69,7 +69,7 @@ def _person(name, name_zh):
     """Return the contributor of that name whose address says that nobody bears it."""
     fields = {"name": name, "name_zh": name_zh, "disambiguator": "generated"}
     fields |= {"bio": "An invented person.", "bio_zh": "虚构人物。"}
-    slug = f"invented-{address_from(name, fallback='person')}"
+    slug = f"invented-{slug_from(name, fallback='person')}"
     return Contributor.objects.get_or_create(slug=slug, defaults=fields)[0]
 
 

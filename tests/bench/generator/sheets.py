@@ -24,23 +24,24 @@ def sheet(edition):
 
 def _publish(acts, edition, version, at):
     author, reviewer = edition.office.author, edition.office.reviewer
-    _sign(acts, edition, "submit", author, version, at - timedelta(hours=5))
-    _sign(acts, edition, "approve", reviewer, version, at - timedelta(hours=1))
-    details = {"approvals": [len(acts)]}
+    signed = {"evidence": {"authors": [author.pk], "groups": [], "superuser": False}}
+    _sign(acts, edition, "submit", author, version, at - timedelta(hours=5), details=signed)
+    _sign(acts, edition, "approve", reviewer, version, at - timedelta(hours=1), details=signed)
+    details = {"approvals": [len(acts)], "steps_signed": [""]}
     _sign(acts, edition, "publish", reviewer, version, at, details=details)
 
 
 def _sign(acts, edition, name, account, version, at, **words):
     act = Act(
         article=edition.article,
-        story_number=edition.article.pk,
+        article_pk=edition.article.pk,
         number=len(acts) + 1,
         act=name,
         account=account,
-        account_number=account.pk,
+        account_pk=account.pk,
         username=account.get_username(),
         name=account.signing_name,
-        contributor_number=account.contributor.pk,
+        contributor_pk=account.contributor.pk,
         version_number=version.number,
         fingerprint=version.fingerprint,
         made_at=at,

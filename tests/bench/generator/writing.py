@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.approvals import review_by
 from articles.models import (
     Article,
     PublishedArticle,
@@ -18,8 +17,9 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
 )
-from articles.models.neighbours import MOST_RELATED
-from articles.printing import address_of, printed
+from articles.models.newsstand.neighbours import MOST_RELATED
+from articles.press.approvals import review_by
+from articles.press.printing import address_of, printed
 
 from .editions import Edition
 from .sheets import sheet
@@ -45,7 +45,7 @@ def write(stories, office):
 def _relate(editions):
     """Let each edition name the last ones of its language written with a tag of its own.
 
-    One tag in common is enough for the press, see articles/related.py.
+    One tag in common is enough for the press, see articles/press/related.py.
     """
     latest = defaultdict(lambda: deque(maxlen=MOST_RELATED))
     for edition in editions:
@@ -81,7 +81,7 @@ def published(edition):
         article=article,
         version=version,
         reviewed_number=version.number,
-        story_number=article.translation_of_id or article.pk,
+        translation_group=article.translation_of_id or article.pk,
         year=dated_on.year,
         month=dated_on.month,
         slug=article.slug,

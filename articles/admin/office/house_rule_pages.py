@@ -1,0 +1,107 @@
+"""The house rules on staff pages: a page per kind of rule, each with its own fields."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.desk.house_rule import (
+    EventRule,
+    HouseRule,
+    LengthRule,
+    NameRule,
+    PictureRule,
+    StoryKind,
+    TitleRule,
+    WordingRule,
+)
+
+LATIN = [("name", "name_zh")]
+WHEN = [("weight", "is_active")]
+
+
+def rules_apart(app):
+    """Return an app's list of pages as two if there are house rules in it, these in the second."""
+    rules = [page for page in app["models"] if issubclass(page["model"], (HouseRule, StoryKind))]
+    if not rules:
+        return [app]
+    others = [page for page in app["models"] if page not in rules]
+    name = capfirst(HouseRule._meta.verbose_name_plural)
+    return [app | {"models": others}, app | {"name": name, "models": rules}]
+
+
+@admin.register(StoryKind)
+class StoryKindAdmin(admin.ModelAdmin):
+    list_display = ["name", "name_zh"]
+    list_display_links = ["name", "name_zh"]
+    search_fields = ["name", "name_zh"]
+    fields = LATIN
+    actions = None
+
+
+class WordingForm(forms.ModelForm):
+    """A rule that looks for words: one without any would find nothing."""
+
+    def clean_wording(self):
+        if not self.cleaned_data["wording"]:
+            raise ValidationError(_("Fill this in: the rule is about it."))
+        return self.cleaned_data["wording"]
+
+
+class NameForm(WordingForm):
+    class Meta:
+        labels = {"name": _("official name in English"), "name_zh": _("official name in Chinese")}
+        help_texts = {"wording": _("Wrong forms of the name, one a line.")}
+
+
+class RuleAdmin(admin.ModelAdmin):
+    """A page of a proxy of HouseRule: `fields` are those that its kind reads."""
+
+    actions = None
+    list_filter = ["weight", "is_active"]
+
+
+@admin.register(LengthRule)
+class LengthRuleAdmin(RuleAdmin):
+    list_display = ["story_kind", "language", "least_length", "most_length", *WHEN[0]]
+    list_display_links = ["story_kind", "language", "least_length"]
+    list_select_related = ["story_kind"]
+    fields = ["story_kind", "language", ("least_length", "most_length"), *WHEN]
+
+
+@admin.register(PictureRule)
+class PictureRuleAdmin(RuleAdmin):
+    list_display = ["least_width", "least_height", "least_width_per_100_height", *WHEN[0]]
+    fields = [("least_width", "least_height"), "least_width_per_100_height", *WHEN]
+
+
+@admin.register(EventRule)
+class EventRuleAdmin(RuleAdmin):
+    list_display = ["most_days_ago", "language", *WHEN[0]]
+    fields = ["most_days_ago", "language", *WHEN]
+
+
+@admin.register(WordingRule)
+class WordingRuleAdmin(RuleAdmin):
+    form = WordingForm
+    list_display = ["wording", "instead", "language", *WHEN[0]]
+    fields = ["wording", "instead", "language", *WHEN]
+    search_fields = ["wording", "instead"]
+
+
+@admin.register(NameRule)
+class NameRuleAdmin(RuleAdmin):
+    form = NameForm
+    list_display = ["name", "name_zh", "wording", *WHEN[0]]
+    list_display_links = ["name", "name_zh"]
+    fields = [*LATIN, "wording", *WHEN]
+    search_fields = ["name", "name_zh", "wording"]
+
+
+@admin.register(TitleRule)
+class TitleRuleAdmin(RuleAdmin):
+    list_display = ["name", "name_zh", "title", "title_zh", "valid_from", "valid_until"]
+    list_display_links = ["name", "name_zh"]
+    fields = [*LATIN, ("title", "title_zh"), ("valid_from", "valid_until"), *WHEN]
+    search_fields = ["name", "name_zh", "title", "title_zh"]

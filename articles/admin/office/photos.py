@@ -1,0 +1,86 @@
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Photo
+from articles.pictures import renditions
+
+
+class PhotoForm(forms.ModelForm):
+    upload = forms.FileField(
+        label=_("picture file"),
+        help_text=_("A JPEG, PNG, WebP or AVIF file of at most 40 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    )
+
+    def clean_upload(self):
+        """Judge the file by its content; refuse one the library already has."""
+        self.picture = renditions.inspect(self.cleaned_data["upload"])
+        if twin := Photo.objects.filter(sha256=self.picture.sha256).first():
+            raise ValidationError(
+                format_html(
+                    _("This picture is already in the library: {}."),
+                    format_html(
+                        '<a href="{}">{}</a>',
+                        reverse("admin:articles_photo_change", args=[twin.pk]),
+                        twin.title,
+                    ),
+                )
+            )
+        return self.cleaned_data["upload"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin):
+    """The picture library. A picture's file stays as it is; what is said of it may change."""
+
+    form = PhotoForm
+    fields = [
+        "title",
+        "photographer",
+        "credit_text",
+        "copyright",
+        "consent",
+        "usage_term",
+        "usage_ends_on",
+    ]
+    autocomplete_fields = ["photographer"]
+    list_display = ["thumbnail", "title", "photographer", "consent", "uploaded"]
+    list_display_links = ["thumbnail", "title"]
+    list_select_related = ["photographer"]
+    list_filter = ["consent"]
+    search_fields = ["title", "photographer__name", "photographer__name_zh", "credit_text"]
+    actions = None
+
+    @admin.display(description=_("uploaded"), ordering="uploaded_at")
+    def uploaded(self, photo):
+        return photo.uploaded_at
+
+    def get_fields(self, request, obj=None):
+        return ["thumbnail", *self.fields] if obj else ["upload", *self.fields]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["thumbnail"] if obj else []
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj:
+            kwargs["form"] = forms.ModelForm
+        return super().get_form(request, obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.uploaded_by = request.user
+            obj.take_in(form.picture)
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, photo):
+        return format_html(
+            '<img class="thumbnail" src="{}" alt="{}" loading="lazy">', photo.thumbnail, photo.title
+        )

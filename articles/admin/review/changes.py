@@ -1,0 +1,102 @@
+"""What changed in a story, and since which version: for the pages that compare two."""
+
+from django.utils.translation import gettext as _
+
+from articles.desk.status import moment
+from articles.models import Section
+from articles.rules import acts
+from articles.text.comparing import compare
+from people.models import Unit
+
+APPROVING = (*acts.names(lambda act: act.is_step), acts.ACCEPT_EDIT.name)
+
+
+def baseline(article, user):
+    """Return the Version the changes are counted from, or None, and a sentence on which it is.
+
+    For a writer whose text a reviewer changed, the one submitted; else what readers see
+    now, or saw last that was reviewed; else the last one approved. Keeps `latest_version`.
+    Reads one statement, given acts.
+    """
+    row = article.newsstand
+    submitted = next((a for a in article.sheet if a.number == article.round_began), None)
+    approved = last_approved(article)
+    numbers = {article.version_number, row.reviewed_number if row else 0}
+    numbers |= {act.version_number for act in (submitted, approved) if act}
+    found = {v.number: v for v in article.versions.filter(number__in=numbers)}
+    article.latest_version = found.get(article.version_number)
+    if submitted and article.could(user, acts.ACCEPT_EDIT):
+        text = _("Changed since version %(number)s, as it was submitted.")
+        return found.get(submitted.version_number), text % {"number": submitted.version_number}
+    if row and row.is_unreviewed:
+        return found.get(row.reviewed_number), _since_reviewed(row)
+    if row:
+        return row.version, _since_published(row)
+    if approved:
+        return found.get(approved.version_number), _since_approved(approved)
+    return None, _("No version of this story was approved or published before.")
+
+
+def last_approved(article):
+    """Return the Act that approved an earlier text than the one on the desk last, or None."""
+    latest = reversed(article.sheet)
+    return next(
+        (a for a in latest if a.act in APPROVING and a.version_number < article.version_number),
+        None,
+    )
+
+
+def _since_published(row):
+    if row.is_public:
+        text = _("Changed since version %(number)s, which readers see now.")
+    elif row.withdrawn_at:
+        text = _("Changed since version %(number)s, the last that readers saw.")
+    else:
+        text = _("Changed since version %(number)s, which is scheduled.")
+    return text % {"number": row.version.number}
+
+
+def _since_reviewed(row):
+    """Return the sentence where a text was published that nobody reviewed: its changes count, too."""
+    if not row.reviewed_number:
+        return _("What was published last was not reviewed: everything is shown as new.")
+    text = _(
+        "Changed since version %(number)s, the last that was reviewed and published. What was published after it was not reviewed."
+    )
+    return text % {"number": row.reviewed_number}
+
+
+def _since_approved(act):
+    facts = {"number": act.version_number, "name": act.name, "time": moment(act.made_at)}
+    return (
+        _(
+            "Changed since version %(number)s, which %(name)s approved on %(time)s. It is not public."
+        )
+        % facts
+    )
+
+
+def comparison(article, old, new):
+    """Return the Comparison of two Versions of a story, `old` None for a first one."""
+    contents = [old.content if old else {}, new.content]
+    names = {
+        "section": _names(Section, "section", contents, article.section),
+        "unit": _names(Unit, "unit", contents, article.unit),
+    }
+    return compare(*contents, names=names)
+
+
+def _names(model, key, contents, known):
+    """Return {slug: name} of what the contents differ in, asking for no name that is known."""
+    names = {known.slug: str(known)} if known else {}
+    slugs = {content.get(key) for content in contents} - {"", None}
+    if len({content.get(key) for content in contents}) > 1 and slugs - set(names):
+        names |= {thing.slug: str(thing) for thing in model.objects.filter(slug__in=slugs)}
+    return names
+
+
+def reviewers_edit(article):
+    """Return the Comparison of the text as submitted and as a reviewer left it."""
+    act = next((act for act in article.sheet if act.number == article.round_began), None)
+    submitted = article.versions.filter(number=act.version_number).first() if act else None
+    return comparison(article, submitted, article.latest_version)

@@ -1,0 +1,186 @@
+"""Comments on a story: left, answered, resolved. For everyone who may see the story."""
+
+import re
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from articles.models import Comment
+from articles.models.desk.comment import LONGEST, colleagues, place
+from articles.text.anchors import paragraphs
+
+# A name after @ that is no part of a mail address; Chinese is written without spaces.
+CALL = r"(?<![\w.@+-])@{name}(?!\w)"
+ANY_NAME = r"([A-Za-z0-9](?:[\w.@+-]*\w)?)"
+
+
+class CommentForm(forms.Form):
+    """A comment, whom else it is for, and what it is on: see CommentQuerySet.leave()."""
+
+    body = forms.CharField(
+        label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    tell = forms.CharField(
+        label=_("Tell a colleague"),
+        required=False,
+        max_length=200,
+        help_text=_("A colleague by name. Or write @ and a user name in the comment."),
+        widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    paragraph = forms.CharField(required=False, widget=forms.HiddenInput)
+    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, article, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.article, self.people = article, people
+
+    def clean_body(self):
+        """Take in the colleagues mentioned. Raises ValidationError for a name of none of them."""
+        self.mentioned, unknown = mentioned(self.cleaned_data["body"], self.people)
+        if unknown:
+            raise ValidationError(_not_seen("@" + unknown[0]))
+        return self.cleaned_data["body"]
+
+    def clean_tell(self):
+        """Take in the colleague chosen by name. Raises ValidationError for none, or two."""
+        name = self.cleaned_data["tell"].strip().removeprefix("@")
+        found = [account for account in self.people if name and name in names_of(account)]
+        if name and not found:
+            raise ValidationError(_not_seen(name))
+        if len(found) > 1:
+            users = ", ".join(account.get_username() for account in found)
+            text = _("Several colleagues have this name. Choose one by user name: %(users)s.")
+            raise ValidationError(text % {"users": users})
+        self.told = set(found)
+        return name
+
+    def clean_version(self):
+        number = self.cleaned_data["version"]
+        self.seen = self.article.versions.filter(number=number).first()
+        if self.seen is None:
+            raise ValidationError(_("There is no such version of this story."))
+        return number
+
+    def clean(self):
+        super().clean()
+        key, among = self.cleaned_data.get("paragraph"), []
+        if key and getattr(self, "seen", None):
+            among = paragraphs(self.seen.content["body"])
+        self.on = next((paragraph for paragraph in among if paragraph.key == key), None)
+        if key and not self.on:
+            raise ValidationError(_("This paragraph is not in the version you were shown."))
+        number = self.cleaned_data.get("parent")
+        self.answered = number and self.article.comments.filter(pk=number).first()
+        return self.cleaned_data
+
+    def leave(self, by):
+        """Leave the comment for the account `by`; return it."""
+        return Comment.objects.leave(
+            self.seen,
+            by=by,
+            body=self.cleaned_data["body"],
+            paragraph=self.on,
+            parent=self.answered or None,
+            mentioned=(self.mentioned | self.told) - {by},
+        )
+
+
+def names_of(account):
+    """Return what a colleague may be called by: user name, or name in either script."""
+    own = {account.person.name, account.person.name_zh} if account.person else set()
+    return {account.get_username(), account.signing_name, account.get_full_name(), *own} - {""}
+
+
+def mentioned(text, people):
+    """Return the accounts a text calls by @ and a name, and the names that none of them has.
+
+    A name that two of them have calls both.
+    """
+    bearers = {}
+    for account in people:
+        for name in names_of(account):
+            bearers.setdefault(name, set()).add(account)
+    found = set()
+    for name in sorted(bearers, key=len, reverse=True):
+        pattern = CALL.format(name=re.escape(name))
+        text, times = re.subn(pattern, "", text, flags=re.ASCII | re.IGNORECASE)
+        found |= bearers[name] if times else set()
+    return found, re.findall(CALL.format(name=ANY_NAME), text, flags=re.ASCII)
+
+
+def _not_seen(name):
+    return _("Nobody called %(name)s may see this story.") % {"name": name}
+
+
+def comments(request, article_id, *, model_admin):
+    """List the comments of a story, and leave one by POST. 404 for one the account may not see."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    people = list(colleagues(article))
+    initial = {"version": article.version_number}
+    form = CommentForm(request.POST or None, article=article, people=people, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        comment = form.leave(request.user)
+        article.keep_claim(request.user)
+        messages.success(request, _("Your comment was saved."))
+        return redirect(_back(request, article_id, comment))
+    context = model_admin.admin_site.each_context(request) | {
+        "title": _("Comments"),
+        "opts": model_admin.opts,
+        "article": article,
+        "version": article.latest_version,
+        "form": form,
+        "colleagues": people,
+        "back": request.POST.get("back", ""),
+    }
+    context |= discussion(article, request.user)
+    return TemplateResponse(request, "admin/articles/article/comments.html", context)
+
+
+@require_POST
+def resolve(request, article_id, comment_id, *, model_admin):
+    """Resolve a comment, or reopen it where the form says so."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    comment = get_object_or_404(article.comments.filter(parent=None), pk=comment_id)
+    if not comment.is_resolvable_by(request.user):
+        raise PermissionDenied
+    if "reopen" in request.POST:
+        comment.reopen()
+    else:
+        comment.resolve(by=request.user)
+    article.keep_claim(request.user)
+    return redirect(_back(request, article_id, comment))
+
+
+@require_safe
+def names(request, article_id, *, model_admin):
+    """Return the colleagues that may be told of a comment, as options: see static/js/review.js."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    context = {"colleagues": colleagues(article)}
+    return TemplateResponse(request, "admin/articles/article/colleagues.html", context)
+
+
+def discussion(article, user):
+    """Return the comments of a story for a page: the open `threads`, and those `resolved`.
+
+    Each knows its paragraph, and whether the account may resolve it.
+    """
+    threads = place(article.comments.threads(), article.latest_version)
+    for comment in threads:
+        comment.may_resolve = comment.is_resolvable_by(user)
+    return {
+        "threads": [thread for thread in threads if not thread.resolved_at],
+        "resolved": [thread for thread in threads if thread.resolved_at],
+    }
+
+
+def _back(request, article_id, comment):
+    page = "review" if request.POST.get("back") == "review" else "comments"
+    address = reverse(f"admin:articles_article_{page}", args=[article_id])
+    return f"{address}#comment-{comment.parent_id or comment.pk}"

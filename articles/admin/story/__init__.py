@@ -1,0 +1,1 @@
+"""The staff pages on which a story is written."""

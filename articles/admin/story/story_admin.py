@@ -1,0 +1,271 @@
+from copy import copy
+
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.story_urls import addresses
+from articles.desk.worklists import with_whereabouts
+from articles.models import Article, Comment, DeskDocument, RecoveryCopy
+from articles.models.desk.fields import HTMLField
+from articles.rules import permissions
+from articles.rules.refusals import Refused
+from articles.rules.states import Public
+from articles.search.query import parse
+from articles.text.cleaning import clean_html
+
+from .choices import ChoicesMixin
+from .editor import editor
+from .inlines import CreditInline, PhotoUseInline, may_edit
+from .kept_words import kept_fields
+from .panel import panel
+from .story_forms import ArticleForm
+
+# What the editor needs beyond the office's strict policy, on the story form alone.
+EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
+
+
+class StoryList(ChangeList):
+    """The list of stories, each with the sentence that says why it is not out."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        with_whereabouts(self.result_list)
+
+
+@admin.register(Article)
+class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
+    """The story form. States change on the confirmation page alone: see articles/admin/review/act_page.py."""
+
+    form = ArticleForm
+    inlines = [CreditInline, PhotoUseInline]
+    autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer", "related"]
+    change_form_template = "admin/articles/article/change_form.html"
+    actions = None
+    list_display = [
+        "headline",
+        "language",
+        "section",
+        "whereabouts",
+        "begun_by",
+        "updated_at",
+    ]
+    list_filter = ["work_state", "public_state", "language"]
+    list_per_page = 50
+    search_fields = ["headline", "slug"]
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        stories = super().get_queryset(request).visible_to(request.user)
+        return stories.select_related(
+            "section",
+            "unit",
+            "translation_of",
+            "suggested_reviewer",
+            "claimed_by__contributor",
+            "created_by__contributor",
+            "published__version",
+        ).annotate(
+            copy_kept_at=RecoveryCopy.objects.times_for(request.user),
+            has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
+            has_related=Exists(Article.related.through.objects.filter(from_article=OuterRef("pk"))),
+        )
+
+    def get_changelist(self, request, **kwargs):
+        return StoryList
+
+    @admin.display(description=_("where it stands"))
+    def whereabouts(self, story):
+        return story.whereabouts
+
+    @admin.display(description=_("begun by"), ordering="created_by__username")
+    def begun_by(self, story):
+        person = story.created_by.person
+        return person.name_in(get_language()) if person else story.created_by
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find working copies by all their words, as readers find what is published."""
+        query = parse(search_term)
+        found = DeskDocument.objects.filter(body__found=query.asked()).values("pk")
+        if query:
+            queryset = queryset.filter(pk__in=found)
+        elif search_term.strip():
+            queryset = queryset.none()
+        return queryset, False
+
+    def get_object(self, request, object_id, from_field=None):
+        story = super().get_object(request, object_id, from_field)
+        if story:  # the form wants both, the search index its tags
+            related = Article.objects.all() if story.has_related else Article.objects.none()
+            prefetch_related_objects([story], "tags", Prefetch("related", related))
+        return story
+
+    # Who may
+
+    def has_view_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.view_article")
+        return permissions.can_view(request.user, obj)
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.change_article")
+        return may_edit(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.delete_article")
+        return permissions.can_delete(request.user, obj)
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        body = "body" if may_edit(request.user, obj) else "text"
+        about = ["kind", "section", "tags", "unit", ("event_on", "place")]
+        return [
+            (None, {"fields": ["language", "headline", "standfirst", body]}),
+            (_("Where it belongs"), {"fields": about}),
+            (
+                _("Translation and review"),
+                {"fields": [("translation_of", "is_translation"), "suggested_reviewer"]},
+            ),
+            (_("Around the story"), {"fields": ["contact", "related"]}),
+            (_("Address of the page"), {"fields": ["slug"]}),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["language"] if obj and obj.public_state != Public.NEVER else []
+        return [*fixed, "text"]
+
+    @admin.display(description=_("text"))
+    def text(self, article):
+        return mark_safe(clean_html(article.body))  # noqa: S308 -- cleaned on this line
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        form.unsaved, form.reasons = _unsaved(request)
+        return form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        unsaved, _reasons = _unsaved(request)
+        if unsaved and f"{prefix}-TOTAL_FORMS" in unsaved:
+            kwargs["data"] = unsaved
+        return kwargs
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, HTMLField):
+            kwargs["widget"] = editor()
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("translation_of", "related"):  # chosen here, not made or changed
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+        return field
+
+    def get_changeform_initial_data(self, request):
+        language = getattr(request, "LANGUAGE_CODE", "en")
+        return {"language": language} | super().get_changeform_initial_data(request)
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.record_version(by=request.user)
+        kept_for = form.instance if change else None
+        RecoveryCopy.objects.of(request.user, kept_for).delete()
+
+    def log_addition(self, request, obj, message):
+        """Write no log of the admin's: the version says who saved what, and when."""
+
+    log_change = log_addition
+
+    @method_decorator(csp_update(EDITOR_POLICY))
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show the form, or save it. What a GET shows is never saved."""
+        if request.method != "POST" and "restore" in request.GET:
+            return self._show_kept(request, object_id)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:  # somebody else was faster
+            return self._show_unsaved(request, object_id, request.POST, refusal.reasons)
+        except PermissionDenied:
+            if request.method == "POST" and (story := self._frozen(request, object_id)):
+                return self._text_to_keep(request, story, request.POST)
+            raise
+
+    def _show_kept(self, request, object_id):
+        """Show the account's recovery copy in the form; without one, the story as saved."""
+        story = self.get_object(request, object_id) if object_id else None
+        unsaved = kept_fields(request, story)
+        reasons = [_("This is your unsaved text. Look it over, then save it.")] if unsaved else []
+        return self._show_unsaved(request, object_id, unsaved, reasons)
+
+    def _show_unsaved(self, request, object_id, unsaved, reasons):
+        """Show the form with what was typed, and why it is not saved.
+
+        The form is built as for a GET, where the admin has no way to save.
+        """
+        story = self.get_object(request, object_id) if object_id else None
+        if story and unsaved and not may_edit(request.user, story):
+            return self._text_to_keep(request, story, unsaved)
+        shown = copy(request)
+        shown.method, shown.unsaved = "GET", (unsaved, reasons)
+        return super().changeform_view(shown, object_id, form_url=request.path)
+
+    def _frozen(self, request, object_id):
+        """Return the story if its text was frozen while this account was writing, else None."""
+        story = self.get_object(request, object_id) if object_id else None
+        if not story or story.is_editable_by(request.user):
+            return None
+        is_author = permissions.can_edit(request.user, story)
+        return story if is_author or request.user.pk in story.review.authors else None
+
+    def _text_to_keep(self, request, story, typed):
+        """Answer a save that came too late with the text, so that it can be copied."""
+        names = ("headline", "standfirst", "body")
+        context = self.admin_site.each_context(request) | {
+            "title": _("Not saved"),
+            "opts": self.opts,
+            "article": story,
+            "texts": [
+                (name, Article._meta.get_field(name).verbose_name, typed.get(name, ""))
+                for name in names
+            ],
+        }
+        template = "admin/articles/article/frozen.html"
+        return TemplateResponse(request, template, context, status=409)
+
+    def render_change_form(self, request, context, **kwargs):
+        article = kwargs.get("obj")
+        if article is None:
+            context["title"] = _("Write a story")
+        else:
+            context["panel"] = panel(article, request.user)
+        if may_edit(request.user, article) and not context["adminform"].form.is_bound:
+            context["unsaved_at"] = RecoveryCopy.objects.kept_at(request.user, article)
+        return super().render_change_form(request, context, **kwargs)
+
+    # Pages beside the form
+
+    def get_urls(self):
+        return [*addresses(self), *super().get_urls()]
+
+
+def _unsaved(request):
+    """Return what the form shows in place of the story as saved, or None, and the reasons."""
+    return getattr(request, "unsaved", (None, []))

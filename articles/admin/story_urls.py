@@ -1,0 +1,49 @@
+"""The pages of a story beside its form: one line each."""
+
+from functools import partial
+
+from django.urls import path
+
+from .review.act_page import act
+from .review.comments import comments, names, resolve
+from .review.private_links import links, preview, revoke
+from .review.review_page import here, review
+from .review.sheet import scan, sheet
+from .review.versions import bring_back, compare, versions
+from .story.findings import findings
+from .story.kept_words import forget, keep
+
+# (address below /admin/articles/article/, view, name). Every view takes model_admin.
+PAGES = [
+    ("<int:article_id>/act/<str:name>/", act, "act"),
+    ("<int:article_id>/review/", review, "review"),
+    ("<int:article_id>/review/here/", here, "here"),
+    ("<int:article_id>/comments/", comments, "comments"),
+    ("<int:article_id>/comments/names/", names, "names"),
+    ("<int:article_id>/comments/<int:comment_id>/resolve/", resolve, "resolve"),
+    ("<int:article_id>/versions/", versions, "versions"),
+    ("<int:article_id>/versions/<int:old>/<int:new>/", compare, "compare"),
+    ("<int:article_id>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
+    ("<int:article_id>/findings/", findings, "findings"),
+    ("keep/", keep, "keep_new"),
+    ("<int:article_id>/keep/", keep, "keep"),
+    ("forget/", forget, "forget_new"),
+    ("<int:article_id>/forget/", forget, "forget"),
+    ("<int:article_id>/preview/<int:number>/", preview, "preview"),
+    ("<int:article_id>/links/", links, "links"),
+    ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),
+    ("<int:article_pk>/sheet/", sheet, "sheet"),
+    ("sheet/scan/<int:act_id>/", scan, "scan"),
+]
+
+
+def addresses(model_admin):
+    """Return the URL patterns of PAGES, for staff alone."""
+    return [
+        path(
+            route,
+            model_admin.admin_site.admin_view(partial(view, model_admin=model_admin)),
+            name=f"articles_article_{name}",
+        )
+        for route, view, name in PAGES
+    ]

@@ -1,0 +1,1 @@
+"""Services of the desk: what staff pages and the worker do with stories."""

@@ -1,0 +1,31 @@
+"""Which function does each act, for whoever knows an act by its row only."""
+
+from articles import press
+from articles.models import Article
+from articles.rules import acts
+
+VERBS = {
+    acts.SUBMIT: Article.submit,
+    acts.WITHDRAW_SUBMISSION: Article.withdraw_submission,
+    acts.CLAIM: Article.claim,
+    acts.RELEASE: Article.release,
+    acts.REQUEST_CHANGES: Article.request_changes,
+    acts.APPROVE: Article.approve,
+    acts.APPROVE_ON_PAPER: Article.approve_on_paper,
+    acts.ACCEPT_EDIT: Article.accept_edit,
+    acts.PUBLISH: press.publish,
+    acts.UNSCHEDULE: press.unschedule,
+    acts.EMERGENCY: press.publish_in_emergency,
+    acts.SIGN_AFTER: press.sign_after,
+    acts.CORRECT: Article.correct,
+    acts.DISCARD: Article.discard,
+    acts.WITHDRAW: press.withdraw,
+    acts.RESTORE: press.restore,
+    acts.TRASH: Article.trash,
+    acts.UNTRASH: Article.untrash,
+}
+
+
+def do(act, article, *, by, **how):
+    """Do an act on a story. Raises Refused with the reasons."""
+    return VERBS[act](article, by=by, **how)

@@ -1,0 +1,179 @@
+"""The outbox: notices that acts wrote are mailed here, by `manage.py work` alone.
+
+An act only writes rows, so that a dead mail server blocks nobody. A mail is noted as
+sent at once after it left: whatever dies in between, none is lost and at most one is
+sent twice, under the same Message-ID.
+"""
+
+import logging
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from articles.models import Article, Heartbeat, Notice
+from articles.models.desk.notice import FIRST_WAIT, TRIES
+from articles.rules.notice_kinds import Kind
+from articles.rules.states import Work
+from people.names import is_chinese
+
+from .status import why_not_out
+
+logger = logging.getLogger(__name__)
+
+# After so many failures in a row it is the server that fails, not a mail: the rest waits.
+FAILURES_IN_A_ROW = 3
+# A worker that did not run for so long, or a mail that waits for so long, is reported.
+LATE = timedelta(minutes=15)
+
+
+# Sending
+
+
+def send_due(is_stopping=lambda: False):
+    """Send every mail that is due, each on its own, until told to stop; return how many left."""
+    sent = failures = 0
+    while failures < FAILURES_IN_A_ROW and not is_stopping():
+        now = timezone.now()
+        first = Notice.objects.due(now).order_by("mail_at", "pk").first()
+        if first is None:
+            break
+        if notices := _same_mail(first).claim(now):
+            left = _send(notices)
+            sent, failures = sent + left, 0 if left else failures + 1
+    return sent
+
+
+def _same_mail(notice):
+    """Return the notices that leave in one mail with this one."""
+    if notice.in_digest:
+        return Notice.objects.filter(recipient=notice.recipient_id, in_digest=True)
+    return Notice.objects.filter(pk=notice.pk)
+
+
+def _send(notices):
+    """Send claimed notices as one mail; return True unless it has to be tried again."""
+    rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
+    person = notices[0].recipient
+    if not (person.is_active and person.email):
+        rows.update(mail_at=None)
+        return True
+    try:
+        message_for(notices).send()
+    except Exception as error:  # whatever it is, it must not keep the other mails
+        logger.warning("Mail to %s was not sent: %s", person.get_username(), error)
+        rows.update(mail_at=_next_try(notices[0].tries), failure=str(error) or repr(error))
+        return False
+    rows.update(mailed_at=timezone.now(), failure="")
+    return True
+
+
+def _next_try(tries):
+    """Return when to try again after so many tries; None to give up."""
+    return None if tries >= TRIES else timezone.now() + FIRST_WAIT * 2 ** (tries - 1)
+
+
+# Writing
+
+
+def message_for(notices):
+    """Return the mail that tells one account of these notices, in the account's language."""
+    person = notices[0].recipient
+    language = person.language
+    with override(language):
+        context = {
+            "office": settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME,
+            "language": language,
+            "entries": [_entry(notice) for notice in notices],
+            "choices": address("admin:notices"),
+        }
+        message = EmailMultiAlternatives(
+            _subject(notices),
+            render_to_string("emails/notices.txt", context),
+            to=[person.email],
+            headers={
+                "Message-ID": f"<notice-{notices[0].pk}@{urlsplit(settings.NEWSROOM_URL).hostname}>",
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        message.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
+    return message
+
+
+def _subject(notices):
+    if not notices[0].in_digest:
+        return " ".join(notices[0].sentence.split())
+    text = ngettext(
+        "%(number)s notice from the desk", "%(number)s notices from the desk", len(notices)
+    )
+    return text % {"number": len(notices)}
+
+
+def _entry(notice):
+    """Return what a mail says about one notice: who, what, why, where it stands, and the link."""
+    articles = Article.objects.select_related("claimed_by__contributor", "published__version")
+    article = articles.filter(pk=notice.article_id).first()
+    return {
+        "sentence": notice.sentence,
+        "note": notice.note,
+        "standing": why_not_out(article) if article else "",
+        "link": address(notice.page, notice.article_id) if article else "",
+    }
+
+
+def address(name, *arguments):
+    """Return the absolute address of a staff page; it asks for login and then opens."""
+    return settings.NEWSROOM_URL.rstrip("/") + reverse(name, args=arguments)
+
+
+# Watching
+
+
+def overdue(now):
+    """Return the stories whose review was wanted by now and of which nobody was told yet."""
+    told = Notice.objects.filter(article=OuterRef("pk"), kind=Kind.OVERDUE)
+    late = Article.objects.filter(work_state=Work.IN_REVIEW, due_at__lte=now)
+    return late.filter(~Exists(told.filter(made_at__gte=OuterRef("due_at"))))
+
+
+def tell_overdue():
+    """Tell once of every review that is late, however many workers look; return how many."""
+    now, told = timezone.now(), 0
+    for number in overdue(now).values_list("pk", flat=True):
+        with transaction.atomic():
+            # Locked first and asked again then: another worker may just have told.
+            article = Article.objects.select_for_update().get(pk=number)
+            if overdue(now).filter(pk=number).exists():
+                Notice.objects.tell_overdue(article)
+                told += 1
+    return told
+
+
+def condition():
+    """Return what /healthz says of the after-work: a word on the worker, and one on mail."""
+    now, beat = timezone.now(), Heartbeat.last()
+    worker = "never ran" if beat is None else "late" if beat < now - LATE else "ok"
+    waiting = Notice.objects.filter(mailed_at=None, mail_at__isnull=False)
+    failing = waiting.filter(Q(mail_at__lt=now - LATE) | ~Q(failure="")).exists()
+    return {"worker": worker, "mail": "failing" if failing else "ok"}
+
+
+def worker_warning():
+    """Return a sentence for the staff pages if no worker runs, else ""."""
+    beat = Heartbeat.last()
+    if beat is None:
+        return _("The worker never ran: no mail leaves, and nobody is told what is overdue.")
+    if beat < timezone.now() - LATE:
+        return _("The worker last ran %(time)s ago: mails wait until it runs again.") % {
+            "time": timesince(beat)
+        }
+    return ""

@@ -1,0 +1,127 @@
+"""Why is this not out? One sentence a story, with names and times.
+
+The same on the story page, in lists, on the front page and in mail. Asks the database
+nothing: it reads what the story already carries.
+"""
+
+from datetime import timedelta
+from functools import reduce
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from articles.rules.states import Public, Work
+
+MINUTE = timedelta(minutes=1)
+
+
+def why_not_out(article, missing=()):
+    """Return where the story stands and what it waits for, as one or more sentences.
+
+    `missing` are checklist Items. Needs claimed_by, published and latest_version loaded.
+    """
+    parts = [_STANDING[article.work_state](article)]
+    if article.work_state == Work.IN_REVIEW:
+        parts += [_reader(article), _due(article)]
+    parts.append(_public(article))
+    if missing and article.work_state in (Work.DRAFT, Work.CHANGES_REQUESTED):
+        parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
+    return reduce(_after, filter(None, parts), "")
+
+
+def _after(first, second):
+    """Set one sentence after another, with the space the page's language puts between them."""
+    facts = {"first": first, "second": second}
+    return pgettext("two sentences", "%(first)s %(second)s") % facts if first else second
+
+
+def since(moment):
+    """Return how long ago a moment was, in words, at least a minute; "" for none."""
+    return timesince(min(moment, timezone.now() - MINUTE)) if moment else ""
+
+
+def moment(at):
+    """Return a date and time as the page's language writes them, with the office's time zone."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+def _facts(article):
+    return {"name": article.moved_by_name, "time": since(article.moved_at or article.updated_at)}
+
+
+def _draft(article):
+    if article.public_state == Public.LIVE:
+        return _("A new version is being written beside the published text.")
+    return _("It is a draft that was not submitted yet.")
+
+
+def _in_review(article):
+    facts = _facts(article)
+    if article.is_edited_by_reviewer:
+        facts["name"] = article.latest_version.made_by_name
+        return (
+            _("%(name)s changed the text: a writer accepts it, or another reviewer approves it.")
+            % facts
+        )
+    if len(article.steps) > 1:
+        facts |= {"step": article.review_step + 1, "steps": len(article.steps)}
+        return _("Waiting %(time)s for the reviewer of step %(step)s of %(steps)s.") % facts
+    return _("Waiting %(time)s for a reviewer.") % facts
+
+
+def _reader(article):
+    if not article.is_claimed:
+        return ""
+    facts = {"name": article.claimed_by.signing_name, "time": since(article.claimed_at)}
+    return _("%(name)s is reading it, last seen %(time)s ago.") % facts
+
+
+def _due(article):
+    if article.due_at is None:
+        return ""
+    facts = {"time": moment(article.due_at)}
+    if article.due_at < timezone.now():
+        return _("It was due by %(time)s.") % facts
+    return _("It is due by %(time)s.") % facts
+
+
+def _changes_requested(article):
+    return _("%(name)s asked for changes %(time)s ago.") % _facts(article)
+
+
+def _approved(article):
+    return _("Approved by %(name)s %(time)s ago; waiting for a publisher.") % _facts(article)
+
+
+def _clean(article):
+    if article.is_scheduled:
+        facts = {"time": moment(article.newsstand.published_at), "name": article.moved_by_name}
+        return _("%(name)s scheduled it: it will appear on %(time)s.") % facts
+    if article.public_state == Public.LIVE:
+        return _("Readers see the latest text.")
+    return ""
+
+
+def _trashed(article):
+    return _("%(name)s moved it to the trash %(time)s ago.") % _facts(article)
+
+
+def _public(article):
+    if article.public_state == Public.WITHDRAWN:
+        return _("It was withdrawn from the public.")
+    if article.is_unreviewed:
+        return _("It was published without review: a reviewer signs it after the fact.")
+    return ""
+
+
+_STANDING = {
+    Work.DRAFT: _draft,
+    Work.IN_REVIEW: _in_review,
+    Work.CHANGES_REQUESTED: _changes_requested,
+    Work.APPROVED: _approved,
+    Work.CLEAN: _clean,
+    Work.TRASHED: _trashed,
+}

@@ -1,0 +1,390 @@
+"""The desk: one language's working copy of a story, and what may be done with it."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.index import DeskDocument
+from articles.models.record.act import Unchangeable
+from articles.models.record.content import content_of
+from articles.models.taxonomy import Section, Tag
+from articles.rules import acts, checklist, house_rules, permissions
+from articles.rules.refusals import Refused, Stale
+from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
+from articles.text.credit_line import AUTHORS
+from people.models import Contributor, Unit
+from people.names import free_slug, slug_from
+
+from . import door, verbs
+from .fields import HTMLField
+from .house_rule import HouseRule, StoryKind
+from .reviews import read_review, steps_of
+from .staff import all_staff
+from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
+
+
+class Article(models.Model):
+    """One language's working copy. Never shown to the public: see articles/press/verbs.py."""
+
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+    )
+    is_translation = models.BooleanField(
+        _("translation"),
+        default=False,
+        help_text=_("Tick this for a translation whose original is not in the system."),
+    )
+    headline = models.CharField(_("headline"), max_length=255)
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, help_text=_("The sentence under the headline.")
+    )
+    body = HTMLField(_("text"), blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        blank=True,
+        help_text=_(
+            "The last part of the page's address. Left empty, it is made from the headline."
+        ),
+    )
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, verbose_name=_("section")
+    )
+    kind = models.ForeignKey(
+        StoryKind, models.PROTECT, null=True, blank=True, verbose_name=_("kind of story")
+    )
+    tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
+    event_on = models.DateField(_("date of the event"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    contact = models.CharField(
+        _("media contact"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whom journalists may ask: a name, an office, a telephone number."),
+    )
+    related = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="+",
+        verbose_name=_("related stories"),
+        help_text=_("Left empty, they are chosen by subject when the story is published."),
+    )
+    suggested_reviewer = models.ForeignKey(
+        Contributor,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("suggested reviewer"),
+    )
+    imported_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(_("last saved"), auto_now=True)
+
+    # Its state: see GUARDED.
+    work_state = models.CharField(
+        _("working copy"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
+    )
+    public_state = models.CharField(
+        _("public"), max_length=10, choices=Public, default=Public.NEVER, editable=False
+    )
+    version_number = models.PositiveIntegerField(default=0, editable=False)
+    acts_count = models.PositiveIntegerField(default=0, editable=False)
+    # The number of the act that opened the review at hand: approvals count after it.
+    round_began = models.PositiveIntegerField(default=0, editable=False)
+    review_step = models.PositiveSmallIntegerField(default=0, editable=False)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    claimed_at = models.DateTimeField(null=True, editable=False)
+    due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
+    is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
+    corrections = models.JSONField(default=list, editable=False)
+    trashed_at = models.DateTimeField(null=True, editable=False)
+    # Since when the working copy stands where it does, and who brought it there.
+    moved_at = models.DateTimeField(null=True, editable=False)
+    moved_by_name = models.CharField(max_length=160, blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at", "-pk"]
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        permissions = [
+            ("submit_article", "Can submit a story for review"),
+            ("review_article", "Can review a story"),
+            ("publish_article", "Can publish and withdraw a story"),
+            ("emergency_article", "Can publish a story without review in an emergency"),
+            ("edit_any_article", "Can edit the stories of others"),
+            ("see_any_article", "Can see the stories of others"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation_of", "language"], name="one_translation_per_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(work_state__in=Work.values), name="known_work_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(public_state__in=Public.values), name="known_public_state"
+            ),
+        ]
+        indexes = [models.Index(fields=["work_state", "-updated_at"])]
+
+    def __str__(self):
+        return self.headline
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        article = super().from_db(db, field_names, values)
+        article._guarded = {name: article.__dict__.get(name) for name in GUARDED}
+        return article
+
+    def refresh_from_db(self, using=None, fields=None, **kwargs):
+        super().refresh_from_db(using, fields, **kwargs)
+        read = GUARDED if fields is None else set(GUARDED) & set(fields)
+        self._guarded |= {name: self.__dict__.get(name) for name in read}
+        self.forget_review()
+        self.__dict__.pop("latest_version", None)
+
+    def save(self, *args, **kwargs):
+        """Save the working copy, never its state: that changes by an act only.
+
+        Raises Unchangeable if a state was assigned by hand.
+        """
+        if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
+            raise Unchangeable("The state of a story changes by an act only.")
+        if not self.slug:
+            self.slug = self.proposed_slug()
+        if self.pk and not kwargs.get("force_insert"):
+            wanted = kwargs.get("update_fields") or [
+                field.name for field in self._meta.concrete_fields if not field.primary_key
+            ]
+            guarded = {self._meta.get_field(name).name for name in GUARDED}
+            kwargs["update_fields"] = [name for name in wanted if name not in guarded]
+        super().save(*args, **kwargs)
+        self._guarded = {name: getattr(self, name) for name in GUARDED}
+
+    def write(self, **changes):
+        """Change guarded fields if nobody else did since this row was read: for the door alone.
+
+        One conditional UPDATE, so that of two racing acts one wins, on SQLite too. Raises
+        Stale for the other.
+        """
+        read = {name: getattr(self, name) for name in WATCHED}
+        mine = type(self).objects.filter(pk=self.pk, **read)
+        if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
+            raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self._guarded = {name: getattr(self, name) for name in GUARDED}
+        self.forget_review()
+
+    def keep_version(self, version):
+        """Save a new Version as the latest."""
+        version.save()
+        self.latest_version = version
+
+    def delete(self, *args, by_purge=False, **kwargs):
+        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge()."""
+        if not by_purge and self.acts.exists():
+            raise Refused(has_a_sheet())
+        DeskDocument.objects.filter(pk=self.pk).delete()
+        return super().delete(*args, **kwargs)
+
+    def _as_written(self):
+        """Return the guarded fields as the database has them: of a new story, their defaults."""
+        fields = {name: self._meta.get_field(name) for name in GUARDED}
+        new = {name: field.get_default() for name, field in fields.items()}
+        return getattr(self, "_guarded", new)
+
+    def proposed_slug(self):
+        """Return an address made from the headline that no other story of the language has."""
+        wanted = slug_from(self.headline, fallback="story")
+        others = Article.objects.filter(language=self.language, slug__startswith=wanted)
+        return free_slug(wanted, set(others.exclude(pk=self.pk).values_list("slug", flat=True)))
+
+    # What the desk knows of a story
+
+    @cached_property
+    def latest_version(self):
+        """The last frozen version, or None before the first save."""
+        return self.versions.first()
+
+    @property
+    def newsstand(self):
+        """The story's PublishedArticle, or None."""
+        return getattr(self, "published", None)
+
+    @property
+    def is_scheduled(self):
+        return bool(self.newsstand and self.newsstand.is_scheduled)
+
+    @property
+    def is_read_by_the_public(self):
+        return bool(self.newsstand and self.newsstand.is_public)
+
+    @property
+    def is_unreviewed(self):
+        """True while readers see a text that was published in an emergency and never reviewed."""
+        return bool(self.newsstand and self.newsstand.is_unreviewed)
+
+    @property
+    def is_editable(self):
+        """False while the text is frozen: under review, waiting for its hour, or in the trash."""
+        return self.work_state in EDITABLE and not self.is_scheduled
+
+    def is_editable_by(self, user):
+        """Return True if the account may change the text now, as a writer or as its reviewer."""
+        if self.work_state == Work.IN_REVIEW:
+            return permissions.can_edit_in_review(user, self)
+        return self.is_editable and permissions.can_edit(user, self)
+
+    @property
+    def is_claimed(self):
+        """True while a reviewer has said to be reading, and has not been idle for long."""
+        return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
+
+    @property
+    def is_edited_by_reviewer(self):
+        """True while the text under review is one a reviewer changed and nobody has approved."""
+        version = self.latest_version
+        return bool(version and version.is_review_edit and self.review.is_edited_by_reviewer)
+
+    # Its review
+
+    @cached_property
+    def owners(self):
+        """The accounts of who made the story, and of everyone credited as an author."""
+        authors = self.credits.filter(role__in=AUTHORS, contributor__user__isnull=False)
+        return {self.created_by_id, *authors.values_list("contributor__user_id", flat=True)}
+
+    @property
+    def steps(self):
+        """The group of every review step in order; "" stands for any reviewer."""
+        return steps_of(self)
+
+    @cached_property
+    def staff(self):
+        """The active accounts of the office, as Staff."""
+        return all_staff()
+
+    @cached_property
+    def review(self):
+        """The Review of the text on the desk."""
+        return read_review(self)
+
+    @property
+    def sheet(self):
+        """Every act on the story, first to last, with the account that did it."""
+        return self.review.sheet
+
+    def forget_review(self):
+        """Throw away the review and what it was read from: it is read anew when asked for."""
+        for name in ("review", "owners", "staff"):
+            self.__dict__.pop(name, None)
+
+    # Acts: rows of articles/rules/acts.py
+
+    def is_open(self, act):
+        """Return True if the act is possible in this state, whoever does it."""
+        return (
+            self.work_state in act.sources
+            and self.public_state in act.public
+            and (act.only_if is None or act.only_if(self))
+        )
+
+    def could(self, user, act):
+        """Return True if the act is open in this state and the account may do it."""
+        return self.is_open(act) and act.who(user, self)
+
+    def who_could(self, act):
+        """Return the active accounts that could do the act, in the order of their keys."""
+        return [one.user for one in self.staff if act.who(one, self)]
+
+    record_version = verbs.record_version
+    submit = verbs.submit
+    approve = verbs.approve
+    approve_on_paper = verbs.approve_on_paper
+    correct = verbs.correct
+    discard = verbs.discard
+    bring_back = verbs.bring_back
+    purge = verbs.purge
+
+    def withdraw_submission(self, **how):
+        return door.move(self, acts.WITHDRAW_SUBMISSION, **how)
+
+    def claim(self, **how):
+        return door.move(self, acts.CLAIM, **how)
+
+    def release(self, **how):
+        return door.move(self, acts.RELEASE, **how)
+
+    def request_changes(self, **how):
+        return door.move(self, acts.REQUEST_CHANGES, **how)
+
+    def accept_edit(self, **how):
+        return door.move(self, acts.ACCEPT_EDIT, **how)
+
+    def trash(self, **how):
+        return door.move(self, acts.TRASH, **how)
+
+    def untrash(self, **how):
+        return door.move(self, acts.UNTRASH, **how)
+
+    def keep_claim(self, user):
+        """Note that the reviewer who claimed the story is at work on it."""
+        if self.is_claimed and self.claimed_by_id == user.pk:
+            mine = type(self).objects.filter(pk=self.pk, claimed_by=user)
+            models.QuerySet.update(mine, claimed_at=timezone.now())
+
+    # Templates call nothing that changes a story.
+    for verb in (
+        *(write, keep_version, record_version, submit, withdraw_submission, claim, release),
+        *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
+        *(trash, untrash, purge, keep_claim),
+    ):
+        verb.alters_data = True
+    del verb
+
+    # The house rules
+
+    @cached_property
+    def rules_in_force(self):
+        return list(HouseRule.objects.in_force())
+
+    def findings(self, content=None):
+        """Return what the house rules find in the text, as Findings."""
+        content = content or content_of(self)
+        return house_rules.findings(
+            content, self.rules_in_force, story_kind=self.kind_id, today=timezone.localdate()
+        )
+
+    def missing(self, content=None):
+        """Return what keeps the story from being submitted, as checklist Items."""
+        content = content or content_of(self)
+        blocking = [found for found in self.findings(content) if found.is_blocking]
+        items = [checklist.Item(found.field, found.text) for found in blocking]
+        return checklist.missing(content) + items
+
+    def standing(self, content=None):
+        """Return the advice of the house rules that the text does not follow, as sentences."""
+        return [str(found.text) for found in self.findings(content) if not found.is_blocking]

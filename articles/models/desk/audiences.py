@@ -1,0 +1,85 @@
+"""Who is told of an act: the accounts behind the names in articles/rules/audiences.py.
+
+Nobody is told because of rank: a superuser without a role and without a name to sign with
+looks after the machine, not after stories.
+"""
+
+from articles.rules import acts
+from articles.rules.audiences import Audience
+from articles.rules.states import Work
+
+_STEPS = acts.names(lambda act: act.is_step)
+_SUBMITTING = acts.names(lambda act: act.takes_author_side and act is not acts.ACCEPT_EDIT)
+
+
+def told(tells, article):
+    """Return the active accounts to be told, each with its `kind`: the first that names it.
+
+    `tells` are pairs of a Kind and an Audience. Who was asked by name to review comes first.
+    """
+    kinds = {}
+    for kind, audience in tells:
+        for account in _ACCOUNTS[audience](article):
+            kinds.setdefault(account, kind)
+    people = [one for one in article.staff if one.pk in kinds]
+    for one in people:
+        one.user.kind = kinds[one.pk].value
+    asked = article.suggested_reviewer_id
+    people.sort(key=lambda one: not (asked and one.person and one.person.pk == asked))
+    return [one.user for one in people]
+
+
+def _reviewers(article):
+    return _could(article, acts.APPROVE) if article.work_state == Work.IN_REVIEW else ()
+
+
+def _publishers(article):
+    return _keepers(article) if article.work_state == Work.APPROVED else ()
+
+
+def _keepers(article):
+    return _could(article, acts.PUBLISH)
+
+
+def _submitter(article):
+    return _did_last(article, *_SUBMITTING)
+
+
+def _writers(article):
+    return {article.created_by_id} | article.review.writers
+
+
+def _claimants_and_approvers(article):
+    return _did(article, acts.CLAIM.name, *_STEPS)
+
+
+def _approvers(article):
+    return _did(article, *_STEPS)
+
+
+_ACCOUNTS = {
+    Audience.REVIEWERS: _reviewers,
+    Audience.REVIEWERS_AFTER: lambda article: _could(article, acts.SIGN_AFTER),
+    Audience.PUBLISHERS: _publishers,
+    Audience.KEEPERS: _keepers,
+    Audience.SUBMITTER: _submitter,
+    Audience.WRITERS: _writers,
+    Audience.CLAIMANTS_AND_APPROVERS: _claimants_and_approvers,
+    Audience.APPROVERS: _approvers,
+    Audience.SCHEDULER: lambda article: _did_last(article, acts.SCHEDULE.name),
+    Audience.EMERGENCY_PUBLISHER: lambda article: _did_last(article, acts.EMERGENCY.name),
+}
+
+
+def _could(article, act):
+    able = (one for one in article.staff if act.who(one, article))
+    return [one.pk for one in able if not one.is_machine]
+
+
+def _did(article, *names):
+    review = article.review
+    return [a.account_pk for a in review.sheet if a.act in names and a.number > review.opened_at]
+
+
+def _did_last(article, *names):
+    return [act.account_pk for act in article.review.sheet if act.act in names][-1:]

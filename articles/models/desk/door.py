@@ -1,0 +1,145 @@
+"""The one door by which a story changes its state: every act goes through move()."""
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record.act import Act
+from articles.rules import permissions
+from articles.rules.refusals import Refused, Stale
+from articles.rules.states import Work
+from articles.rules.transition import Side
+
+from .needs import lacking, no_reviewer
+from .notice import Notice
+
+logger = logging.getLogger(__name__)
+
+NOBODY_READS = {"claimed_by": None, "claimed_at": None}
+
+
+def refuse_unless(article, act, *, by, version=None):
+    """Raise Refused or Stale unless the account may do the act now.
+
+    `version` is the version number the person was shown; `by` is None for the program itself.
+    """
+    if not article.is_open(act):
+        raise Stale(
+            _("“%(act)s” is not possible now: the story is “%(state)s”.")
+            % {"act": act.label, "state": article.get_work_state_display()}
+        )
+    if by is None:
+        if not act.is_automatic:
+            raise Refused(permissions.NOT_IN_THE_ROLE)
+    elif not by.is_active or not act.who(by, article):
+        raise Refused(*why_not(article, act, by))
+    if version is not None and version != article.version_number:
+        raise Stale(_("The text has changed since this page was opened. Read it again first."))
+    if reasons := lacking(article, act, by):
+        raise Refused(*reasons)
+
+
+def move(
+    article,
+    act,
+    *,
+    by,
+    note="",
+    version=None,
+    details=None,
+    text=None,
+    signed=None,
+    is_checked=False,
+    **changes,
+):
+    """Do an act (a Transition) on a story; return its row on the sheet.
+
+    `text` is a new Version, kept in the same step; `signed` the Version the act is about, if
+    not the latest; `details` what else the sheet keeps; `changes` are guarded fields.
+    `is_checked` says that refuse_unless() was asked already. Raises Refused, saying who could
+    do it, and Stale, so that of two racing acts one wins.
+    """
+    note = note.strip()
+    if not is_checked:
+        refuse_unless(article, act, by=by, version=version)
+    if act.note_required and not note:
+        raise Refused(_("Give a reason: the people concerned will read it."))
+    details = (details or {}) | _evidence(article, act, by)
+    changes = _changes(article, act, by) | changes
+    if changes["work_state"] != Work.IN_REVIEW:
+        changes |= NOBODY_READS
+    previous = article.review.sheet[-1:]
+    # Who acts in a transaction of their own gives the whole of it up, if refused here.
+    with transaction.atomic(savepoint=False):
+        article.write(**changes, acts_count=article.acts_count + 1)
+        if text:
+            article.keep_version(text)
+        row = _sign(article, act, by, note, details, signed or article.latest_version, previous)
+        Notice.objects.tell(article, row)
+    logger.info("%s %s by %s", act.name, article.pk, row.username or "the program")
+    return row
+
+
+def _changes(article, act, by):
+    """Return the guarded fields that follow from the act's row."""
+    now = timezone.now()
+    changes = {"work_state": act.to or article.work_state}
+    if act.leaves:
+        changes["public_state"] = act.leaves
+    changes |= act.sets(article, by, now)
+    if act.to or "review_step" in changes:
+        changes |= {"moved_at": now, "moved_by_name": by.signing_name if by else ""}
+    return changes
+
+
+def _evidence(article, act, by):
+    """Return what a signature rests on, as things are now: what the audit judges it by."""
+    if not act.signs:
+        return {}
+    review = article.review
+    barred = review.writers if act.signs == (Side.AUTHOR, Side.REVIEW) else review.authors
+    evidence = {
+        "authors": sorted(barred | {by.pk} if act.takes_author_side else barred),
+        "people": sorted(review.credited_people),
+        "step": review.step + 1,
+        "group": review.group,
+        "groups": sorted(by.group_names),
+        "superuser": by.is_superuser,
+    }
+    return {"evidence": evidence}
+
+
+def _sign(article, act, by, note, details, version, previous):
+    """Add a row to the sign-off sheet, already counted."""
+    person = by.person if by else None
+    return Act.objects.create(
+        article=article,
+        article_pk=article.pk,
+        subject=act.subject.value,
+        number=article.acts_count,
+        act=act.name,
+        account=by,
+        account_pk=by.pk if by else 0,
+        username=by.get_username() if by else "",
+        name=by.signing_name if by else "",
+        contributor_pk=person.pk if person else None,
+        version_number=version.number if version else 0,
+        fingerprint=version.fingerprint if version else "",
+        note=note,
+        details=details,
+        made_at=timezone.now(),
+        previous_hash=previous[0].row_hash if previous else "",
+    )
+
+
+def why_not(article, act, user):
+    """Return sentences on why the account may not do the act, and who could."""
+    reasons = [act.who.why_not(user, article) or permissions.NOT_IN_THE_ROLE]
+    names = [account.signing_name for account in article.who_could(act)[:5]]
+    if names:
+        reasons.append(_("These people could do it: %(names)s.") % {"names": ", ".join(names)})
+    elif act.who in (permissions.can_review, permissions.can_request_changes):
+        reasons.append(no_reviewer())
+    return reasons

@@ -1,0 +1,203 @@
+"""The house rules an office keeps for its stories, and the kinds of story they speak of."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.names import TwoNames, at_least_one_name
+
+
+class StoryKind(TwoNames):
+    """A kind of story with its own length: a notice, a report, a portrait."""
+
+    class Meta:
+        ordering = ["name", "name_zh"]
+        verbose_name = _("kind of story")
+        verbose_name_plural = _("kinds of story")
+
+    def clean(self):
+        at_least_one_name(self)
+
+
+class HouseRuleQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(is_active=True).order_by("kind", "pk")
+
+
+class HouseRuleManager(models.Manager.from_queryset(HouseRuleQuerySet)):
+    """Every rule, or of a proxy those of its own kind."""
+
+    def get_queryset(self):
+        rules = super().get_queryset()
+        return rules.filter(kind=self.model.KIND) if self.model.KIND else rules
+
+
+class HouseRule(TwoNames):
+    """One rule of the house. Which fields count depends on its kind: see articles/rules/house_rules.py."""
+
+    class Kind(models.TextChoices):
+        LENGTH = "length", _("length of the text")
+        PICTURE = "picture", _("size and shape of pictures")
+        EVENT = "event", _("date of the event")
+        WORDING = "wording", _("wording")
+        NAME = "name", _("official name")
+        TITLE = "title", _("title of a person")
+
+    class Weight(models.TextChoices):
+        ADVICE = "advice", _("advice")
+        BLOCKING = "blocking", _("keeps a story from being submitted")
+
+    kind = models.CharField(_("about"), max_length=10, choices=Kind, editable=False)
+    weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.ADVICE)
+    is_active = models.BooleanField(_("in force"), default=True)
+    language = models.CharField(
+        _("for texts in"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Left empty, the rule holds in every language."),
+    )
+    story_kind = models.ForeignKey(
+        StoryKind,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("kind of story"),
+        help_text=_("Left empty, the rule holds for every story."),
+    )
+    least_length = models.PositiveIntegerField(_("at least"), null=True, blank=True)
+    most_length = models.PositiveIntegerField(
+        _("at most"),
+        null=True,
+        blank=True,
+        help_text=_("Chinese texts are counted in characters, others in words."),
+    )
+    least_width = models.PositiveIntegerField(_("least width, in pixels"), null=True, blank=True)
+    least_height = models.PositiveIntegerField(_("least height, in pixels"), null=True, blank=True)
+    least_width_per_100_height = models.PositiveIntegerField(
+        _("least width for a height of 100"),
+        null=True,
+        blank=True,
+        help_text=_("150 asks for pictures one and a half times as wide as high."),
+    )
+    most_days_ago = models.PositiveIntegerField(
+        _("at most this many days ago"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, the rule only asks for a date."),
+    )
+    wording = models.TextField(
+        _("words to look for"), blank=True, help_text=_("One word or phrase a line.")
+    )
+    instead = models.CharField(
+        _("write instead"),
+        max_length=200,
+        blank=True,
+        help_text=_("Left empty, the words are to be avoided."),
+    )
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
+    valid_from = models.DateField(_("bears the title from"), null=True, blank=True)
+    valid_until = models.DateField(
+        _("until"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the event counts. Left empty, until today and beyond."),
+    )
+
+    KIND = ""  # a proxy's own kind
+
+    objects = HouseRuleManager()
+
+    class Meta:
+        ordering = ["kind", "pk"]
+        verbose_name = _("house rule")
+        verbose_name_plural = _("house rules")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(least_length=None)
+                | Q(most_length=None)
+                | Q(least_length__lte=models.F("most_length")),
+                name="house_rule_range",
+            )
+        ]
+
+    def __str__(self):
+        words = self.names or self.title or " ".join(self.wording.split())[:60]
+        return f"{self.get_kind_display()}: {words}" if words else str(self.get_kind_display())
+
+    def save(self, *args, **kwargs):
+        self.kind = self.KIND or self.kind
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        if None not in (self.least_length, self.most_length) and (
+            self.least_length > self.most_length
+        ):
+            raise ValidationError({"most_length": _("This is less than the least allowed.")})
+        if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
+            raise ValidationError({"valid_until": _("This is before the first day.")})
+
+    @property
+    def variants(self):
+        """The words to look for, one a line."""
+        return [line.strip() for line in self.wording.splitlines() if line.strip()]
+
+
+# Staff keep each kind of rule on a page of its own, and a page needs a model.
+
+
+class LengthRule(HouseRule):
+    KIND = HouseRule.Kind.LENGTH
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on length")
+        verbose_name_plural = _("rules on length")
+
+
+class PictureRule(HouseRule):
+    KIND = HouseRule.Kind.PICTURE
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on pictures")
+        verbose_name_plural = _("rules on pictures")
+
+
+class EventRule(HouseRule):
+    KIND = HouseRule.Kind.EVENT
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on the event’s date")
+        verbose_name_plural = _("rules on the event’s date")
+
+
+class WordingRule(HouseRule):
+    KIND = HouseRule.Kind.WORDING
+
+    class Meta:
+        proxy = True
+        verbose_name = _("rule on wording")
+        verbose_name_plural = _("rules on wording")
+
+
+class NameRule(HouseRule):
+    KIND = HouseRule.Kind.NAME
+
+    class Meta:
+        proxy = True
+        verbose_name = _("official name")
+        verbose_name_plural = _("official names")
+
+
+class TitleRule(HouseRule):
+    KIND = HouseRule.Kind.TITLE
+
+    class Meta:
+        proxy = True
+        verbose_name = _("title of a person")
+        verbose_name_plural = _("titles of persons")

@@ -1,0 +1,95 @@
+"""A link that shows one version of a story to somebody without an account."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record.version import Version
+from articles.rules import permissions
+
+
+def hash_of(token):
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class PreviewLinkQuerySet(models.QuerySet):
+    def open(self):
+        """The links that still show their story."""
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+    def make(self, version, *, by, for_whom, days, may_comment=False):
+        """Make a link to the version for `days` days; return it and its token.
+
+        The token is told once: the database keeps its hash.
+        """
+        token = secrets.token_urlsafe(24)
+        link = self.create(
+            version=version,
+            token_hash=hash_of(token),
+            for_whom=for_whom,
+            may_comment=may_comment,
+            expires_at=timezone.now() + timedelta(days=days),
+            made_by=by,
+            made_by_name=by.signing_name,
+        )
+        return link, token
+
+    def with_token(self, token):
+        """Return the link of a token with its version, or None."""
+        links = self.filter(token_hash=hash_of(token))
+        return links.select_related("version__article").first()
+
+
+class PreviewLink(models.Model):
+    """Expiring, revocable, counted. Whoever holds the token reads exactly this version."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="preview_links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    for_whom = models.CharField(_("for whom"), max_length=120)
+    may_comment = models.BooleanField(_("may leave a comment"), default=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    made_by_name = models.CharField(max_length=160)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    revoked_at = models.DateTimeField(null=True)
+    opened = models.PositiveIntegerField(_("opened"), default=0)
+    last_opened_at = models.DateTimeField(null=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name = _("private link")
+        verbose_name_plural = _("private links")
+
+    def __str__(self):
+        return self.for_whom
+
+    @property
+    def is_open(self):
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def answerable(self):
+        """The account that made the link; where it may not see the story any more, its owner."""
+        story = self.version.article
+        is_there = self.made_by and permissions.can_view(self.made_by, story)
+        return self.made_by if is_there else story.created_by
+
+    def count_opening(self):
+        """Note that somebody opened the link."""
+        rows = PreviewLink.objects.filter(pk=self.pk)
+        rows.update(opened=F("opened") + 1, last_opened_at=timezone.now())
+
+    def revoke(self):
+        """Close the link for good."""
+        self.revoked_at = self.revoked_at or timezone.now()
+        self.save(update_fields=["revoked_at"])

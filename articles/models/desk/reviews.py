@@ -1,0 +1,156 @@
+"""The review of a story, read from the database: as a value for one, as SQL for lists."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Least
+
+from articles.models.newsstand.published import PublishedCredit
+from articles.models.record.act import Act
+from articles.models.record.version import Version
+from articles.rules import acts
+from articles.rules.review import Maker, Review, Reviewer
+from articles.rules.states import Work
+from articles.text.credit_line import AUTHORS
+from people.models import Contributor
+
+from .credit import Credit
+from .staff import REVIEW
+
+
+def steps_of(article):
+    """Return the group of every review step in order; "" stands for any reviewer.
+
+    A minor correction takes one step, the last: who answers for the whole signs it.
+    """
+    steps = tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
+    return steps[-1:] if article.is_minor else steps
+
+
+def read_review(article):
+    """Return the Review of the text on the desk: its sides. Which approvals hold, review_now() says."""
+    acts_done = article.acts.select_related("account__contributor").order_by("number")
+    sheet = tuple(acts_done) if article.acts_count else ()
+    row = article.newsstand
+    makers, fingerprint = _makers(article, row.reviewed_number if row else 0)
+    people, accounts = _credited(article)
+    return Review(
+        version=article.version_number,
+        fingerprint=fingerprint,
+        steps=steps_of(article),
+        step=article.review_step,
+        sheet=sheet,
+        makers=tuple(makers),
+        reviewed=row.reviewed_number if row else 0,
+        credited=accounts | _credited_unreviewed(article),
+        credited_people=people,
+        accounts=accounts_on_paper(sheet),
+        takes_paper=settings.NEWSROOM_PAPER_APPROVAL,
+    )
+
+
+def _makers(article, reviewed):
+    """Return who made the versions since the last reviewed publication, and the last fingerprint."""
+    since = min(reviewed, article.version_number - 1)
+    columns = ("number", "made_by_id", "is_review_edit", "fingerprint")
+    rows = list(article.versions.filter(number__gt=since).order_by("number").values_list(*columns))
+    return [Maker(*row[:3]) for row in rows], rows[-1][3] if rows else ""
+
+
+def _credited(article):
+    """Return the contributors credited as authors on the desk, and their accounts."""
+    authors = article.credits.filter(role__in=AUTHORS)
+    rows = list(authors.values_list("contributor_id", "contributor__user_id"))
+    return frozenset(person for person, _account in rows), frozenset(
+        account for _person, account in rows if account
+    )
+
+
+def _credited_unreviewed(article):
+    """Return the accounts of the authors of a text that readers see and nobody has reviewed.
+
+    The desk may credit others by now.
+    """
+    if not article.is_unreviewed:
+        return frozenset()
+    authors = article.newsstand.credit_rows.filter(role__in=AUTHORS)
+    return frozenset(authors.values_list("contributor__user_id", flat=True)) - {None}
+
+
+def review_now(article):
+    """Return the Review read anew, with the accounts that may review now: what the press asks.
+
+    An approval falls with the account that gave it, or with its role.
+    """
+    article.forget_review()
+    reviewers = {
+        account.pk: Reviewer(account.group_names, account.is_superuser)
+        for account in article.staff
+        if account.has_perm(REVIEW)
+    }
+    return replace(article.review, reviewers=reviewers)
+
+
+def accounts_on_paper(sheet):
+    """Return {contributor: account} of those who signed on paper."""
+    signers = {act.signer for act in sheet if act.is_on_paper}
+    if not signers:
+        return {}
+    return dict(Contributor.objects.filter(pk__in=signers).values_list("pk", "user_id"))
+
+
+# The same for lists, as SQL: tests/articles/desk/test_any_order.py holds the two to each other.
+
+_WRITING = acts.names(lambda act: act.takes_author_side)
+_STEPS = acts.names(lambda act: act.is_step)
+
+
+def on_author_side(user):
+    """Stories on whose author side the account is, as Review.authors has it."""
+    since = Least(Coalesce(F("published__reviewed_number"), 0), F("version_number") - 1)
+    stories = _articles().filter(pk=OuterRef("pk")).annotate(since=since)
+    version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
+    submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=_WRITING)
+    author = {"contributor__user": user, "role__in": AUTHORS}
+    unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)
+    unreviewed = unreviewed.exclude(published__reviewed_number=F("published__version__number"))
+    return stories.filter(
+        Exists(version.filter(number__gt=OuterRef("since")))
+        | Exists(submission.filter(version_number__gt=OuterRef("since")))
+        | Exists(Credit.objects.filter(article=OuterRef("pk"), **author))
+        | Exists(unreviewed)
+    )
+
+
+def waits_for(user):
+    """The stories under review whose step the account may sign, as a Q on stories."""
+    steps = tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
+    groups = set(user.groups.values_list("name", flat=True)) if any(steps) else set()
+    mine = [n for n, group in enumerate(steps) if user.is_superuser or group in groups | {""}]
+    turn = Q(is_minor=False, review_step__in=mine)
+    if len(steps) - 1 in mine:  # the one step of a minor correction
+        turn |= Q(is_minor=True)
+    signed = Act.objects.filter(
+        article=OuterRef("pk"),
+        account=user,
+        act__in=_STEPS,
+        number__gt=OuterRef("round_began"),
+        version_number=OuterRef("version_number"),
+    )
+    # Who records an approval on paper has not signed it.
+    signed = signed.exclude(act=acts.APPROVE_ON_PAPER.name)
+    barred = Q(Exists(on_author_side(user))) | Q(Exists(signed), review_step__gt=0)
+    return Q(work_state=Work.IN_REVIEW) & turn & ~barred
+
+
+def edited_by_reviewer(user):
+    """Reviewers' own changes of the text under review, not by this account, for Exists()."""
+    edits = Act.objects.filter(article=OuterRef("pk"), act=acts.REVIEW_EDIT.name)
+    return edits.exclude(account=user).filter(
+        version_number=OuterRef("version_number"), number__gt=OuterRef("round_began")
+    )
+
+
+def _articles():
+    return Act._meta.get_field("article").related_model.objects

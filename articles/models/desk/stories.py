@@ -1,0 +1,70 @@
+"""Questions about many stories of the desk, and what of a story is guarded."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.index import DeskDocument
+from articles.models.record.act import Unchangeable
+from articles.rules.refusals import Refused
+from articles.rules.states import Public, Work
+from articles.text.credit_line import AUTHORS
+
+# What is changed only if nobody else did meanwhile: see Article.write().
+WATCHED = ("work_state", "public_state", "version_number", "acts_count")
+# Changed by acts and by saved versions alone; save() leaves them as they are.
+GUARDED = (
+    *WATCHED,
+    "round_began",
+    "review_step",
+    "claimed_by_id",
+    "claimed_at",
+    "due_at",
+    "is_urgent",
+    "is_minor",
+    "corrections",
+    "trashed_at",
+    "moved_at",
+    "moved_by_name",
+)
+
+
+class ArticleQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The stories this account may see on the desk: see permissions.can_view."""
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        if user.has_perm("articles.see_any_article"):
+            return self
+        return self.own(user)
+
+    def own(self, user):
+        """Stories the account made, or is credited in as an author."""
+        credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
+        return self.filter(Q(created_by=user) | credited).distinct()
+
+    def update(self, **kwargs):
+        if set(kwargs) & {*GUARDED, "claimed_by"}:
+            raise Unchangeable("The state of a story changes by an act only.")
+        return super().update(**kwargs)
+
+    def never_public(self):
+        return self.filter(public_state=Public.NEVER)
+
+    def trashed_before(self, moment):
+        """Stories in the trash since before the moment, translations before their originals."""
+        trashed = self.filter(work_state=Work.TRASHED, trashed_at__lt=moment)
+        return trashed.order_by(F("translation_of").desc(nulls_last=True), "pk")
+
+    def delete(self):
+        if self.filter(acts_count__gt=0).exists():
+            raise Refused(has_a_sheet())
+        DeskDocument.objects.filter(pk__in=self.values("pk")).delete()
+        return super().delete()
+
+    delete.alters_data = delete.queryset_only = True
+
+
+def has_a_sheet():
+    """Return why a story that somebody acted on is not deleted."""
+    return _("A story with a sign-off sheet is not deleted: move it to the trash.")

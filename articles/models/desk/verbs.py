@@ -1,0 +1,224 @@
+"""The acts of the desk that take more than their row: each a function of one shape.
+
+`by` is the acting account, `note` goes on the sheet, `version` is the version number the
+person was shown. Raises Refused with what is missing or who could do it, and Stale.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record.content import content_of, restore_credits, restore_pictures
+from articles.models.record.version import Version, fingerprint_of
+from articles.models.taxonomy import Section
+from articles.rules import acts, permissions
+from articles.rules.refusals import Refused, Stale
+from articles.rules.states import Work
+from people.models import Unit
+
+from .door import move, refuse_unless
+
+PLAIN = ("headline", "standfirst", "body", "place")
+
+
+def record_version(article, *, by):
+    """Freeze what readers would see, if it changed since the last version; return it or None.
+
+    Voids an approval, and begins a working copy beside a live story. A reviewer's change keeps
+    the story in review and goes on the sheet. Raises Refused while the text is frozen, Stale
+    if somebody else saved in the meantime.
+    """
+    article.forget_review()  # credits may have been saved since it was read
+    content = content_of(article)
+    fingerprint = fingerprint_of(content)
+    latest = article.latest_version = article.versions.first()
+    if latest and latest.number != article.version_number:
+        raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+    if latest and latest.fingerprint == fingerprint:
+        return None
+    in_review = article.work_state == Work.IN_REVIEW
+    if not (article.is_editable or (in_review and permissions.can_edit_in_review(by, article))):
+        raise Refused(
+            _("The text is frozen while it is reviewed or scheduled. Take it back first.")
+        )
+    text = Version(
+        article=article,
+        number=article.version_number + 1,
+        content=content,
+        fingerprint=fingerprint,
+        made_by=by,
+        made_by_name=by.signing_name,
+        is_minor=article.is_minor,
+        is_review_edit=in_review,
+    )
+    _keep(article, text, by)
+    return text
+
+
+def _keep(article, text, by):
+    """Keep a new version, with the act that a save in this state is."""
+    act = {Work.IN_REVIEW: acts.REVIEW_EDIT, Work.APPROVED: acts.VOID}.get(article.work_state)
+    if act:
+        move(article, act, by=by, text=text, version_number=text.number)
+        return
+    state = Work.DRAFT if article.work_state == Work.CLEAN else article.work_state
+    with transaction.atomic(savepoint=False):
+        article.write(version_number=text.number, review_step=0, work_state=state)
+        article.keep_version(text)
+
+
+def submit(article, *, by, note="", version=None, due_at=None, is_urgent=False, details=None):
+    """Hand the text to the reviewers, wanted by `due_at`."""
+    refuse_unless(article, acts.SUBMIT, by=by, version=version)
+    details = (details or {}) | _advice_not_followed(article)
+    wanted = {"due_at": due_at, "is_urgent": is_urgent}
+    with transaction.atomic():
+        record_version(article, by=by)
+        return move(
+            article, acts.SUBMIT, by=by, note=note, details=details, is_checked=True, **wanted
+        )
+
+
+def approve(article, *, by, note="", version=None, details=None):
+    """Sign the text as its reviewer."""
+    details = _at_step(article, (details or {}) | _advice_not_followed(article))
+    return move(article, acts.APPROVE, by=by, note=note, version=version, details=details)
+
+
+def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=None):
+    """Record that `person` (a Contributor) signed a print of this text on paper.
+
+    `scan` is a PaperScan, kept with the act. The account `by` is named as the recorder.
+    """
+    refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
+    if reason := _why_no_signer(article, person):
+        raise Refused(reason % {"name": person.names})
+    if signed_on > timezone.localdate():
+        raise Refused(_("The day of the signature is still to come."))
+    paper = {
+        "person": person.pk,
+        "account": person.user_id,
+        "name": person.names,
+        "signed_on": signed_on.isoformat(),
+        "scan": scan.sha256,
+    }
+    details = _at_step(article, {"paper": paper})
+    with transaction.atomic():
+        act = move(
+            article, acts.APPROVE_ON_PAPER, by=by, note=note, details=details, is_checked=True
+        )
+        scan.belongs_to(act)
+        return act
+
+
+def _why_no_signer(article, person):
+    review = article.review
+    if review.is_by(person.pk, person.user_id):
+        return _("%(name)s is on the author side of this text, so somebody else signs it.")
+    if person.pk in {act.signer for act in review.given} or person.user_id in review.approvers:
+        return _("%(name)s has approved this text already. Each step is signed by somebody else.")
+    return ""
+
+
+def correct(article, *, by, note, public_note="", is_minor=False, version=None):
+    """Begin a correction of a live story, with a note for readers if there is one.
+
+    The public note is part of the text that is reviewed. A minor correction takes one review
+    step and leaves the time of the last update as it is.
+    """
+    is_minor = is_minor and article.is_read_by_the_public
+    changes, public_note = {"is_minor": is_minor}, public_note.strip()
+    if public_note:
+        entry = {"note": public_note, "on": timezone.localdate().isoformat()}
+        changes["corrections"] = [*article.corrections, entry]
+    details = {"minor": is_minor, "public_note": public_note}
+    with transaction.atomic():
+        act = move(
+            article, acts.CORRECT, by=by, note=note, version=version, details=details, **changes
+        )
+        record_version(article, by=by)
+        return act
+
+
+def discard(article, *, by, note="", version=None):
+    """Make the working copy what readers see now. Versions already saved are kept."""
+    with transaction.atomic():
+        act = move(article, acts.DISCARD, by=by, note=note, version=version)
+        printed = article.newsstand.version
+        _write_back(article, printed)
+        article.write(corrections=printed.content.get("corrections", []))
+        if article.latest_version.fingerprint != printed.fingerprint:
+            article.write(version_number=article.version_number + 1)
+            article.keep_version(_again(article, printed))
+        return act
+
+
+def _again(article, version):
+    """Return a version once more as the latest, in the name of who made it."""
+    return Version(
+        article=article,
+        number=article.version_number,
+        content=version.content,
+        fingerprint=version.fingerprint,
+        made_by=version.made_by,
+        made_by_name=version.made_by_name,
+        is_review_edit=version.is_review_edit,
+    )
+
+
+def bring_back(article, version, *, by):
+    """Write an older Version into the working copy, as a save of the account `by`.
+
+    Notes on corrections stay as they are, and pictures and people that are gone stay out.
+    Raises Refused while the text is frozen, or for an account that may not edit it.
+    """
+    if version.article_id != article.pk or not article.is_editable_by(by):
+        raise Refused(_("You can’t change the text of this story now."))
+    with transaction.atomic():
+        _write_back(article, version)
+        return record_version(article, by=by)
+
+
+def purge(article):
+    """Delete a trashed story that was never public; return the last act of its sheet.
+
+    The sheet stays, with the headline; the versions go. Raises ProtectedError for the
+    original of a story that is still there.
+    """
+    if not article.is_open(acts.PURGE):
+        raise Refused(_("Only a story in the trash that was never published is emptied out."))
+    with transaction.atomic():
+        act = move(article, acts.PURGE, by=None, details={"headline": article.headline})
+        article.delete(by_purge=True)
+    return act
+
+
+def _write_back(article, version):
+    """Write a version's content back into the working copy."""
+    content = version.content
+    for name in PLAIN:
+        setattr(article, name, content[name])
+    article.contact = content.get("contact", "")
+    article.section = Section.objects.filter(slug=content["section"]).first()
+    article.unit = Unit.objects.filter(slug=content["unit"]).first()
+    article.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
+    article.save()
+    article.credits.all().delete()
+    article.photo_uses.all().delete()
+    restore_credits(article, content)
+    restore_pictures(article, content)
+
+
+def _at_step(article, details):
+    """Add which step of how many this is, where there is more than one."""
+    if len(article.steps) > 1:
+        details |= {"step": article.review_step + 1, "steps": len(article.steps)}
+    return details
+
+
+def _advice_not_followed(article):
+    """Return what the sheet keeps of the house rules: who signs accepts it."""
+    standing = article.standing()
+    return {"standing": standing} if standing else {}

@@ -1,0 +1,1 @@
+"""The tables of the record: versions and acts, added to and never changed."""

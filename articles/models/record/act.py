@@ -1,0 +1,115 @@
+import hashlib
+import json
+from datetime import UTC
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.rules.acts import CHOICES
+from articles.rules.transition import Subject
+
+
+class Unchangeable(Exception):
+    """Raised on an attempt to change or delete what is kept for good."""
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    def refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unchangeable("An act is written by the door alone, and never changed.")
+
+    update = delete = bulk_create = bulk_update = refuse
+
+
+class Act(models.Model):
+    """One row of a story's sign-off sheet: append-only, each row holding the last one's hash.
+
+    Numbers and names are kept beside the keys, so that a row still says who signed what
+    after an account or a story is gone. `details` holds what else an act is about. `manage.py verify` walks the chain.
+    """
+
+    article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="acts")
+    subject = models.CharField(max_length=12, default=Subject.STORY.value, editable=False)
+    article_pk = models.PositiveBigIntegerField(_("story"))
+    number = models.PositiveIntegerField(_("number"))
+    act = models.CharField(_("act"), max_length=24, choices=CHOICES)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts"
+    )
+    account_pk = models.PositiveBigIntegerField()
+    username = models.CharField(max_length=150)
+    name = models.CharField(_("name"), max_length=160)
+    contributor_pk = models.PositiveBigIntegerField(null=True)
+    version_number = models.PositiveIntegerField()
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    note = models.TextField(_("note"), blank=True)
+    details = models.JSONField(default=dict)
+    made_at = models.DateTimeField(_("time"))
+    previous_hash = models.CharField(max_length=64, blank=True)
+    row_hash = models.CharField(max_length=64)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article_pk", "number"]
+        verbose_name = _("act")
+        verbose_name_plural = _("sign-off sheet")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "article_pk", "number"], name="act_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_pk}/{self.number} {self.act}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise Unchangeable("An act is never changed.")
+        self.row_hash = self.computed_hash()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unchangeable("An act is never deleted.")
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """What a signature rested on: the author side then, the step, the groups of who signed."""
+        return self.details.get("evidence", {})
+
+    @property
+    def is_on_paper(self) -> bool:
+        return "paper" in self.details
+
+    @property
+    def signer(self) -> int | None:
+        """The number of the contributor who signed: for an approval on paper, not its recorder."""
+        return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
+
+    @property
+    def signer_account(self) -> int | None:
+        """The account of who signed, as it was then; None for somebody without one."""
+        return self.details["paper"].get("account") if self.is_on_paper else self.account_pk
+
+    def computed_hash(self) -> str:
+        """Return the hash of everything this row says, and of the row before it."""
+        facts = [
+            self.subject,
+            self.article_pk,
+            self.number,
+            self.act,
+            self.account_pk,
+            self.username,
+            self.name,
+            self.contributor_pk,
+            self.version_number,
+            self.fingerprint,
+            self.note,
+            self.made_at.astimezone(UTC).isoformat(),
+            self.previous_hash,
+            *([self.details] if self.details else []),
+        ]
+        return hashlib.sha256(
+            json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
+        ).hexdigest()

@@ -1,0 +1,124 @@
+"""From a working copy to its content, see articles/text/content.py, and back.
+
+Tags, slug and notes are left out on purpose: they may change without a review.
+"""
+
+from typing import Any
+
+from articles.models.photo import Photo, PhotoUse
+from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
+from articles.text.credit_line import Role, unique
+from people.models import Contributor
+
+
+def content_of(article: Any) -> Content:
+    """Return the content of a working copy as it would be printed now."""
+    pictures = _pictures(article)
+    content: Content = {
+        "schema": SCHEMA,
+        "language": article.language,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "body": article.body,
+        "section": article.section.slug if article.section else "",
+        "unit": article.unit.slug if article.unit else "",
+        "event_on": article.event_on.isoformat() if article.event_on else "",
+        "place": article.place,
+        "is_translation": bool(article.is_translation or article.translation_of_id),
+        "credits": _credits(article, pictures),
+        "pictures": pictures,
+    }
+    # Only where there are any, so that fingerprints taken before stay as they are.
+    if article.contact:
+        content["contact"] = article.contact
+    if article.corrections:
+        content["corrections"] = article.corrections
+    return content
+
+
+def _credited(contributor: Contributor, language: str) -> PictureCredit:
+    credit: PictureCredit = {
+        "contributor": contributor.pk,
+        "name": contributor.name_in(language),
+        "slug": contributor.slug,
+    }
+    # A person goes without saying, in this and all earlier versions.
+    if contributor.kind != contributor.Kind.PERSON:
+        credit["kind"] = contributor.kind
+    return credit
+
+
+def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
+    """The typed credits, and a Picture credit for the photographer of every picture used."""
+    shown = [
+        CreditEntry(role=str(Role.PICTURE), **picture["credit"])
+        for picture in pictures
+        if picture["credit"]["name"]
+    ]
+    typed = [
+        CreditEntry(role=str(credit.role), **_credited(credit.contributor, article.language))
+        for credit in article.credits.select_related("contributor")
+    ]
+    return unique(shown + typed)
+
+
+def _pictures(article: Any) -> list[Picture]:
+    uses = list(article.photo_uses.select_related("photo__photographer"))
+    has_lead = any(use.is_lead for use in uses)
+    return [
+        _picture(use, article.language, use.is_lead if has_lead else not number)
+        for number, use in enumerate(uses)
+    ]
+
+
+def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
+    photo = use.photo
+    picture: Picture = {
+        "photo": photo.pk,
+        "file": photo.sha256,
+        "key": photo.key,
+        "width": photo.width,
+        "height": photo.height,
+        "widths": photo.widths,
+        "lead": is_lead,
+        "caption": use.caption,
+        "alt": "" if use.is_decorative else use.alt_text,
+        "decorative": use.is_decorative,
+        "credit": _credited(photo.photographer, language)
+        if photo.photographer
+        else {"contributor": None, "name": photo.credit_text, "slug": ""},
+    }
+    if photo.copyright:
+        picture["copyright"] = photo.copyright
+    return picture
+
+
+def restore_credits(article: Any, content: Content) -> None:
+    """Write the typed credits of a content back; those of photographers follow the pictures."""
+    shown = {picture["credit"]["contributor"] for picture in content["pictures"]}
+    typed = [
+        entry
+        for entry in content["credits"]
+        if entry["role"] != Role.PICTURE or entry["contributor"] not in shown
+    ]
+    there = set(Contributor.objects.kept({entry["contributor"] for entry in typed}))
+    pairs = [(entry["role"], entry["contributor"]) for entry in typed]
+    known = [(role, number) for role, number in pairs if number and number in there]
+    for position, (role, number) in enumerate(known):
+        article.credits.create(role=role, contributor_id=number, position=position)
+
+
+def restore_pictures(article: Any, content: Content) -> None:
+    """Write the pictures of a content back, with their words, as far as the library has them."""
+    numbers = [picture["photo"] for picture in content["pictures"]]
+    there = set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    pictures = [picture for picture in content["pictures"] if picture["photo"] in there]
+    for position, picture in enumerate(pictures):
+        article.photo_uses.create(
+            photo_id=picture["photo"],
+            position=position,
+            is_lead=picture["lead"],
+            caption=picture["caption"],
+            alt_text=picture["alt"],
+            is_decorative=picture["decorative"],
+        )

@@ -1,0 +1,137 @@
+"""What the head of a public page says to machines: its one address, its editions, its
+picture when it is shared, its feeds, and what it is.
+
+Every view of the newsstand hands its page one of these as `head`, for components/meta.html.
+A page without a head (a preview, a page that is not there) asks machines to leave.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from articles.models.newsstand.published import PublishedArticle
+from articles.text.cleaning import plain_text
+from articles.text.credit_line import Role
+
+from . import share_picture, structured
+from .site import CARD, Site, office_name, other_language
+
+# What may follow the ? of an address and make it another page.
+PAGING = ("before", "after", "role")
+LOCALES = {"en": "en_GB", "zh-hans": "zh_CN"}
+SUMMARY = 160
+
+
+def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
+    """Return the head of a story's page."""
+    site = Site(request)
+    image = site.picture(row.lead) if row.lead else _card(row, site)
+    head = {
+        "type": "article",
+        "title": row.headline,
+        "description": row.standfirst or Truncator(plain_text(row.body)).chars(SUMMARY),
+        "url": site.absolute(row.address),
+        "path": row.address,
+        "other_path": row.other_address,
+        "image": image,
+        "row": row,
+        "authors": [
+            site.page_of(entry) or entry["name"]
+            for entry in row.credits
+            if entry["role"] == Role.TEXT
+        ],
+        "structured": structured.as_json(structured.story(row, site, image)),
+    }
+    return _complete(head, site, _of_section(row.section))
+
+
+def _card(row, site):
+    """The picture of a story that has none: its headline, drawn."""
+    address = share_picture.address(row)
+    image = _office_card(row.language, site)
+    return image | {"url": site.absolute(address), "alt": row.headline} if address else image
+
+
+def _office_card(language, site):
+    return {"url": site.static(CARD), "width": 1200, "height": 630, "alt": office_name(language)}
+
+
+def front(request):
+    """Return the head of the front page."""
+    site = Site(request)
+    page = _page(site, site.office, _("The latest news from %(office)s.") % {"office": site.office})
+    return _complete(page | {"structured": structured.as_json(structured.front(site))}, site)
+
+
+def profile(request, person, bio, *, is_kept, has_twin):
+    """Return the head of a contributor's page; the rest is as for listing()."""
+    site = Site(request)
+    names = {"name": person.names, "office": site.office}
+    description = bio or _("Stories that credit %(name)s, from %(office)s.") % names
+    page = _page(site, person.names, description)
+    if person.portrait:
+        page["image"] = {"url": site.jpeg(person.portrait), "alt": person.name_in(site.language)}
+    things = structured.profile(person, bio, site.absolute(page["path"]), site)
+    page |= {"type": "profile", "structured": structured.as_json(things)}
+    feeds = (f"people/{person.slug}/", person.names)
+    return _complete(page, site, feeds, is_kept=is_kept, has_twin=has_twin)
+
+
+def listing(request, title, stories=(), *, section=None, is_kept, has_twin=True):
+    """Return the head of a page that lists `stories`, or something else.
+
+    `is_kept` is False for what machines should not keep: pages further down a list move with
+    every new story, and an empty list or a search says nothing; the stories on them are
+    still found. `has_twin` says whether the page is there in the other language.
+    """
+    site = Site(request)
+    names = {"title": title, "office": site.office}
+    page = _page(site, title, _("%(title)s: stories from %(office)s.") % names)
+    things = structured.listing(title, page["url"], stories, site)
+    page["structured"] = structured.as_json(things)
+    feeds = _of_section(section) if section else None
+    return _complete(page, site, feeds, is_kept=is_kept, has_twin=has_twin)
+
+
+def _page(site, title, description):
+    path = site.request.path
+    kept = [(name, site.request.GET[name]) for name in PAGING if site.request.GET.get(name)]
+    tail = path.removeprefix(f"/{site.language}/")
+    return {
+        "type": "website",
+        "title": title,
+        "description": description,
+        "path": path,
+        "other_path": f"/{other_language(site.language)}/{tail}",
+        "url": site.absolute(f"{path}?{urlencode(kept)}" if kept else path),
+        "image": _office_card(site.language, site),
+    }
+
+
+def _of_section(section):
+    return f"sections/{section.slug}/", str(section)
+
+
+def _complete(head, site, feeds=None, *, is_kept=True, has_twin=True):
+    """Add what every head says. `feeds` is the (folder, title) of feeds of the page's own."""
+    paths = (site.language, head["path"], head["other_path"])
+    return head | {
+        "site": site,
+        "feeds": _feeds(site, [feeds, ("", site.office)] if feeds else [("", site.office)]),
+        "robots": "max-image-preview:large" if is_kept else "noindex, follow",
+        "alternates": site.alternates(*paths) if is_kept and has_twin else [],
+        "locale": LOCALES.get(site.language),
+        "other_locale": LOCALES.get(other_language(site.language)),
+    }
+
+
+def _feeds(site, folders):
+    kinds = (("rss+xml", "feed/"), ("atom+xml", "feed/atom/"), ("feed+json", "feed.json"))
+    return [
+        (f"application/{kind}", f"/{site.language}/{folder}{name}", title)
+        for folder, title in folders
+        for kind, name in kinds
+    ]

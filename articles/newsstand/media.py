@@ -1,0 +1,22 @@
+"""Pictures: renditions of what readers may see, never an original."""
+
+from django.http import Http404
+
+from articles.models.newsstand.published import PublishedArticle, PublishedPicture
+from articles.pictures import renditions
+
+
+def picture(request, key, width, extension):
+    """A rendition, for everyone if readers see the picture somewhere, else for staff."""
+    public = PublishedPicture.shows(key) or _is_portrait(key)
+    if not public and not request.user.is_staff:
+        raise Http404
+    response = renditions.response(key, width, extension)
+    response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
+    return response
+
+
+def _is_portrait(key):
+    """Return True for the portrait of a contributor whom a public story credits."""
+    public = PublishedArticle.objects.public()
+    return public.filter(credit_rows__contributor__portrait_key=key).exists()

@@ -1,0 +1,193 @@
+"""The search page: one box, both languages. Whatever is asked, it never fails."""
+
+import re
+from typing import NamedTuple
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.newsstand.published import PublishedArticle
+from articles.models.paging import key_of, position_of
+from articles.models.taxonomy import Section
+from articles.search.excerpts import excerpt, is_named, marked, pattern_of
+from articles.search.finding import MOST_PAGES, by_date, by_relevance
+from articles.search.query import LONGEST_QUERY, parse
+from articles.search.suggestions import suggest
+from articles.text.credit_line import Role, grouped, join_names
+from articles.text.tokens import marker
+
+from . import heads
+
+ALL = "all"
+PAGE_NUMBER = re.compile("[1-9][0-9]{0,3}")
+
+
+class TextField(forms.CharField):
+    """A line of text as it was sent, but for what no text holds."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value.replace("\0", " ").encode("utf-8", "replace").decode()
+
+
+class SearchForm(forms.Form):
+    """What may be asked. A filter that makes no sense is named, and left out."""
+
+    q = TextField(label=_("Search for"), required=False)
+    name = TextField(label=_("Contributor"), required=False)
+    role = forms.ChoiceField(
+        label=_("Credited as"), choices=[("", _("Anything")), *Role.choices], required=False
+    )
+    section = forms.ChoiceField(label=_("Section"), required=False)
+    year = forms.IntegerField(
+        label=_("Year"),
+        min_value=1900,
+        max_value=2999,
+        required=False,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("A year is four digits, such as 2025.")
+        ),
+        widget=forms.TextInput({"inputmode": "numeric", "size": 6}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[(ALL, _("All languages")), *settings.LANGUAGES],
+        required=False,
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        choices=[("", _("Best match first")), ("date", _("Newest first"))],
+        required=False,
+    )
+
+    def __init__(self, data, sections):
+        super().__init__(data, initial={"language": get_language()}, use_required_attribute=False)
+        self.fields["section"].choices = [("", _("All sections"))] + [
+            (s.slug, str(s)) for s in sections
+        ]
+        self.sections = {section.slug: section for section in sections}
+
+    @property
+    def language_asked(self):
+        """The language to search in, "" for all of them."""
+        language = self.cleaned_data.get("language") or get_language()
+        return "" if language == ALL else language
+
+    def query(self):
+        """Return the Query for everything asked but language and year."""
+        asked = self.cleaned_data
+        query = parse(asked["q"]).by(asked["name"][:LONGEST_QUERY], asked.get("role", ""))
+        section = self.sections.get(asked.get("section"))
+        return query.bearing(marker("section", section.pk)) if section else query
+
+
+class Result(NamedTuple):
+    """A story found, and where: safe HTML with marks, and [(role, safe HTML of the names)]."""
+
+    story: PublishedArticle
+    headline: str
+    excerpt: str
+    credits: list
+
+
+def search(request):
+    """Find public stories; without words or filters, show the box alone."""
+    sections = list(Section.objects.all())
+    form = SearchForm(_as_sent(request.GET), sections)
+    form.is_valid()
+    title = str(_("Search"))
+    context = {"form": form, "sections": sections, "title": title}
+    context["head"] = heads.listing(request, title, is_kept=False)
+    query, year = form.query(), form.cleaned_data.get("year")
+    if query.asked() or year:
+        context |= _answer(request, form, query, year)
+    return render(request, "articles/search.html", context)
+
+
+def description(request):
+    """Tell browsers how to search here from their own box, as OpenSearch 1.1 has it."""
+    context = {"address": request.build_absolute_uri(reverse("newsstand:search"))}
+    content_type = "application/opensearchdescription+xml"
+    return render(request, "articles/opensearch.xml", context, content_type=content_type)
+
+
+def _as_sent(data):
+    """Return the fields of a query string, the page's language where none is named."""
+    return data.dict() | {"language": data.get("language") or get_language()}
+
+
+def _answer(request, form, query, year):
+    asked = {"language": form.language_asked, "year": year}
+    if is_by_date := form.cleaned_data.get("order") == "date" or not query.terms:
+        below = position_of(request.GET.get("before", ""))
+        found, page = by_date(query, **asked, below=below), 1
+    else:
+        page = _page(request.GET.get("page", ""))
+        found = by_relevance(query, **asked, page=page)
+    results = _results(found.numbers, query)
+    following = _following(results, page, is_by_date) if found.has_more else {}
+    return {
+        "query": query,
+        "results": results,
+        "found": found,
+        "is_first": page == 1 and not request.GET.get("before"),
+        "following": following and _address(request, **following),
+        "first": _address(request),
+        "by_date": _address(request, order="date"),
+        "everywhere": _address(request, language=ALL),
+        "suggestions": None if results else _suggestions(request, query, asked),
+    }
+
+
+def _page(text):
+    return min(int(text), MOST_PAGES) if PAGE_NUMBER.fullmatch(text) else 1
+
+
+def _following(results, page, is_by_date):
+    """Return what the address of the next page says; by relevance there is a last one."""
+    if is_by_date:
+        return {"before": key_of(results[-1].story)}
+    return {"page": page + 1} if page < MOST_PAGES else {}
+
+
+def _address(request, **changes):
+    """Return the address of the same search with changes, from its first page."""
+    address = QueryDict(mutable=True)
+    asked = {name: request.GET.get(name) for name in SearchForm.base_fields}
+    address.update({name: value for name, value in (asked | changes).items() if value})
+    return f"?{address.urlencode()}"
+
+
+def _results(numbers, query):
+    """Return the Results for the numbers of published stories, in their order."""
+    if not numbers:
+        return []
+    rows = PublishedArticle.objects.public().select_related("section").in_bulk(numbers)
+    pattern = pattern_of(query.terms)
+    return [_result(rows[number], query, pattern) for number in numbers if number in rows]
+
+
+def _result(story, query, pattern):
+    credits = [
+        (role.label, mark_safe(join_names([_name(person, role, query) for person in people])))  # noqa: S308 -- every name went through format_html
+        for role, people in grouped(story.credits)
+    ]
+    return Result(story, marked(story.headline, pattern), excerpt(story, pattern), credits)
+
+
+def _name(person, role, query):
+    form = "<mark>{}</mark>" if is_named(person["name"], role, query) else "{}"
+    return format_html(form, person["name"])
+
+
+def _suggestions(request, query, asked):
+    found = suggest(query, **asked)
+    texts = [(text, _address(request, q=text, name="", role="")) for text in found.texts]
+    return found._replace(texts=texts)

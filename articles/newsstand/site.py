@@ -1,0 +1,97 @@
+"""The newsstand as a visitor reached it: its host, its language, the office's name."""
+
+import re
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.translation import get_language, to_locale
+
+from articles.pictures import renditions
+from articles.text.content import Picture, PictureCredit
+from people.names import is_chinese
+
+# What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LOGO = "img/icon-512.png"
+CARD = "img/card.png"
+
+
+def office_name(language):
+    """Return the office's name on pages in `language`."""
+    return settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME
+
+
+def language_tag(code):
+    """Return the tag other programs know a language by: “zh-Hans” for zh-hans (BCP 47)."""
+    return to_locale(code).replace("_", "-")
+
+
+def other_language(code):
+    """Return the code of the site's other language."""
+    return next(other for other, _name in settings.LANGUAGES if other != code)
+
+
+def writable(text):
+    """Return text without the letters that no XML can hold."""
+    return UNWRITABLE.sub("", text)
+
+
+class Site:
+    """Makes the addresses that machines are given absolute."""
+
+    def __init__(self, request):
+        self.request = request
+        self.language = get_language()
+
+    @cached_property
+    def root(self):
+        return self.request.build_absolute_uri("/").rstrip("/")
+
+    @property
+    def front(self):
+        return self.absolute(f"/{self.language}/")
+
+    @property
+    def office(self):
+        return office_name(self.language)
+
+    @property
+    def authority(self):
+        """The name that ids begin with (RFC 4151): the same by whichever name a reader comes."""
+        name = next(iter(settings.ALLOWED_HOSTS), "*").lstrip(".")
+        return urlsplit(self.root).hostname if name == "*" else name
+
+    def absolute(self, path):
+        """Return the address of a path of the site; one that is whole already stays."""
+        return path if "://" in path else f"{self.root}{path}"
+
+    def alternates(self, language, path, other_path):
+        """Return a page's editions as [(language tag, address)], x-default last; [] if alone."""
+        if not other_path:
+            return []
+        paths = {language: path, other_language(language): other_path}
+        # The front page without a language leads to the one the browser asks for.
+        default = "/" if path == f"/{language}/" else paths[settings.LANGUAGE_CODE]
+        named = [*((language_tag(code), path) for code, path in paths.items())]
+        return [(tag, self.absolute(path)) for tag, path in [*named, ("x-default", default)]]
+
+    def static(self, name):
+        return self.absolute(static(name))
+
+    def page_of(self, entry: PictureCredit) -> str:
+        """Return the address of the page of a credit's contributor, or ""."""
+        slug = entry["slug"]
+        return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
+
+    def jpeg(self, picture):
+        """Return the address of a picture's one JPEG."""
+        return self.absolute(renditions.address(picture["key"], "card", "jpg"))
+
+    def picture(self, picture: Picture) -> dict[str, Any]:
+        """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
+        width, height = renditions.card_size(picture)
+        alt = picture["alt"]
+        return {"url": self.jpeg(picture), "width": width, "height": height, "alt": alt}

@@ -1,0 +1,1 @@
+"""Pictures: what is taken in, and the sizes made of it."""

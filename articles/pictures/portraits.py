@@ -1,0 +1,48 @@
+"""Portraits of contributors: judged and made as any picture is, only no original is kept."""
+
+import secrets
+from functools import partial
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from . import renditions
+
+COLUMNS = ("portrait_key", "portrait_widths")
+
+
+def take_in(person, picture):
+    """Give a contributor an inspected picture (renditions.Picture) as portrait, in place of any other."""
+    key = secrets.token_hex(10)
+    _replace(person, key, renditions.make(picture, key))
+
+
+def remove(person):
+    """Take a contributor's portrait away, its files included."""
+    _replace(person, "", [])
+
+
+def hand_over(person, *, to):
+    """Give a contributor's portrait to another; one who has a portrait keeps it."""
+    if to.portrait_key:
+        remove(person)
+    else:
+        to.portrait_key, to.portrait_widths = person.portrait_key, person.portrait_widths
+        to.save(update_fields=COLUMNS)
+        person.portrait_key, person.portrait_widths = "", []
+        person.save(update_fields=COLUMNS)
+
+
+def _replace(person, key, widths):
+    earlier = person.portrait_key
+    person.portrait_key, person.portrait_widths = key, widths
+    person.save(update_fields=COLUMNS)
+    if earlier:
+        transaction.on_commit(partial(_delete_files, earlier))
+
+
+def _delete_files(key):
+    folder = PurePosixPath(renditions.path(key, "card", "jpg")).parent
+    for name in default_storage.listdir(str(folder))[1]:
+        default_storage.delete(str(folder / name))

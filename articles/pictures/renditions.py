@@ -1,0 +1,236 @@
+"""Picture sizes and formats. A leaf, and the only import of Pillow in the apps.
+
+An upload is judged by its content, never by its name. Readers get renditions only:
+turned upright, without any metadata, so that no place or camera number leaks.
+"""
+
+import hashlib
+import io
+import re
+import warnings
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from articles.text import content
+from articles.text.han import UNSPACED
+
+WIDTHS = (320, 640, 960, 1280, 1920)
+JPEG_WIDTH = 960
+# A phone's first view may weigh 150 KB, its text, style and script 30 KB of them.
+PHONE_WIDTH, PHONE_BYTES = 1280, 112 * 1024
+QUALITIES = (80, 70, 60, 50, 40)
+MAX_BYTES = 40 * 1024 * 1024
+MAX_PIXELS = 80_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An inspected upload: its bytes, their hash, and its size as seen upright."""
+
+    data: bytes
+    sha256: str
+    width: int
+    height: int
+
+    def file(self):
+        return ContentFile(self.data)
+
+
+def inspect(upload):
+    """Return the Picture in an uploaded file.
+
+    Raises ValidationError, saying what to do, for anything but a sound JPEG, PNG,
+    WebP or AVIF picture of at most 40 MB and 80 million pixels.
+    """
+    if upload.size > MAX_BYTES:
+        raise ValidationError(_("This file is larger than 40 MB. Save a smaller copy of it."))
+    upload.seek(0)
+    data = upload.read()
+    image = _upright(data)
+    return Picture(data, hashlib.sha256(data).hexdigest(), *image.size)
+
+
+def _upright(data):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                raise ValidationError(_("This picture has too many pixels. Save a smaller copy."))
+            image.load()
+            return ImageOps.exif_transpose(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ValidationError(_("This picture has too many pixels. Save a smaller copy.")) from None
+    except (OSError, SyntaxError, ValueError):
+        raise ValidationError(
+            _("This is not a picture that can be read. Use a JPEG, PNG, WebP or AVIF file.")
+        ) from None
+
+
+def make(picture, key):
+    """Write every rendition of the picture under `key`; return the widths made."""
+    image = _upright(picture.data).convert("RGB")
+    widths = [width for width in WIDTHS if width <= image.width] or [image.width]
+    for width in reversed(widths):
+        height = max(1, round(picture.height * width / picture.width))
+        image = image.resize((width, height), Image.Resampling.LANCZOS)
+        _write_webp(image, key, width)
+        if width <= JPEG_WIDTH and not default_storage.exists(path(key, "card", "jpg")):
+            data = _encoded(image, "JPEG", quality=82, progressive=True)
+            default_storage.save(path(key, "card", "jpg"), ContentFile(data))
+    return widths
+
+
+def _write_webp(image, key, width):
+    """Write the finest WebP that a phone's first view can bear; larger screens have no limit."""
+    for quality in QUALITIES:
+        data = _encoded(image, "WEBP", quality=quality)
+        if width > PHONE_WIDTH or len(data) <= PHONE_BYTES:
+            break
+    default_storage.save(path(key, width, "webp"), ContentFile(data))
+
+
+def _encoded(image, kind, **options):
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def path(key: str, width: object, extension: str) -> str:
+    """Return the storage path of a rendition."""
+    return f"pictures/{key}/{width}.{extension}"
+
+
+def response(key: str, width: object, extension: str) -> FileResponse:
+    """Return the answer that hands out a rendition; raise Http404 if it was never made."""
+    try:
+        file = default_storage.open(path(key, width, extension))
+    except FileNotFoundError:
+        raise Http404 from None
+    headers = {"X-Content-Type-Options": "nosniff"}
+    return FileResponse(file, content_type=CONTENT_TYPES[extension], headers=headers)
+
+
+def address(key: str, width: object, extension: str) -> str:
+    """Return the public address of a rendition."""
+    return f"{settings.MEDIA_URL}{path(key, width, extension)}"
+
+
+def height_at(picture: content.Picture, width: int) -> int:
+    """Return the height of a printed picture's rendition of this width."""
+    return max(1, round(picture["height"] * width / picture["width"]))
+
+
+def card_size(picture: content.Picture) -> tuple[int, int]:
+    """Return (width, height) of a printed picture's one JPEG."""
+    width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
+    return width, height_at(picture, width)
+
+
+# Cards: a headline set as a picture, for stories that have none.
+
+CARD_SIZE = (1200, 630)
+CARD_MARGIN = 80
+CARD_PAPER, CARD_INK, CARD_ACCENT = "#fdfcf9", "#1b1b19", "#0b3a6f"
+HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
+HEADLINE_HEIGHT = 360
+# Chinese breaks between any two characters, but no line begins with a closing mark;
+# a word too long for any line breaks after 20 letters.
+_CHINESE = f"{UNSPACED}\u3000-\u303f\uff00-\uffef"
+_PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
+# Where Linux, macOS and Windows keep fonts that can draw Chinese, the best first.
+FONTS = (
+    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
+    "/usr/share/fonts/google-noto-serif-cjk-vf-fonts/NotoSerifCJK-VF.ttc",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/System/Library/Fonts/Supplemental/Songti.ttc",
+    "/System/Library/Fonts/PingFang.ttc",
+    "C:/Windows/Fonts/msyhbd.ttc",
+    "C:/Windows/Fonts/simsun.ttc",
+)
+
+
+@cache
+def card_font():
+    """Return (path, number in its file) of a font that can draw Chinese, or None."""
+    wanted = [settings.NEWSROOM_CARD_FONT] if settings.NEWSROOM_CARD_FONT else FONTS
+    return next((found for path in wanted if (found := _face(path))), None)
+
+
+def _face(path):
+    """Return (path, number) of the face for simplified Chinese, or None if it has none."""
+    if not Path(path).is_file():
+        return None
+    faces = []
+    for number in range(10):
+        try:
+            faces.append(ImageFont.truetype(path, 20, index=number))
+        except OSError:
+            break
+    number = next((n for n, face in enumerate(faces) if " SC" in (face.getname()[0] or "")), 0)
+    return (path, number) if faces and _draws_chinese(faces[number]) else None
+
+
+def _draws_chinese(font):
+    return bytes(font.getmask("闻")) != bytes(font.getmask("\ufffe"))
+
+
+def draw_card(headline, office):
+    """Return the bytes of a PNG that shows a headline over the office's name.
+
+    Needs card_font(). A headline too long for the smallest type is cut with an ellipsis.
+    """
+    image = Image.new("RGB", CARD_SIZE, CARD_PAPER)
+    draw = ImageDraw.Draw(image)
+    font, lines = _set(headline)
+    draw.rectangle((0, 0, CARD_SIZE[0], 16), fill=CARD_ACCENT)
+    text = "\n".join(lines)
+    draw.multiline_text((CARD_MARGIN, 90), text, font=font, fill=CARD_INK, spacing=font.size // 3)
+    draw.line((CARD_MARGIN, 520, CARD_SIZE[0] - CARD_MARGIN, 520), fill=CARD_INK, width=2)
+    draw.text((CARD_MARGIN, 540), office, font=_type(34), fill=CARD_ACCENT)
+    return _encoded(image.quantize(32), "PNG", optimize=True)
+
+
+def _type(size):
+    path, number = card_font()
+    # The basic engine fails for no text; the finer one does for control characters.
+    return ImageFont.truetype(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _set(headline):
+    """Return the largest font in which the headline fits, and its lines."""
+    headline = "".join(letter for letter in " ".join(headline.split()) if letter.isprintable())
+    for size in HEADLINE_SIZES:
+        font = _type(size)
+        lines = _lines(headline, font)
+        fitting = HEADLINE_HEIGHT // round(size * 1.5)
+        if len(lines) <= fitting and all(_fits(line, font) for line in lines):
+            return font, lines
+    return font, [*lines[: fitting - 1], f"{lines[fitting - 1].rstrip()[:-1]}…"]
+
+
+def _lines(text, font):
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        longer = lines[-1] + piece
+        if lines[-1] and not _fits(longer, font):
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _fits(line, font):
+    return font.getlength(line.rstrip()) <= CARD_SIZE[0] - 2 * CARD_MARGIN

@@ -1,0 +1,23 @@
+"""The press: the one door from the desk to the newsstand, see verbs.py."""
+
+from .verbs import (
+    hold_back,
+    hold_unsigned,
+    publish,
+    publish_in_emergency,
+    restore,
+    sign_after,
+    unschedule,
+    withdraw,
+)
+
+__all__ = [
+    "hold_back",
+    "hold_unsigned",
+    "publish",
+    "publish_in_emergency",
+    "restore",
+    "sign_after",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,397 @@
+"""The acts: everything that may happen to a story, one row each.
+
+A row says from which state to which an act leads, who may do it, what it signs, whom it tells
+and where it is shown. Press, audit, staff pages, notices and history read the rows; nothing
+else says what an act is. The rule behind them: first review, then publish; no review, no
+publication.
+"""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from . import effects, permissions
+from .audiences import Audience
+from .notice_kinds import Kind
+from .states import DRAFTING, Public, Work
+from .transition import Need, Place, Side, Transition
+
+_APPROVAL = (
+    (Kind.TO_PUBLISH, Audience.PUBLISHERS),
+    (Kind.SUBMITTED, Audience.REVIEWERS),
+    (Kind.APPROVED, Audience.WRITERS),
+)
+
+SUBMIT = Transition(
+    name="submit",
+    label=_("Submit for review"),
+    done=_("The story was submitted for review."),
+    explanation=_(
+        "The text is frozen until a reviewer has read it. You can take it back at any time."
+    ),
+    sources=DRAFTING,
+    to=Work.IN_REVIEW,
+    who=permissions.can_submit,
+    needs=(Need.COMPLETE, Need.REVIEWERS),
+    sets=effects.opens,
+    signs=(Side.AUTHOR,),
+    tells=((Kind.SUBMITTED, Audience.REVIEWERS),),
+    shown=(Place.FIRST, Place.LINK),
+    is_awaited=True,
+    in_history=True,
+)
+WITHDRAW_SUBMISSION = Transition(
+    name="withdraw_submission",
+    label=_("Take back from review"),
+    done=_("The story was taken back and is a draft again."),
+    explanation=_("The story becomes a draft again. An approval it had is lost."),
+    sources=(Work.IN_REVIEW, Work.APPROVED),
+    to=Work.DRAFT,
+    who=permissions.can_withdraw_submission,
+    sets=effects.ends_review,
+    tells=((Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS),),
+    shown=(Place.MORE, Place.LINK),
+)
+CLAIM = Transition(
+    name="claim",
+    label=_("Say that you are reading it"),
+    done=_("You are now reviewing this story."),
+    explanation=_(
+        "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
+    ),
+    sources=(Work.IN_REVIEW,),
+    only_if=lambda story: not story.is_claimed,
+    who=permissions.can_review,
+    sets=effects.claims,
+    tells=((Kind.CLAIMED, Audience.SUBMITTER),),
+    shown=(Place.MORE, Place.BUTTON),
+)
+RELEASE = Transition(
+    name="release",
+    label=_("Stop reading it"),
+    done=_("You are no longer reviewing this story."),
+    explanation=_("Another reviewer may take the story."),
+    sources=(Work.IN_REVIEW,),
+    only_if=lambda story: story.is_claimed,
+    who=permissions.can_release,
+    sets=effects.unclaims,
+    shown=(Place.MORE, Place.BUTTON),
+)
+REQUEST_CHANGES = Transition(
+    name="request_changes",
+    label=_("Ask for changes"),
+    done=_("The story was returned to its writers."),
+    explanation=_("The story goes back to its writers with your reason."),
+    sources=(Work.IN_REVIEW,),
+    to=Work.CHANGES_REQUESTED,
+    who=permissions.can_request_changes,
+    note_required=True,
+    sets=effects.ends_review,
+    tells=((Kind.CHANGES_ASKED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.DECISION),
+    is_awaited=True,
+    in_history=True,
+)
+APPROVE = Transition(
+    name="approve",
+    label=pgettext_lazy("act", "Approve"),
+    done=_("The story was approved."),
+    explanation=_(
+        "Your name will stand in the credit line as Review. It holds for exactly this text."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    who=permissions.can_review,
+    needs=(Need.NAME, Need.SAME_TEXT),
+    sets=effects.one_step_on,
+    signs=(Side.REVIEW,),
+    tells=_APPROVAL,
+    shown=(Place.FIRST, Place.DECISION),
+    is_awaited=True,
+    in_history=True,
+)
+APPROVE_ON_PAPER = Transition(
+    name="approve_on_paper",
+    label=_("Record an approval on paper"),
+    done=_("The approval on paper was recorded."),
+    explanation=_(
+        "The person named signed a printed copy of exactly this text. The scan is kept with your name."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    who=permissions.can_record_paper,
+    needs=(Need.SAME_TEXT,),
+    sets=effects.one_step_on,
+    signs=(Side.REVIEW,),
+    tells=_APPROVAL,
+    shown=(Place.MORE, Place.LINK),
+    in_history=True,
+)
+ACCEPT_EDIT = Transition(
+    name="accept_edit",
+    label=_("Accept the reviewer’s changes"),
+    done=_("The reviewer’s changes were accepted."),
+    explanation=_(
+        "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
+    ),
+    sources=(Work.IN_REVIEW,),
+    to=Work.APPROVED,
+    only_if=lambda story: story.review.is_edited_by_reviewer,
+    who=permissions.can_accept_edit,
+    needs=(Need.SAME_TEXT,),
+    sets=effects.one_step_on,
+    signs=(Side.AUTHOR,),
+    tells=(*_APPROVAL, (Kind.APPROVED, Audience.APPROVERS)),
+    shown=(Place.FIRST, Place.DECISION),
+    in_history=True,
+)
+PUBLISH = Transition(
+    name="publish",
+    label=pgettext_lazy("act", "Publish"),
+    done=_("The story was published."),
+    explanation=_("Readers see exactly the text that was approved."),
+    sources=(Work.APPROVED,),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    sets=effects.printed,
+    prints=True,
+    tells=((Kind.PUBLISHED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.LINK),
+    is_awaited=True,
+    in_history=True,
+)
+# Done on the page of *Publish*, by who names a moment to come.
+SCHEDULE = Transition(
+    name="schedule",
+    label=_("Schedule"),
+    done=_("The story was scheduled."),
+    sources=(Work.APPROVED,),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    sets=effects.printed,
+    prints=True,
+    tells=((Kind.SCHEDULED, Audience.WRITERS),),
+    in_history=True,
+)
+UNSCHEDULE = Transition(
+    name="unschedule",
+    label=_("Take off the schedule"),
+    done=_("The story was taken off the schedule."),
+    explanation=_(
+        "The story will not appear by itself. It stays approved and can be published later."
+    ),
+    sources=(Work.CLEAN,),
+    to=Work.APPROVED,
+    public=(Public.LIVE,),
+    leaves=Public.NEVER,
+    only_if=lambda story: story.is_scheduled,
+    who=permissions.can_publish,
+    tells=((Kind.UNSCHEDULED, Audience.WRITERS), (Kind.UNSCHEDULED, Audience.SCHEDULER)),
+    shown=(Place.MORE,),
+)
+HOLD = Transition(
+    name="hold",
+    label=_("Hold back"),
+    explanation=_("A scheduled story whose approval no longer stands is reviewed again."),
+    sources=(Work.CLEAN,),
+    to=Work.IN_REVIEW,
+    public=(Public.LIVE,),
+    leaves=Public.NEVER,
+    only_if=lambda story: story.is_scheduled,
+    who=permissions.nobody,
+    sets=effects.opens,
+    tells=(
+        (Kind.HELD, Audience.KEEPERS),
+        (Kind.HELD, Audience.SCHEDULER),
+        (Kind.SUBMITTED, Audience.REVIEWERS),
+        (Kind.HELD, Audience.WRITERS),
+    ),
+)
+EMERGENCY = Transition(
+    name="emergency",
+    label=_("Publish without review"),
+    done=_("The story was published without review."),
+    explanation=_(
+        "For what can’t wait. Readers see the text at once, without a Review credit; it stays on the list “Review after the fact” until a reviewer signs it."
+    ),
+    sources=(*DRAFTING, Work.IN_REVIEW),
+    to=Work.CLEAN,
+    leaves=Public.LIVE,
+    who=permissions.can_publish_in_emergency,
+    needs=(Need.COMPLETE,),
+    note_required=True,
+    sets=effects.printed,
+    signs=(Side.AUTHOR,),
+    prints=True,
+    tells=(
+        (Kind.EMERGENCY, Audience.REVIEWERS_AFTER),
+        (Kind.EMERGENCY, Audience.WRITERS),
+    ),
+    shown=(Place.MORE,),
+    in_history=True,
+)
+SIGN_AFTER = Transition(
+    name="sign_after",
+    label=_("Sign after the fact"),
+    done=_("The review was signed."),
+    explanation=_(
+        "You approve the text that was published without review. Your name enters its credit line."
+    ),
+    public=(Public.LIVE,),
+    only_if=lambda story: story.is_unreviewed,
+    who=permissions.can_review,
+    needs=(Need.NAME,),
+    signs=(Side.REVIEW,),
+    tells=(
+        (Kind.SIGNED_AFTER, Audience.EMERGENCY_PUBLISHER),
+        (Kind.SIGNED_AFTER, Audience.WRITERS),
+    ),
+    shown=(Place.FIRST, Place.LINK),
+    in_history=True,
+)
+CORRECT = Transition(
+    name="correct",
+    label=_("Correct"),
+    done=_("You can now write the correction. Readers still see the published text."),
+    explanation=_(
+        "Begins a correction beside the published text. Readers see it once it is approved and published."
+    ),
+    sources=(Work.CLEAN,),
+    to=Work.DRAFT,
+    public=(Public.LIVE, Public.WITHDRAWN),
+    only_if=lambda story: not story.is_scheduled,
+    who=permissions.can_edit,
+    note_required=True,
+    shown=(Place.MORE,),
+)
+DISCARD = Transition(
+    name="discard",
+    label=_("Discard the working copy"),
+    done=_("The changes were discarded. The story is as published."),
+    explanation=_(
+        "The working copy becomes what readers see now. Versions already saved are kept."
+    ),
+    sources=DRAFTING,
+    to=Work.CLEAN,
+    public=(Public.LIVE,),
+    who=permissions.can_edit,
+    sets=effects.ends_correction,
+    shown=(Place.MORE,),
+)
+WITHDRAW = Transition(
+    name="withdraw",
+    label=_("Withdraw from the public"),
+    done=_("The story was withdrawn from the public."),
+    explanation=_("The page goes at once. Its address says that the story was withdrawn."),
+    public=(Public.LIVE,),
+    leaves=Public.WITHDRAWN,
+    only_if=lambda story: story.is_read_by_the_public,
+    who=permissions.can_publish,
+    note_required=True,
+    sets=effects.ends_correction,
+    tells=((Kind.WITHDRAWN, Audience.KEEPERS), (Kind.WITHDRAWN, Audience.WRITERS)),
+    shown=(Place.MORE,),
+)
+RESTORE = Transition(
+    name="restore",
+    label=_("Show to the public again"),
+    done=_("Readers can see the story again."),
+    explanation=_("Readers see the text that was last published, at its old address."),
+    sources=tuple(state for state in Work if state is not Work.TRASHED),
+    public=(Public.WITHDRAWN,),
+    leaves=Public.LIVE,
+    who=permissions.can_publish,
+    tells=((Kind.RESTORED, Audience.KEEPERS), (Kind.RESTORED, Audience.WRITERS)),
+    shown=(Place.MORE,),
+)
+TRASH = Transition(
+    name="trash",
+    label=_("Move to the trash"),
+    done=_("The story was moved to the trash."),
+    explanation=_(
+        "The story leaves the lists. It can be taken out again until the trash is emptied."
+    ),
+    sources=(*DRAFTING, Work.CLEAN),
+    to=Work.TRASHED,
+    public=(Public.NEVER, Public.WITHDRAWN),
+    who=permissions.can_edit,
+    sets=effects.to_trash,
+    shown=(Place.MORE,),
+)
+UNTRASH = Transition(
+    name="untrash",
+    label=_("Take out of the trash"),
+    done=_("The story was taken out of the trash."),
+    explanation=_("The story becomes a draft again."),
+    sources=(Work.TRASHED,),
+    to=Work.DRAFT,
+    who=permissions.can_edit,
+    sets=effects.from_trash,
+    shown=(Place.FIRST,),
+)
+
+# What no page offers: a save does the first two, `manage.py purge_trash` the third.
+VOID = Transition(
+    name="void",
+    label=_("Approval void: the text was changed"),
+    sources=(Work.APPROVED,),
+    to=Work.DRAFT,
+    who=permissions.can_edit,
+    sets=effects.ends_review,
+    tells=((Kind.VOID, Audience.APPROVERS),),
+)
+REVIEW_EDIT = Transition(
+    name="review_edit",
+    label=_("Changed by the reviewer"),
+    sources=(Work.IN_REVIEW,),
+    who=permissions.can_edit_in_review,
+    sets=effects.ends_review,
+    signs=(Side.AUTHOR, Side.REVIEW),
+    tells=((Kind.EDITED, Audience.WRITERS),),
+)
+PURGE = Transition(
+    name="purge",
+    label=_("Emptied out of the trash"),
+    sources=(Work.TRASHED,),
+    public=(Public.NEVER,),
+    who=permissions.nobody,
+)
+
+_ROWS = (
+    SUBMIT,
+    WITHDRAW_SUBMISSION,
+    CLAIM,
+    RELEASE,
+    REQUEST_CHANGES,
+    APPROVE,
+    APPROVE_ON_PAPER,
+    ACCEPT_EDIT,
+    PUBLISH,
+    SCHEDULE,
+    UNSCHEDULE,
+    HOLD,
+    EMERGENCY,
+    SIGN_AFTER,
+    CORRECT,
+    DISCARD,
+    WITHDRAW,
+    RESTORE,
+    TRASH,
+    UNTRASH,
+    VOID,
+    REVIEW_EDIT,
+    PURGE,
+)
+ACTS = {row.name: row for row in _ROWS}
+CHOICES = [(row.name, row.label) for row in _ROWS]
+
+# Not an act: the moment by which a review was wanted has passed.
+OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER))
+
+
+def names(chosen: Callable[[Transition], bool]) -> tuple[str, ...]:
+    """Return the names of the acts chosen, in their order: for a question to the database."""
+    return tuple(row.name for row in _ROWS if chosen(row))

@@ -1,0 +1,97 @@
+"""What an act is: the columns of the table in acts.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from django.utils.functional import Promise
+
+from . import permissions
+from .audiences import Audience
+from .notice_kinds import Kind
+from .permissions import Who
+from .states import Public, Work
+
+
+class Subject(Enum):
+    """What an act is done to. Each subject has a sign-off sheet of its own."""
+
+    STORY = "story"
+
+
+class Side(Enum):
+    """For whom an act signs the text it is done on."""
+
+    AUTHOR = "author"
+    REVIEW = "review"
+
+
+class Need(Enum):
+    """What an act asks for beyond a state and a permission: see articles/models/desk/needs.py."""
+
+    COMPLETE = "nothing that the checklist asks for is missing"
+    REVIEWERS = "other people could review the text"
+    NAME = "the account has a name for the credit line"
+    SAME_TEXT = "readers would see exactly the text that was frozen"
+
+
+class Place(Enum):
+    """Where staff pages offer an act."""
+
+    FIRST = "the panel of a story, at once"
+    MORE = "the panel of a story, one click away"
+    DECISION = "the review page, with its form"
+    BUTTON = "the review page, as one button"
+    LINK = "the review page, as a link to its own page"
+
+
+Sets = Callable[[Any, Any, datetime], dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """One act. `to` and `leaves` are None where the act keeps that state."""
+
+    name: str  # on the sheet and in addresses
+    label: Promise
+    done: Promise | str = ""  # what who did it reads afterwards
+    explanation: Promise | str = ""
+    subject: Subject = Subject.STORY
+    sources: tuple[Work, ...] = tuple(Work)
+    to: Work | None = None
+    public: tuple[Public, ...] = tuple(Public)
+    leaves: Public | None = None  # what the public can read afterwards
+    only_if: Callable[[Any], bool] | None = None  # what must be true of the story besides
+    who: Who
+    needs: tuple[Need, ...] = ()
+    note_required: bool = False
+    sets: Sets = lambda story, by, now: {}  # fields of the story that the act changes besides
+    signs: tuple[Side, ...] = ()
+    prints: bool = False  # whether it writes what readers see
+    tells: tuple[tuple[Kind, Audience], ...] = ()  # somebody named twice is told the first
+    shown: tuple[Place, ...] = ()
+    is_awaited: bool = False  # whether a story in one of `sources` waits for it
+    in_history: bool = False  # whether the list of versions names it
+
+    @property
+    def is_automatic(self) -> bool:
+        """True for what the program does by itself, in nobody's name."""
+        return self.who is permissions.nobody
+
+    @property
+    def opens_review(self) -> bool:
+        return self.to is Work.IN_REVIEW
+
+    @property
+    def is_step(self) -> bool:
+        """True for a signature that may count as a step of a review."""
+        return Side.REVIEW in self.signs and self.sources == (Work.IN_REVIEW,)
+
+    @property
+    def takes_author_side(self) -> bool:
+        """True if who does it is one of the writers of the text from then on."""
+        return self.signs == (Side.AUTHOR,)

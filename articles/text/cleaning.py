@@ -1,0 +1,64 @@
+"""The one allow-list for the text of a story. A leaf, and the only import of nh3.
+
+The browser's editor is no guard (docs/security.md): every way in, form, model and
+importer, passes here. Pictures are no part of the text: they are PhotoUse rows, so
+that their credit and alt text can't be lost.
+"""
+
+import html
+import re
+
+import nh3
+
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "strong",
+    "em",
+    "sub",
+    "sup",
+    "a",
+    "hr",
+}
+_TAGS |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
+    attributes={
+        "a": {"href"},
+        "td": {"colspan", "rowspan"},
+        "th": {"colspan", "rowspan", "scope"},
+        "ol": {"start"},
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener",
+    strip_comments=True,
+)
+_TEXT_ONLY = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style", "template"})
+
+# A story page has its headline as h1; b and i are what Word and old pages write.
+_RENAMED = {"h1": "h2", "b": "strong", "i": "em"}
+_RENAMED_TAGS = re.compile(r"<(/?)(h1|b|i)(?=[\s>])", re.IGNORECASE)
+_EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
+
+
+def clean_html(text: str) -> str:
+    """Return text with only the tags and attributes a story may have. Idempotent."""
+    text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
+    return _EMPTY.sub("", _CLEANER.clean(text)).strip()
+
+
+def plain_text(text: str) -> str:
+    """Return the readable text of an HTML fragment, one line a block."""
+    spaced = _BLOCK_END.sub(lambda m: m[0] + "\n", text)
+    lines = html.unescape(_TEXT_ONLY.clean(spaced)).replace("\xa0", " ").split("\n")
+    return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

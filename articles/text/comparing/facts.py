@@ -1,0 +1,84 @@
+"""What changed beside the text: section, unit, date, place, language, and any later key."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    "language": _("Language"),
+    "section": _("Section"),
+    "unit": _("Unit"),
+    "event_on": _("Date of the event"),
+    "place": _("Place"),
+    "contact": _("Media contact"),
+    "corrections": _("Corrections"),
+    "is_translation": _("Is a translation"),
+    "schema": _("Form of the record"),
+    "caption": _("Caption"),
+    "alt": _("Alt text"),
+    "decorative": _("Decorative"),
+    "credit": _("Credit"),
+    "lead": _("Lead picture"),
+    "copyright": _("Copyright"),
+}
+
+
+Names = Mapping[str, Mapping[str, object]]  # {key: {value: what people call it}}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value before and after, as a page shows it. "" is no value."""
+
+    name: str
+    label: object
+    old: object
+    new: object
+
+
+def compare_facts(
+    old: Mapping[str, Any], new: Mapping[str, Any], *, names: Names, leave_out: Collection[str] = ()
+) -> list[Fact]:
+    """Return the Facts of two dicts that differ; a key that is missing is an empty one.
+
+    `names` maps a key to {value: what people call it}.
+    """
+    keys = dict.fromkeys([*LABELS, *new, *old])
+    return [
+        Fact(key, _label(key), *(_shown(key, side.get(key), names) for side in (old, new)))
+        for key in keys
+        if key not in leave_out and (old.get(key) or "") != (new.get(key) or "")
+    ]
+
+
+def _label(key: str) -> object:
+    return LABELS.get(key) or key.replace("_", " ").capitalize()
+
+
+def _shown(key: str, value: Any, names: Names) -> object:
+    if isinstance(value, bool) or key in ("is_translation", "lead", "decorative"):
+        return _("yes") if value else _("no")
+    if not value:
+        return ""
+    if key == "language":
+        return dict(settings.LANGUAGES).get(value, value)
+    if key == "event_on":
+        return _day(value)
+    if key == "corrections":
+        return " · ".join(entry["note"] for entry in value)
+    known = names.get(key, {})
+    return (
+        known.get(value, value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    )
+
+
+def _day(value: Any) -> date | str:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return str(value)

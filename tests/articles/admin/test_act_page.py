@@ -1,0 +1,132 @@
+"""The confirmation pages: who may, what a POST does, and that a GET does nothing."""
+
+import pytest
+
+from articles.desk.dispatch import VERBS
+from articles.models import Act, Article
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import account, cast
+
+pytestmark = pytest.mark.django_db
+
+
+def confirm(user, article, name, **data):
+    data = {"version": article.version_number} | data
+    return pages.as_user(user).post(pages.act(article, name), data)
+
+
+def test_a_story_goes_from_draft_to_public_through_the_pages():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    confirm(people["writer"], story, "submit")
+    confirm(people["reviewer"], story, "approve")
+    confirm(people["publisher"], story, "publish", when="now")
+
+    assert list(Act.objects.values_list("act", "username")) == [
+        ("submit", "writer"),
+        ("approve", "reviewer"),
+        ("publish", "publisher"),
+    ]
+    assert Article.objects.get().published.is_public
+
+
+@pytest.mark.parametrize("name", ["approve", "request_changes", "publish", "withdraw"])
+def test_a_forged_post_of_the_writer_changes_nothing(name):
+    people = cast()
+    story = factories.submitted(people["writer"])
+
+    confirm(people["writer"], story, name, note="please", when="now")
+
+    assert list(Act.objects.values_list("act", flat=True)) == ["submit"]
+
+
+def test_a_writer_who_may_review_can_not_approve_an_own_story():
+    cast()
+    both = account("both", "writer", "reviewer", "publisher")
+    story = factories.submitted(both)
+
+    response = confirm(both, story, "approve")
+
+    assert Article.objects.get().work_state == "in_review"
+    assert b"You are on the author side of this text" in response.content
+
+
+@pytest.mark.parametrize("name", [act.name for act in VERBS])
+def test_a_get_changes_nothing(name):
+    people = cast()
+    story = factories.approved(people["writer"], people["reviewer"])
+    before = Article.objects.values().get()
+
+    response = pages.as_user(people["publisher"]).get(pages.act(story, name))
+
+    assert (response.status_code, Article.objects.values().get()) == (200, before)
+
+
+def test_a_story_one_may_not_see_has_no_acts():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    response = pages.as_user(people["photographer"]).get(pages.act(story, "submit"))
+
+    assert response.status_code == 404
+
+
+def test_an_unknown_act_is_not_found():
+    people = cast()
+    story = factories.draft(people["writer"])
+
+    assert pages.as_user(people["writer"]).get(pages.act(story, "void")).status_code == 404
+
+
+def test_asking_for_changes_needs_a_reason():
+    people = cast()
+    story = factories.submitted(people["writer"])
+
+    response = confirm(people["reviewer"], story, "request_changes")
+
+    assert response.context["form"].errors == {"note": ["This field is required."]}
+
+
+def test_a_note_too_long_to_print_is_refused_and_kept():
+    people = cast()
+    story = factories.submitted(people["writer"])
+
+    response = confirm(people["reviewer"], story, "request_changes", note="x" * 4001)
+
+    assert b"at most 4000 characters (it has 4001)" in response.content
+    assert b"x" * 4001 in response.content
+    assert Article.objects.get().work_state == "in_review"
+
+
+def test_an_act_on_a_text_changed_since_is_refused():
+    people = cast()
+    story = factories.draft(people["writer"])
+    factories.edit(story, people["writer"], headline="Another headline")
+
+    confirm(people["writer"], story, "submit", version=1)
+
+    assert Article.objects.get().work_state == "draft"
+
+
+def test_publishing_later_needs_a_moment():
+    people = cast()
+    story = factories.approved(people["writer"], people["reviewer"])
+
+    response = confirm(people["publisher"], story, "publish", when="later")
+
+    assert response.context["form"].errors == {"at": ["Choose the day and the time."]}
+
+
+def test_the_page_to_publish_says_beforehand_that_the_approval_fell_and_what_to_do():
+    people = cast()
+    story = factories.approved(people["writer"], people["reviewer"])
+    people["reviewer"].groups.clear()
+
+    response = pages.as_user(people["publisher"]).get(pages.act(story, "publish"))
+
+    assert [str(reason) for reason in response.context_data["reasons"]] == [
+        "No review, no publication: a second active account has to approve exactly this text.",
+        "Take the story back from review and submit it again: then it can be approved anew.",
+    ]

@@ -1,0 +1,116 @@
+"""What is kept for good stays as it is: every guard of acts, versions and published rows."""
+
+# ruff: noqa: SIM905 -- long lists of words are read as words
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Act, Article, PublishedArticle, Unchangeable, Version
+from articles.models.desk.stories import GUARDED
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def story(people):
+    return factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+
+def other_value(row, name):
+    """Return a value that the column does not have."""
+    value, field = getattr(row, name), type(row)._meta.get_field(name)
+    kind = field.get_internal_type()
+    if kind == "DateField":
+        return date(2001, 1, 1)
+    if kind == "DateTimeField":
+        return timezone.now() - timedelta(days=9)
+    if kind == "JSONField":
+        return [*value, {"x": 1}] if isinstance(value, list) else {**value, "x": 1}
+    return f"{value}x" if isinstance(value, str) else (value or 0) + 1
+
+
+def columns_in(row, hash_of):
+    """Return the columns of a row that its hash depends on."""
+    names = {field.attname for field in row._meta.concrete_fields} - {"id"}
+    found, before = set(), hash_of(row)
+    for name in names:
+        value = getattr(row, name)
+        setattr(row, name, other_value(row, name))
+        found |= {name} if hash_of(row) != before else set()
+        row.__dict__[name] = value
+    return found
+
+
+def test_the_hash_of_an_act_is_of_all_it_says(story):
+    said = {field.attname for field in Act._meta.concrete_fields}
+    keys = {"id", "article_id", "account_id", "row_hash"}
+
+    assert columns_in(story.acts.get(number=3), Act.computed_hash) == said - keys
+
+
+def test_the_hash_of_a_print_is_of_all_that_readers_see(story):
+    assert columns_in(PublishedArticle.objects.get(), PublishedArticle.printed_hash) == set(
+        """fingerprint language address headline standfirst body place section_id unit_id
+        tags_printed credits pictures contact corrections event_on dated_on published_at""".split()
+    )
+
+
+@pytest.mark.parametrize("model", [Act, PublishedArticle])
+def test_rows_are_not_written_in_bulk(story, model):
+    row, rows = model.objects.first(), model.objects.all()
+    name = "name" if model is Act else "headline"
+    writes = [
+        lambda: rows.update(**{name: "x"}),
+        lambda: rows.delete(),
+        lambda: rows.bulk_update([row], [name]),
+        lambda: rows.bulk_create([row]),
+    ]
+    for write in writes:
+        with pytest.raises(Unchangeable):
+            write()
+
+
+def test_a_row_is_not_written_alone(story):
+    row, act, version = PublishedArticle.objects.get(), Act.objects.first(), Version.objects.get()
+    for write in (row.save, row.delete, act.save, act.delete, version.save):
+        with pytest.raises(Unchangeable):
+            write()
+
+
+GUARDED_COLUMNS = set(
+    """work_state public_state version_number acts_count round_began review_step claimed_by_id
+    claimed_at due_at is_urgent is_minor corrections trashed_at moved_at moved_by_name""".split()
+)
+
+
+def test_the_columns_that_acts_alone_change():
+    assert set(GUARDED) == GUARDED_COLUMNS
+
+
+@pytest.mark.parametrize("name", sorted(GUARDED_COLUMNS))
+def test_a_state_is_not_assigned_by_hand(story, name):
+    article = Article.objects.get()
+    value = other_value(article, name)
+    setattr(article, name, value)
+
+    with pytest.raises(Unchangeable, match="by an act only"):
+        article.save()
+    with pytest.raises(Unchangeable, match="by an act only"):
+        Article.objects.update(**{name: value})
+
+
+def test_a_claim_is_not_assigned_by_hand(people, story):
+    with pytest.raises(Unchangeable, match="by an act only"):
+        Article.objects.update(claimed_by=people["reviewer"])
+
+
+def test_a_save_leaves_the_state_that_somebody_else_wrote(people):
+    article = factories.draft(people["writer"])
+    Article.objects.get().submit(by=people["writer"])
+
+    article.save()
+
+    assert Article.objects.get().work_state == "in_review"

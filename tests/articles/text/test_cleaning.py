@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.cleaning import clean_html, plain_text
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '<img src=x onerror="alert(1)">',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="data:text/html,x">x</a>',
+    '<p onclick="x()" style="color:red" class="y">',
+    "<svg onload=alert(1)><script>1</script></svg>",
+    "<iframe src=//evil></iframe><object></object><form><input></form>",
+    "<!-- x --><style>p{}</style><meta><base href=//evil>",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_that_acts_survives(text):
+    cleaned = clean_html(text)
+
+    for word in ("script", "onerror", "onclick", "style", "data:", "svg", "iframe", "<img", "evil"):
+        assert word not in cleaned
+
+
+@given(st.text() | st.sampled_from(HOSTILE))
+def test_cleaning_twice_changes_nothing(text):
+    assert clean_html(clean_html(text)) == clean_html(text)
+
+
+def test_a_headline_in_the_text_becomes_a_subhead():
+    assert clean_html("<h1>One</h1><p><b>x</b> <i>y</i></p>") == (
+        "<h2>One</h2><p><strong>x</strong> <em>y</em></p>"
+    )
+
+
+def test_plain_text_has_a_line_a_block():
+    assert plain_text("<p>One &amp; two</p><ul><li>three</li></ul>") == "One & two\nthree"
+    assert plain_text("<p>&nbsp;</p>") == ""
