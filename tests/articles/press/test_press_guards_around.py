@@ -86,6 +86,14 @@ def test_an_emergency_prints_what_was_saved_last(people):
     assert row.headline == "Typhoon"
 
 
+def test_an_emergency_on_top_of_a_reviewed_text_is_unreviewed(people):
+    article = live(people)
+    factories.edit(article, people["writer"], headline="Typhoon")
+    row = press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
+
+    assert (row.is_unreviewed, as_text(row.credits)) == (True, "Text Zhang San")
+
+
 def test_who_may_not_publish_in_an_emergency_is_told_that_first(people):
     article = live(people)
     article.correct(by=people["writer"], note="Look again.")
