@@ -7,11 +7,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Article, PaperScan
-<<<<<<< HEAD:tests/articles/desk/test_review_guards.py
-from articles.rules.refusals import Refused, Stale
-=======
 from articles.rules.refusals import Refused
->>>>>>> guards:tests/articles/test_review_guards.py
 from people.models import Contributor
 from tests import factories
 from tests.cast import account
