@@ -52,7 +52,8 @@ class Place(Enum):
 Sets = Callable[[Any, Any, datetime], dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+# An act is equal to itself alone: its words compare otherwise in another language.
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Transition:
     """One act. `to` and `leaves` are None where the act keeps that state."""
 

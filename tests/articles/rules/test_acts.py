@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from articles.desk.dispatch import VERBS
 from articles.models.desk.audiences import _ACCOUNTS
@@ -94,3 +95,9 @@ def test_a_reason_comes_with_the_condition_that_does_not_hold():
     assert (always & second).why_not(None, None) == "second"
     assert (first | second).why_not(None, None) == "second"
     assert (first | always).why_not(None, None) is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_an_act_is_found_by_its_row_in_every_language(language):
+    with translation.override(language):
+        assert [act for act in ACTS.values() if act.shown and act not in VERBS] == []
