@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.utils import translation
 
 from tests.cast import cast
@@ -24,6 +25,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Make the roles once: nearly every test needs them."""
     with django_db_blocker.unblock():
         call_command("sync_roles", verbosity=0)
+        # Django asks SQLite once a connection whether it knows JSON: not within a budget.
+        assert connection.features.supports_json_field
 
 
 @pytest.fixture
