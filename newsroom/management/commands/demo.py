@@ -1,6 +1,7 @@
 """Fill an empty office with invented stories, to try the program with."""
 
 import ipaddress
+import logging
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -44,7 +45,11 @@ class Command(BaseCommand):
             self.stdout.write(reason)
             return
         call_command("sync_roles", verbosity=0)
-        self.stage(load())
+        logging.disable(logging.INFO)  # the acts of invented people are no news to an operator
+        try:
+            self.stage(load())
+        finally:
+            logging.disable(logging.NOTSET)
 
     def reason_against(self, force, first_start):
         """Return why the demonstration should not be added, or "" if it may be."""
