@@ -17,25 +17,19 @@ class PhotoForm(forms.ModelForm):
     )
 
     def clean_upload(self):
-        """Judge the file by its content; refuse one the library already has."""
+        """Judge the file by its content, and refuse one that the library already has."""
         self.picture = renditions.inspect(self.cleaned_data["upload"])
         if twin := Photo.objects.filter(sha256=self.picture.sha256).first():
-            raise ValidationError(
-                format_html(
-                    _("This picture is already in the library: {}."),
-                    format_html(
-                        '<a href="{}">{}</a>',
-                        reverse("admin:articles_photo_change", args=[twin.pk]),
-                        twin.title,
-                    ),
-                )
-            )
+            address = reverse("admin:articles_photo_change", args=[twin.pk])
+            link = format_html('<a href="{}">{}</a>', address, twin.title)
+            text = _("This picture is already in the library: {}.")
+            raise ValidationError(format_html(text, link))
         return self.cleaned_data["upload"]
 
 
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
-    """The picture library. A picture's file stays as it is; what is said of it may change."""
+    """The picture library. A picture's description may change, but never its file."""
 
     form = PhotoForm
     fields = [

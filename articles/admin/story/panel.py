@@ -1,4 +1,4 @@
-"""What the story page says beside the form: where the story stands and what comes next."""
+"""The side panel of the story page: where the story stands and what comes next."""
 
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
@@ -8,7 +8,6 @@ from articles.rules.transition import Place
 
 
 def panel(article, user):
-    """Return what the side panel of the story page shows to this account."""
     version = article.latest_version
     content = version.content if version else None
     open_acts = [act for act in VERBS if article.could(user, act)]
@@ -27,24 +26,20 @@ def panel(article, user):
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
-        "comments": _open_comments(article, version),
+        "comments": place(article.comments.open().threads(), version)
+        if article.has_open_comments
+        else [],
     }
 
 
 def awaited(article):
-    """Return the acts the story waits for, those that end a wait first."""
+    """Return the acts that the story waits for, those without a required note first."""
     acts = [act for act in VERBS if act.is_awaited and article.work_state in act.sources]
     return sorted(acts, key=lambda act: act.note_required)
 
 
 def _shown(open_acts, place):
     return [(act.name, act) for act in open_acts if place in act.shown]
-
-
-def _open_comments(article, version):
-    if not article.has_open_comments:
-        return []
-    return place(article.comments.open().threads(), version)
 
 
 def people_for(article, act):
