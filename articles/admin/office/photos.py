@@ -9,22 +9,29 @@ from articles.models import Photo
 from articles.pictures import renditions
 
 
+class PictureField(forms.FileField):
+    """A file judged by its content. Its value is a renditions.Picture, None without a file."""
+
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        return renditions.inspect(upload) if upload else None
+
+
 class PhotoForm(forms.ModelForm):
-    upload = forms.FileField(
-        label=_("picture file"),
-        help_text=_("A JPEG, PNG, WebP or AVIF file of at most 40 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    upload = PictureField(
+        label=_("picture file"), help_text=_("A JPEG, PNG, WebP or AVIF file of at most 40 MB.")
     )
 
     def clean_upload(self):
-        """Judge the file by its content, and refuse one that the library already has."""
-        self.picture = renditions.inspect(self.cleaned_data["upload"])
-        if twin := Photo.objects.filter(sha256=self.picture.sha256).first():
+        picture = self.cleaned_data["upload"]
+        if twin := Photo.objects.filter(sha256=picture.sha256).first():
             address = reverse("admin:articles_photo_change", args=[twin.pk])
             link = format_html('<a href="{}">{}</a>', address, twin.title)
             text = _("This picture is already in the library: {}.")
             raise ValidationError(format_html(text, link))
-        return self.cleaned_data["upload"]
+        return picture
 
 
 @admin.register(Photo)
@@ -67,7 +74,7 @@ class PhotoAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.uploaded_by = request.user
-            obj.take_in(form.picture)
+            obj.take_in(form.cleaned_data["upload"])
         super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):

@@ -77,11 +77,12 @@ class AccountAdmin(UserAdmin):
         return [_ACCOUNT, _ROLES, *([_POWER] if request.user.is_superuser else [])]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        if db_field.name == "groups":
-            kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
-            kwargs |= {"label": _("Roles"), "help_text": ""}
+        if db_field.name != "groups":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
+        kwargs |= {"label": _("Roles"), "help_text": ""}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups" and not request.user.is_superuser:
+        if not request.user.is_superuser:
             field.queryset = field.queryset.filter(name__in=role_names())
         return field
 

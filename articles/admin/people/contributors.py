@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.office.photos import PictureField
 from articles.admin.office.taxonomy import NamedAdmin
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
@@ -17,20 +18,14 @@ admin.site.register(Unit, NamedAdmin)
 
 
 class PortraitForm(forms.ModelForm):
-    portrait_file = forms.FileField(
+    portrait_file = PictureField(
         label=_("New portrait"),
         required=False,
         help_text=_(
             "A JPEG, PNG, WebP or AVIF file of at most 40 MB. Readers see it once a public story credits the person."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )
     remove_portrait = forms.BooleanField(label=_("Remove the portrait"), required=False)
-
-    def clean_portrait_file(self):
-        """Return the file as a renditions.Picture, judged by its content; None for no file."""
-        upload = self.cleaned_data["portrait_file"]
-        return renditions.inspect(upload) if upload else None
 
     def clean(self):
         cleaned = super().clean()
@@ -108,19 +103,16 @@ class ContributorAdmin(admin.ModelAdmin):
 
     def _portrait_fields(self, request, obj):
         shown = ["portrait"] if obj and obj.portrait else []
-        if not self._keeps_portraits(request, obj):
+        # Readers see a new portrait at once, so writers may add a contributor, but no portrait.
+        if not self.has_change_permission(request, obj):
             return shown
         return [*shown, "portrait_file", *(["remove_portrait"] if shown else [])]
-
-    def _keeps_portraits(self, request, obj):
-        # Readers see a new portrait at once, so writers may add a contributor, but no portrait.
-        return self.has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ["portrait", "kept"]
 
     def get_form(self, request, obj=None, **kwargs):
-        if self._keeps_portraits(request, obj):
+        if self.has_change_permission(request, obj):
             kwargs["form"] = PortraitForm
         return super().get_form(request, obj, **kwargs)
 

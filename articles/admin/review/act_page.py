@@ -42,13 +42,9 @@ def act(request, article_id, name, *, model_admin):
         else:
             is_later = form.cleaned_data.get("when") == "later"
             messages.success(request, acts.SCHEDULE.done if is_later else row.done)
-            return redirect(_next(request), article_id)
+            page = "review" if request.POST.get("back") == "review" else "change"
+            return redirect(f"admin:articles_article_{page}", article_id)
     return _page(request, article, row, form, reasons, model_admin)
-
-
-def _next(request):
-    page = "review" if request.POST.get("back") == "review" else "change"
-    return f"admin:articles_article_{page}"
 
 
 def _form(act, article, data=None, files=None, **initial):

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -45,7 +46,9 @@ def compare(request, article_id, old, new, *, model_admin):
     """Show what changed from one version of a story to another."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     found = {v.number: v for v in article.versions.filter(Q(number=old) | Q(number=new))}
-    old, new = (_or_404(article, found, number) for number in (old, new))
+    if not {old, new} <= set(found):
+        raise Http404
+    old, new = found[old], found[new]
     context = {
         "old": old,
         "new": new,
@@ -85,11 +88,7 @@ def bring_back(request, article_id, number, *, model_admin):
 
 
 def _bring_back(article, version, seen, user):
-    """Raises Stale if the text has changed since it was shown."""
+    """Write the version back. Raises Stale if `seen` is not the latest version number."""
     if seen != article.version_number:
         raise Stale(_("The text has changed since this page was opened. Read it again first."))
     article.bring_back(version, by=user)
-
-
-def _or_404(article, found, number):
-    return found.get(number) or get_object_or_404(article.versions, number=number)

@@ -25,14 +25,13 @@ def findings(request, article_id, *, model_admin):
     content = content_of(article) | _typed(request.POST)
     kind = request.POST.get("kind", "")
     article.kind_id = int(kind) if is_key(kind) else None
-    return JsonResponse(
-        {
-            "missing": [str(item.text) for item in article.missing(content)],
-            "advice": [
-                _line(found) for found in article.findings(content) if not found.is_blocking
-            ],
-        }
-    )
+    missing = [str(item.text) for item in article.missing(content)]
+    advice = [
+        {"text": str(finding.text), "found": finding.found, "instead": finding.instead}
+        for finding in article.findings(content)
+        if not finding.is_blocking
+    ]
+    return JsonResponse({"missing": missing, "advice": advice})
 
 
 def _typed(data):
@@ -57,7 +56,3 @@ def _iso_day(text):
     except ValidationError:
         return ""
     return day.isoformat() if day else ""
-
-
-def _line(found):
-    return {"text": str(found.text), "found": found.found, "instead": found.instead}

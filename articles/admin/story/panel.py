@@ -12,7 +12,10 @@ def panel(article, user):
     content = version.content if version else None
     open_acts = [act for act in VERBS if article.could(user, act)]
     waiting = [act for act in awaited(article) if act not in open_acts]
-    sheet = article.sheet
+    able = article.who_could(waiting[0]) if waiting else []
+    sheet, comments = article.sheet, []
+    if article.has_open_comments:
+        comments = place(article.comments.open().threads(), version)
     return {
         "version": version,
         "may_share": permissions.can_share(user, article),
@@ -22,13 +25,11 @@ def panel(article, user):
         "acts": _shown(open_acts, Place.FIRST),
         "further_acts": _shown(open_acts, Place.MORE),
         "others": [act.label for act in waiting],
-        "people": people_for(article, waiting[0]) if waiting else [],
+        "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
-        "comments": place(article.comments.open().threads(), version)
-        if article.has_open_comments
-        else [],
+        "comments": comments,
     }
 
 
@@ -40,8 +41,3 @@ def awaited(article):
 
 def _shown(open_acts, place):
     return [(act.name, act) for act in open_acts if place in act.shown]
-
-
-def people_for(article, act):
-    """Return the names of up to five accounts that could do the act."""
-    return [user.signing_name for user in article.who_could(act)[:5]]
