@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomAdminSite(AdminSite):
-    """The staff pages. Their front page answers: what is waiting for me?"""
+    """The staff pages. Their front page lists what waits for the account."""
 
     site_header = _("Newsroom")
     site_title = _("Newsroom")
@@ -23,10 +23,9 @@ class NewsroomAdminSite(AdminSite):
     def each_context(self, request):
         from articles.admin.office.my_notices import unread_count
 
-        # A callable, so that only a page that shows the number asks for it.
-        return super().each_context(request) | {
-            "unread_notices": partial(unread_count, request.user)
-        }
+        # A callable, so that only pages that show the number query it.
+        context = {"unread_notices": partial(unread_count, request.user)}
+        return super().each_context(request) | context
 
     def get_app_list(self, request, app_label=None):
         from articles.admin.office.house_rule_pages import rules_apart

@@ -1,4 +1,4 @@
-"""The background worker of `manage.py serve`: a process beside the server, begun again if it dies."""
+"""The background worker of `manage.py serve`: a process that is restarted if it dies."""
 
 import logging
 import os
@@ -15,7 +15,7 @@ SECONDS_BEFORE_RESTART = 5
 
 
 class AfterWork(threading.Thread):
-    """Keeps `manage.py work` running until stop(), or until this process is gone."""
+    """Keeps `manage.py work` running until stop() is called or this process ends."""
 
     def __init__(self):
         super().__init__(name="after-work", daemon=True)
@@ -26,7 +26,7 @@ class AfterWork(threading.Thread):
 
     def run(self):
         while not self.stopping.is_set():
-            # Off the terminal, so that Ctrl-C reaches the server alone, which then stops it.
+            # In its own process group: Ctrl-C reaches only the server, which then stops this one.
             self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603
             code = self.process.wait()
             if not self.stopping.is_set():
@@ -34,7 +34,7 @@ class AfterWork(threading.Thread):
             self.stopping.wait(SECONDS_BEFORE_RESTART)
 
     def stop(self):
-        """Let the worker finish the mail it is sending, then go on."""
+        """Stop the worker, but let it finish the mail it is sending."""
         self.stopping.set()
         if self.process is None:
             return

@@ -10,10 +10,10 @@ logger = logging.getLogger(__name__)
 
 
 class OfficeBackend(ModelBackend):
-    """Django's own accounts, asked for in fewer statements: every staff page needs them."""
+    """Django's accounts, loaded in fewer statements, because every staff page needs them."""
 
     def authenticate(self, request, username=None, password=None, **kwargs):
-        """Return the account if the password is its own; else None, and say so in the log."""
+        """Return the account if the password is right; else log it and return None."""
         account = super().authenticate(request, username, password, **kwargs)
         if account is None:
             logger.info("Sign-in failed as %.150r", username)
@@ -22,7 +22,7 @@ class OfficeBackend(ModelBackend):
     def get_user(self, user_id):
         """Return the account, or None if it may not log in.
 
-        With its contributor, and with `unread_notices`, their number, for the head of the page.
+        It comes with its contributor and with `unread_notices`, a number for the page's head.
         """
         accounts = User.objects.select_related("contributor")
         accounts = accounts.annotate(unread_notices=unread_by(OuterRef("pk")))
@@ -30,7 +30,6 @@ class OfficeBackend(ModelBackend):
         return account if account and self.user_can_authenticate(account) else None
 
     def get_all_permissions(self, user_obj, obj=None):
-        """Return the permissions an account has of its own and by its groups."""
         if not user_obj.is_active or user_obj.is_anonymous or user_obj.is_superuser or obj:
             return super().get_all_permissions(user_obj, obj)
         return user_obj.held_permissions

@@ -1,4 +1,4 @@
-"""System checks: what an office should know about its installation."""
+"""System checks of an installation."""
 
 from django.apps import apps
 from django.conf import settings
@@ -7,7 +7,7 @@ from django.core.checks import Error, Info, register
 
 @register
 def editor_is_contained(app_configs, **kwargs):
-    """Refuse a configuration that opens the text editor's known holes."""
+    """Refuse configurations that open known holes of the text editor."""
     found = []
     if apps.is_installed("ckeditor_uploader"):
         found.append(
@@ -31,21 +31,14 @@ def editor_is_contained(app_configs, **kwargs):
 
 @register(deploy=True)
 def editor_is_old(app_configs, **kwargs):
-    """Tell whoever deploys that the standard editor is past its end of life."""
     if not settings.NEWSROOM_EDITOR.endswith(".CKEditor"):
         return []
-    return [
-        Info(
-            "CKEditor 4.22.1 is past its end of life.",
-            hint="It is contained as docs/security.md says; NEWSROOM_EDITOR replaces it.",
-            id="newsroom.I001",
-        )
-    ]
+    hint = "It is contained as docs/security.md says; NEWSROOM_EDITOR replaces it."
+    return [Info("CKEditor 4.22.1 is past its end of life.", hint=hint, id="newsroom.I001")]
 
 
 @register
 def review_steps_are_one_to_three(app_configs, **kwargs):
-    """Refuse more than three review steps, or one group for two of them."""
     steps = settings.NEWSROOM_REVIEW_STEPS
     if len(steps) <= 3 and len(set(steps)) == len(steps):
         return []

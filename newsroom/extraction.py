@@ -7,11 +7,8 @@ from django.utils.translation.template import templatize
 
 
 def extract_template(fileobj, keywords, comment_tags, options):
-    """Yield the messages of one template, as Babel's extraction methods do.
-
-    Django turns the template into lines that hold its gettext calls and filler
-    in place of everything else; their indentation has no meaning to Python.
-    """
+    """Yield the messages of one template, as Babel's extraction methods do."""
+    # Django turns everything but the gettext calls into filler. Python must not see its indentation.
     calls = templatize(fileobj.read().decode())
     flat = "\n".join(line.strip() for line in calls.split("\n"))
     return extract_python(BytesIO(flat.encode()), keywords, comment_tags, options)

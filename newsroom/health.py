@@ -1,4 +1,4 @@
-"""/healthz: whether the program can serve, and what is degraded. For a monitor, not for people."""
+"""/healthz: for a monitor, whether the program works and what is degraded."""
 
 from django.db import DatabaseError
 from django.http import JsonResponse
@@ -7,9 +7,9 @@ from articles.desk.outbox import condition
 
 
 def health(request):
-    """Say as JSON what works; 503 if the database does not answer.
+    """Answer with JSON: 503 if the database does not answer, else 200.
 
-    A worker that is late, or mail that fails, is degraded, but readers are served: 200.
+    Readers are served even if the worker is late or mail fails, so that is only "degraded".
     """
     try:
         parts = condition()

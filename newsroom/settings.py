@@ -21,10 +21,9 @@ env = environ.Env()
 
 
 def secret(name):
-    """Return the variable `name`, or what stands in the file that `<name>_FILE` names, or "".
+    """Return the variable `name`, or the content of the file that `<name>_FILE` names, or "".
 
-    Docker and systemd hand secrets over as files, because programs beside this one may see
-    its environment.
+    Docker and systemd pass secrets as files, because other programs may see an environment.
     """
     value, path = env.str(name, default=""), env.str(f"{name}_FILE", default="")
     if not path:
@@ -41,17 +40,17 @@ def secret(name):
 
 
 def secret_key():
-    """Return the office's SECRET_KEY, else the key kept in var/secret_key.
+    """Return the office's SECRET_KEY, or the key in var/secret_key.
 
-    The file is made on first use, readable by its owner only, so that a trial
-    office needs no configuration and sessions survive a restart.
+    The file is made on first use, readable by its owner only, so that a trial office needs no
+    configuration and sessions survive a restart.
     """
     if key := secret("SECRET_KEY"):
         return key
     path = VAR_DIR / "secret_key"
     if not path.exists():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        # Linked into place whole, so that a second process never reads half a key.
+        # Linked when it is complete, so that a second process never reads half a key.
         with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as file:
             file.write(get_random_secret_key())
             file.flush()
@@ -68,8 +67,8 @@ def database():
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         config = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "newsroom.sqlite3"}
     if config["ENGINE"].endswith("sqlite3"):
-        # IMMEDIATE takes the write lock when a transaction begins, so that two
-        # racing acts queue up instead of failing half-way.
+        # IMMEDIATE takes the write lock when a transaction begins: of two acts at the same
+        # time, the second waits instead of failing half-way.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -81,7 +80,7 @@ def database():
 # The office
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="School News Office")
 NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
-# Where staff reach the site, for the links in mails.
+# The site's address for staff, for the links in mails.
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000")
 # A font file that can draw Chinese headlines; "" looks for one of the system's.
 NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
@@ -104,7 +103,7 @@ DATABASES = {"default": database()}
 # In the database, because limits on attempts need a cache that all processes share.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://newsroom_cache")}
 vars().update(env.email_url_config(secret("EMAIL_URL") or "consolemail://"))
-# A mail server that hangs holds the worker up for half a minute at most.
+# Seconds that a mail server may keep the worker waiting.
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("NEWSROOM_EMAIL", default="newsroom@localhost")
 
@@ -192,13 +191,13 @@ STORAGES = {
 # A story with 60 pictures has more than Django's thousand form fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# Security. NEWSROOM_HTTPS is for an office reached by https: it makes cookies
-# secure and sends http to https; a trial on a loopback address runs without.
+# Security. With NEWSROOM_HTTPS, cookies are secure and http is redirected to https. A trial
+# on a loopback address runs without it.
 HTTPS = env.bool("NEWSROOM_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-# Browsers ship a list of preloaded hosts, and to leave it takes months: the office decides.
+# Leaving the browsers' list of preloaded hosts takes months, so the office decides.
 SECURE_HSTS_PRELOAD = HTTPS and env.bool("NEWSROOM_HSTS_PRELOAD", default=False)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 if env.bool("NEWSROOM_BEHIND_PROXY", default=False):
@@ -220,13 +219,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# django-ckeditor's own warning W001 is answered by newsroom.I001 in
-# newsroom/checks.py, which says how the old editor is contained.
+# newsroom.I001 in newsroom/checks.py replaces django-ckeditor's warning W001.
 # security.W021 asks for HSTS preloading, which NEWSROOM_HSTS_PRELOAD leaves to the office.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W021"]
 
-# Errors and the program's own lines go to the console, where the service's log keeps them.
-# A module says what it does by logging.getLogger(__name__); no words of a story go in.
+# Everything goes to the console, where the service keeps its log. Modules log with
+# logging.getLogger(__name__), and never the text of a story.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -240,8 +238,8 @@ LOGGING = {
     },
 }
 
-# The editor of the story form. divarea needs no frame, so that the story form's
-# policy stays narrow; no plugin of it uploads, embeds or calls another host.
+# The editor of the story form. divarea needs no frame, so the form's policy stays narrow; no
+# plugin uploads, embeds or calls another host.
 CKEDITOR_CONFIGS = {
     "news": {
         "toolbar": [

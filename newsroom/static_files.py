@@ -1,12 +1,11 @@
-"""How static files are named in production: by their content, so that they are cached for ever."""
+"""Static files are named by a hash of their content, so that browsers cache them for ever."""
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Writes the new names into the imports of modules too.
+    """Writes the new names also into the imports of script modules."""
 
-    An import map would do the same, but it is a script in the page, which our policy refuses.
-    """
+    # An import map would do the same, but it is an inline script, which our policy forbids.
 
     support_js_module_import_aggregation = True

@@ -1,7 +1,6 @@
-"""The one style sheet of the public pages, joined from the sheets in static/css.
+"""The style sheet of the public pages, css/site.css, joined from the sheets in static/css.
 
-A reader's browser fetches css/site.css and nothing else. Its parts stay files of their own,
-so that each subject has its place: add static/css/<subject>.css and it is part of the page.
+Browsers fetch only the joined sheet. To add a part, add static/css/<subject>.css.
 """
 
 import tempfile
@@ -13,8 +12,8 @@ from django.core.files.storage import FileSystemStorage
 
 JOINED = "css/site.css"
 FOLDER = settings.BASE_DIR / "static" / "css"
-# The first draw the ground others stand on, so they come in this order; then every other
-# sheet by its name; paper last, because it takes back what screens need.
+# The other sheets build on these, so these come first; the others follow by name; paper comes
+# last, because it overrides what screens need.
 FIRST = ("tokens", "base", "layout", "components")
 PRINT = "print"
 STAFF = "admin"
@@ -22,23 +21,20 @@ STAFF = "admin"
 
 def sheets():
     """Return the paths of the public style sheets in the order they are joined."""
-    named = [FOLDER / f"{name}.css" for name in FIRST]
-    others = [
-        path
-        for path in sorted(FOLDER.glob("*.css"))
-        if path.stem not in (*FIRST, PRINT) and not path.stem.startswith(STAFF)
-    ]
-    return [*named, *others, FOLDER / f"{PRINT}.css"]
+    names = [path.stem for path in sorted(FOLDER.glob("*.css"))]
+    public = [name for name in names if not name.startswith(STAFF)]
+    others = [name for name in public if name not in (*FIRST, PRINT)]
+    return [FOLDER / f"{name}.css" for name in (*FIRST, *others, PRINT)]
 
 
 def joined():
-    """Return the text of the joined sheet; what is for paper applies to paper only."""
+    """Return the text of the joined sheet; the part for paper is in a media query."""
     *screen, paper = [path.read_text() for path in sheets()]
     return "\n".join([*screen, f"@media print {{\n{paper}}}\n"])
 
 
 class JoinedStyles(BaseFinder):
-    """Finds css/site.css, joining it anew, for the development server and collectstatic."""
+    """Finds css/site.css for the development server and collectstatic; joins it each time."""
 
     storage = FileSystemStorage(settings.VAR_DIR / "styles")
 
@@ -46,12 +42,10 @@ class JoinedStyles(BaseFinder):
         return []
 
     def find(self, path, find_all=False, **kwargs):
-        """Return where the joined sheet lies, or nothing for any other path."""
         found = [self._write()] if path == JOINED else []
         return found if find_all or not found else found[0]
 
     def list(self, ignore_patterns):
-        """Give collectstatic the joined sheet."""
         self._write()
         yield JOINED, self.storage
 
@@ -60,7 +54,7 @@ class JoinedStyles(BaseFinder):
         text = joined()
         if not target.exists() or target.read_text() != text:
             target.parent.mkdir(parents=True, exist_ok=True)
-            # Put in place whole: another process may be reading it.
+            # Replaced in one step, because another process may be reading it.
             with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False) as file:
                 file.write(text)
             Path(file.name).chmod(0o644)

@@ -14,14 +14,14 @@ def is_chinese(language):
 
 
 def pinyin(text):
-    """Return text with every Chinese character spelled in pinyin, the rest left as it is."""
+    """Return the text with its Chinese characters spelled in pinyin."""
     return " ".join(" ".join(lazy_pinyin(text)).split())
 
 
 def slug_from(text, *, limit=80, fallback):
-    """Return a slug for text, Chinese spelled in pinyin; `fallback` if nothing is left.
+    """Return a slug for the text, with Chinese in pinyin, or `fallback` if nothing is left.
 
-    A long slug is cut at a hyphen, so that no half word ends an address.
+    A long slug is cut at a hyphen, so that it ends with a whole word.
     """
     slug = slugify(pinyin(text))
     if len(slug) > limit:
@@ -30,7 +30,7 @@ def slug_from(text, *, limit=80, fallback):
 
 
 def free_slug(wanted, taken):
-    """Return `wanted`, or `wanted-2`, `wanted-3`… whichever is first not in `taken`."""
+    """Return the first of `wanted`, `wanted-2`, `wanted-3`… that is not in `taken`."""
     if wanted not in taken:
         return wanted
     number = 2
@@ -52,28 +52,39 @@ class TwoNames(models.Model):
         return self.name_in(get_language())
 
     def name_in(self, language):
-        """Return the name for a page in `language`, else the only name there is."""
-        chosen, other = (
-            (self.name_zh, self.name) if is_chinese(language) else (self.name, self.name_zh)
-        )
-        return chosen or other
+        """Return the name for a page in `language`, or the other one if that is empty."""
+        if is_chinese(language):
+            return self.name_zh or self.name
+        return self.name or self.name_zh
 
     @property
     def names(self):
-        """Both names, the page's language first, one only where there is only one."""
+        """Both names, the one in the page's language first, or the only one."""
         first = self.name_in(get_language())
         second = self.name if first == self.name_zh else self.name_zh
         return f"{first} {second}".strip() if second != first else first
 
 
 def at_least_one_name(thing):
-    """Raise ValidationError on `name` unless thing has a name in one script."""
+    """Raise ValidationError on `name` if both names are empty."""
     if not (thing.name.strip() or thing.name_zh.strip()):
         raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
 
 
-def unused_slug(thing, *, fallback):
-    """Return a slug for a thing with two names that no other row of its kind has."""
-    wanted = slug_from(thing.name or thing.name_zh, fallback=fallback)
-    taken = set(type(thing).objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return free_slug(wanted, taken)
+class Addressed(TwoNames):
+    """Something with a page of its own: it gets a slug from its name unless it has one."""
+
+    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        at_least_one_name(self)
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            wanted = slug_from(self.name or self.name_zh, fallback=self._meta.model_name)
+            rows = type(self).objects.filter(slug__startswith=wanted)
+            self.slug = free_slug(wanted, set(rows.values_list("slug", flat=True)))
+        super().save(*args, **kwargs)

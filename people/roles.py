@@ -1,7 +1,7 @@
 """The roles of a news office: groups, and what each may do.
 
-A table, so that it reads as documentation and a test can hold every page to it.
-Applied by `manage.py sync_roles`, which may run any number of times.
+The table is also documentation, and a test checks every page against it.
+`manage.py sync_roles` applies it and may run any number of times.
 """
 
 from django.conf import settings
@@ -19,19 +19,11 @@ _AUTHOR = _STAFF | {
     "people.add_contributor",
 }
 
-_KEPT_BY_THE_HOUSE = (
-    "storykind",
-    "lengthrule",
-    "picturerule",
-    "eventrule",
-    "wordingrule",
-    "namerule",
-    "titlerule",
-)
+_RULES = ("length", "picture", "event", "wording", "name", "title")
 _HOUSE = {
-    f"articles.{act}_{kept}"
-    for act in ("view", "add", "change", "delete")
-    for kept in _KEPT_BY_THE_HOUSE
+    f"articles.{right}_{model}"
+    for right in ("view", "add", "change", "delete")
+    for model in ("storykind", *(f"{rule}rule" for rule in _RULES))
 }
 
 WRITER = _AUTHOR | {"articles.add_tag"}
@@ -74,5 +66,5 @@ ROLES = {
 
 
 def role_names():
-    """Return the names of the groups an administrator hands out: the roles and the review steps."""
+    """Return the groups that an administrator may assign: the roles and the review steps."""
     return {*ROLES, *settings.NEWSROOM_REVIEW_STEPS}

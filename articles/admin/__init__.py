@@ -1,33 +1,7 @@
-"""The staff pages of stories, pictures, sections and tags, and of accounts."""
+"""The staff pages. Each module imported here registers its pages."""
 
-from .office.house_rule_pages import (
-    EventRuleAdmin,
-    LengthRuleAdmin,
-    NameRuleAdmin,
-    PictureRuleAdmin,
-    StoryKindAdmin,
-    TitleRuleAdmin,
-    WordingRuleAdmin,
-)
-from .office.photos import PhotoAdmin
-from .office.taxonomy import SectionAdmin, TagAdmin
-from .people.accounts import AccountAdmin
-from .people.contributors import ContributorAdmin, UnitAdmin
-from .story.story_admin import ArticleAdmin
+from .office import house_rule_pages, photos, taxonomy
+from .people import accounts, contributors
+from .story import story_admin
 
-__all__ = [
-    "AccountAdmin",
-    "ArticleAdmin",
-    "ContributorAdmin",
-    "EventRuleAdmin",
-    "LengthRuleAdmin",
-    "NameRuleAdmin",
-    "PhotoAdmin",
-    "PictureRuleAdmin",
-    "SectionAdmin",
-    "StoryKindAdmin",
-    "TagAdmin",
-    "TitleRuleAdmin",
-    "UnitAdmin",
-    "WordingRuleAdmin",
-]
+__all__ = ["accounts", "contributors", "house_rule_pages", "photos", "story_admin", "taxonomy"]

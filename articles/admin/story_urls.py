@@ -1,4 +1,4 @@
-"""The pages of a story beside its form: one line each."""
+"""The addresses of a story's pages beside its form."""
 
 from functools import partial
 
@@ -38,7 +38,7 @@ PAGES = [
 
 
 def addresses(model_admin):
-    """Return the URL patterns of PAGES, for staff alone."""
+    """Return the URL patterns of PAGES, open to staff only."""
     return [
         path(
             route,

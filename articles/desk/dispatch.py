@@ -1,4 +1,4 @@
-"""Which function does each act, for whoever knows an act by its row only."""
+"""Which function does each act."""
 
 from articles import press
 from articles.models import Article
@@ -27,5 +27,5 @@ VERBS = {
 
 
 def do(act, article, *, by, **how):
-    """Do an act on a story. Raises Refused with the reasons."""
+    """Do an act on a story. `how` are the arguments of its verb. Raises Refused."""
     return VERBS[act](article, by=by, **how)

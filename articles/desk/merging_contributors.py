@@ -1,6 +1,7 @@
-"""Two contributors who are one person: one is kept, the other retired and led to it.
+"""Merging two contributors who are the same person: one is kept, the other is retired.
 
-What was printed stays as it was signed; what leads to it, and the desk, follow the one kept.
+Printed credits keep the signed wording. Their links, and the working copies, change to the
+contributor that is kept.
 """
 
 from django.db import transaction
@@ -19,10 +20,10 @@ FILLED = (*NAMES, "unit_id", "bio", "bio_zh")
 
 
 def merge(gone, *, into):
-    """Move everything of the contributor `gone` to the one kept; return that one.
+    """Move everything from the contributor `gone` to `into`; return the latter.
 
-    What the kept one lacks (a name, a text, the unit, the portrait, the account) it takes
-    over. Raises Refused for what obstacles() names.
+    It also gets what it lacks: a name, a text, the unit, the portrait, the account.
+    Raises Refused with the sentences of obstacles().
     """
     with transaction.atomic():
         rows = Contributor.objects.select_for_update().in_bulk([gone.pk, into.pk])
@@ -38,7 +39,7 @@ def merge(gone, *, into):
 
 
 def obstacles(gone, kept):
-    """Return sentences on why the two can't be merged now; none if they can."""
+    """Return the reasons why the two can't be merged now, as sentences."""
     if gone == kept:
         return [_("Choose somebody else than this contributor.")]
     reasons = []
@@ -47,19 +48,18 @@ def obstacles(gone, kept):
     if gone.user_id and kept.user_id:
         reasons.append(_("Both have an account. Take the account from one of them first."))
     if frozen_stories(gone, kept).exists():
-        reasons.append(
-            _(
-                "Stories under review, approved or scheduled would change under their reviewers. Publish them or take them back first."
-            )
+        text = _(
+            "Stories under review, approved or scheduled would change under their reviewers. Publish them or take them back first."
         )
+        reasons.append(text)
     return reasons
 
 
 def frozen_stories(gone, kept):
-    """Return the stories whose submitted credit line, or whose signers, the merger would change.
+    """Return the submitted stories whose credit line or signers the merger would change.
 
-    Those that credit the kept one count when its name changes with the merger, or the
-    account that signs for it; those that one of the two signed on paper always do.
+    Stories that credit `kept` count only if its name or account changes. Stories that either
+    signed on paper always count.
     """
     fills_name = any(getattr(gone, name) and not getattr(kept, name) for name in NAMES)
     people = [gone, kept] if fills_name or gone.user_id else [gone]
@@ -71,7 +71,7 @@ def frozen_stories(gone, kept):
 
 
 def extent(gone):
-    """Return how much a merger moves: {"desk", "public", "pictures"}, each a number."""
+    """Return how much a merger moves: numbers for "desk", "public" and "pictures"."""
     public = PublishedCredit.objects.filter(contributor=gone)
     return {
         "desk": Credit.objects.filter(contributor=gone).values("article").distinct().count(),
@@ -81,7 +81,7 @@ def extent(gone):
 
 
 def _retire(gone, kept):
-    """Lead from `gone`, and from all who were merged into it before, to the one kept."""
+    """Retire `gone`, and point it, and all that were merged into it before, to `kept`."""
     gone.merged.update(merged_into=kept)
     if gone.user_id:
         kept.user, gone.user = gone.user, None
@@ -96,7 +96,7 @@ def _complete(kept, gone):
 
 
 def _move_credits(gone, kept):
-    """Move the credits of working copies; a story that credits both in one role keeps one."""
+    """Move the credits of working copies. If a story credits both in one role, one is deleted."""
     credits = Credit.objects.filter(contributor=gone)
     same = Credit.objects.filter(article=OuterRef("article"), role=OuterRef("role"))
     credits.filter(Exists(same.filter(contributor=kept))).delete()

@@ -1,8 +1,8 @@
-"""The outbox: notices that acts wrote are mailed here, by `manage.py work` alone.
+"""The outbox: `manage.py work` mails the notices that acts wrote.
 
-An act only writes rows, so that a dead mail server blocks nobody. A mail is noted as
-sent at once after it left: whatever dies in between, none is lost and at most one is
-sent twice, under the same Message-ID.
+An act only writes rows, so that a dead mail server blocks nobody. A mail is marked as sent
+right after it left: if the worker dies in between, no mail is lost, and at most one is sent
+twice, with the same Message-ID.
 """
 
 import logging
@@ -30,17 +30,14 @@ from .status import why_not_out
 
 logger = logging.getLogger(__name__)
 
-# After so many failures in a row it is the server that fails, not a mail: the rest waits.
+# After this many failures in a row the server is at fault, not a mail: the rest waits.
 FAILURES_IN_A_ROW = 3
-# A worker that did not run for so long, or a mail that waits for so long, is reported.
+# A worker that has not run, or a mail that has waited, for longer than this is reported.
 LATE = timedelta(minutes=15)
 
 
-# Sending
-
-
 def send_due(is_stopping=lambda: False):
-    """Send every mail that is due, each on its own, until told to stop; return how many left."""
+    """Send the mails that are due until told to stop; return how many were sent."""
     sent = failures = 0
     while failures < FAILURES_IN_A_ROW and not is_stopping():
         now = timezone.now()
@@ -54,14 +51,14 @@ def send_due(is_stopping=lambda: False):
 
 
 def _same_mail(notice):
-    """Return the notices that leave in one mail with this one."""
+    """Return the notices that are sent in one mail with this one."""
     if notice.in_digest:
         return Notice.objects.filter(recipient=notice.recipient_id, in_digest=True)
     return Notice.objects.filter(pk=notice.pk)
 
 
 def _send(notices):
-    """Send claimed notices as one mail; return True unless it has to be tried again."""
+    """Send claimed notices as one mail; return False if it has to be tried again."""
     rows = Notice.objects.filter(pk__in=[notice.pk for notice in notices])
     person = notices[0].recipient
     if not (person.is_active and person.email):
@@ -69,7 +66,7 @@ def _send(notices):
         return True
     try:
         message_for(notices).send()
-    except Exception as error:  # whatever it is, it must not keep the other mails
+    except Exception as error:  # whatever it is, the other mails must be sent
         logger.warning("Mail to %s was not sent: %s", person.get_username(), error)
         rows.update(mail_at=_next_try(notices[0].tries), failure=str(error) or repr(error))
         return False
@@ -78,17 +75,15 @@ def _send(notices):
 
 
 def _next_try(tries):
-    """Return when to try again after so many tries; None to give up."""
+    """Return when to try again after this many tries, or None to give up."""
     return None if tries >= TRIES else timezone.now() + FIRST_WAIT * 2 ** (tries - 1)
 
 
-# Writing
-
-
 def message_for(notices):
-    """Return the mail that tells one account of these notices, in the account's language."""
-    person = notices[0].recipient
-    language = person.language
+    """Return one mail about these notices, in the language of their recipient."""
+    first, host = notices[0], urlsplit(settings.NEWSROOM_URL).hostname
+    language = first.recipient.language
+    headers = {"Message-ID": f"<notice-{first.pk}@{host}>", "Auto-Submitted": "auto-generated"}
     with override(language):
         context = {
             "office": settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME,
@@ -96,15 +91,9 @@ def message_for(notices):
             "entries": [_entry(notice) for notice in notices],
             "choices": address("admin:notices"),
         }
-        message = EmailMultiAlternatives(
-            _subject(notices),
-            render_to_string("emails/notices.txt", context),
-            to=[person.email],
-            headers={
-                "Message-ID": f"<notice-{notices[0].pk}@{urlsplit(settings.NEWSROOM_URL).hostname}>",
-                "Auto-Submitted": "auto-generated",
-            },
-        )
+        text = render_to_string("emails/notices.txt", context)
+        to = [first.recipient.email]
+        message = EmailMultiAlternatives(_subject(notices), text, to=to, headers=headers)
         message.attach_alternative(render_to_string("emails/notices.html", context), "text/html")
     return message
 
@@ -112,14 +101,12 @@ def message_for(notices):
 def _subject(notices):
     if not notices[0].in_digest:
         return " ".join(notices[0].sentence.split())
-    text = ngettext(
-        "%(number)s notice from the desk", "%(number)s notices from the desk", len(notices)
-    )
-    return text % {"number": len(notices)}
+    number = len(notices)
+    text = ngettext("%(number)s notice from the desk", "%(number)s notices from the desk", number)
+    return text % {"number": number}
 
 
 def _entry(notice):
-    """Return what a mail says about one notice: who, what, why, where it stands, and the link."""
     articles = Article.objects.select_related("claimed_by__contributor", "published__version")
     article = articles.filter(pk=notice.article_id).first()
     return {
@@ -131,26 +118,23 @@ def _entry(notice):
 
 
 def address(name, *arguments):
-    """Return the absolute address of a staff page; it asks for login and then opens."""
+    """Return the absolute address of a staff page."""
     return settings.NEWSROOM_URL.rstrip("/") + reverse(name, args=arguments)
 
 
-# Watching
-
-
 def overdue(now):
-    """Return the stories whose review was wanted by now and of which nobody was told yet."""
+    """Return the stories whose review is overdue and not yet reported."""
     told = Notice.objects.filter(article=OuterRef("pk"), kind=Kind.OVERDUE)
     late = Article.objects.filter(work_state=Work.IN_REVIEW, due_at__lte=now)
     return late.filter(~Exists(told.filter(made_at__gte=OuterRef("due_at"))))
 
 
 def tell_overdue():
-    """Tell once of every review that is late, however many workers look; return how many."""
+    """Report each overdue review once, even with several workers; return how many."""
     now, told = timezone.now(), 0
     for number in overdue(now).values_list("pk", flat=True):
         with transaction.atomic():
-            # Locked first and asked again then: another worker may just have told.
+            # Lock first, then ask again: another worker may just have reported it.
             article = Article.objects.select_for_update().get(pk=number)
             if overdue(now).filter(pk=number).exists():
                 Notice.objects.tell_overdue(article)
@@ -159,7 +143,7 @@ def tell_overdue():
 
 
 def condition():
-    """Return what /healthz says of the after-work: a word on the worker, and one on mail."""
+    """Return the state of the worker and of mail for /healthz, each as one word."""
     now, beat = timezone.now(), Heartbeat.last()
     worker = "never ran" if beat is None else "late" if beat < now - LATE else "ok"
     waiting = Notice.objects.filter(mailed_at=None, mail_at__isnull=False)
@@ -173,7 +157,6 @@ def worker_warning():
     if beat is None:
         return _("The worker never ran: no mail leaves, and nobody is told what is overdue.")
     if beat < timezone.now() - LATE:
-        return _("The worker last ran %(time)s ago: mails wait until it runs again.") % {
-            "time": timesince(beat)
-        }
+        text = _("The worker last ran %(time)s ago: mails wait until it runs again.")
+        return text % {"time": timesince(beat)}
     return ""

@@ -1,7 +1,7 @@
-"""Why is this not out? One sentence a story, with names and times.
+"""Why is this story not out? The answer in words, with names and times.
 
-The same on the story page, in lists, on the front page and in mail. Asks the database
-nothing: it reads what the story already carries.
+It is the same on the story page, in lists, on the desk's front page and in mail. It queries
+nothing: it reads what is loaded with the story.
 """
 
 from datetime import timedelta
@@ -21,9 +21,9 @@ MINUTE = timedelta(minutes=1)
 def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
-    `missing` are checklist Items. Needs claimed_by, published and latest_version loaded.
+    `missing` are checklist Items. claimed_by, published and latest_version must be loaded.
     """
-    parts = [_STANDING[article.work_state](article)]
+    parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
         parts += [_reader(article), _due(article)]
     parts.append(_public(article))
@@ -33,18 +33,18 @@ def why_not_out(article, missing=()):
 
 
 def _after(first, second):
-    """Set one sentence after another, with the space the page's language puts between them."""
+    """Join two sentences as the page's language does: Chinese puts no space between them."""
     facts = {"first": first, "second": second}
     return pgettext("two sentences", "%(first)s %(second)s") % facts if first else second
 
 
 def since(moment):
-    """Return how long ago a moment was, in words, at least a minute; "" for none."""
+    """Return how long ago a moment was, in words, at least one minute; "" for None."""
     return timesince(min(moment, timezone.now() - MINUTE)) if moment else ""
 
 
 def moment(at):
-    """Return a date and time as the page's language writes them, with the office's time zone."""
+    """Return a date and time in the page's language and the office's time zone."""
     return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
@@ -62,10 +62,8 @@ def _in_review(article):
     facts = _facts(article)
     if article.is_edited_by_reviewer:
         facts["name"] = article.latest_version.made_by_name
-        return (
-            _("%(name)s changed the text: a writer accepts it, or another reviewer approves it.")
-            % facts
-        )
+        text = _("%(name)s changed the text: a writer accepts it, or another reviewer approves it.")
+        return text % facts
     if len(article.steps) > 1:
         facts |= {"step": article.review_step + 1, "steps": len(article.steps)}
         return _("Waiting %(time)s for the reviewer of step %(step)s of %(steps)s.") % facts
@@ -82,10 +80,9 @@ def _reader(article):
 def _due(article):
     if article.due_at is None:
         return ""
-    facts = {"time": moment(article.due_at)}
-    if article.due_at < timezone.now():
-        return _("It was due by %(time)s.") % facts
-    return _("It is due by %(time)s.") % facts
+    is_late = article.due_at < timezone.now()
+    text = _("It was due by %(time)s.") if is_late else _("It is due by %(time)s.")
+    return text % {"time": moment(article.due_at)}
 
 
 def _changes_requested(article):
@@ -117,7 +114,7 @@ def _public(article):
     return ""
 
 
-_STANDING = {
+_SENTENCES = {
     Work.DRAFT: _draft,
     Work.IN_REVIEW: _in_review,
     Work.CHANGES_REQUESTED: _changes_requested,

@@ -1,4 +1,4 @@
-"""Who: accounts, contributors and the units they belong to. Knows nothing of stories."""
+"""Accounts, contributors and the units they belong to. No module here imports stories."""
 
 from .contributor import Contributor
 from .unit import Unit

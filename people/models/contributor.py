@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from people.names import TwoNames, at_least_one_name, pinyin, unused_slug
+from people.names import Addressed, pinyin
 
 from .unit import Unit
 
@@ -15,20 +15,20 @@ class ContributorQuerySet(models.QuerySet):
         return self.filter(is_retired=False)
 
     def named(self, name):
-        """Contributors who bear exactly this name in either script, letters' case aside."""
+        """Return the contributors with exactly this name in either script, in any case."""
         name = " ".join(name.split())
         return self.filter(Q(name__iexact=name) | Q(name_zh=name))
 
     def kept(self, numbers):
-        """Return {number: the number of the contributor it was merged into, else its own}."""
+        """Return {key: the key of the contributor it was merged into, else its own}."""
         rows = self.filter(pk__in=numbers)
         return dict(rows.values_list("pk", Coalesce("merged_into", "pk")))
 
 
-class Contributor(TwoNames):
-    """A person or an organisation that a story credits. Needs no account.
+class Contributor(Addressed):
+    """A person or an organisation that stories credit, with or without an account.
 
-    Two people may share a name: `disambiguator` tells them apart on staff pages.
+    Two people may have the same name: `disambiguator` tells them apart on staff pages.
     """
 
     class Kind(models.TextChoices):
@@ -37,7 +37,6 @@ class Contributor(TwoNames):
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
     sort_key = models.CharField(max_length=200, editable=False, db_index=True)
-    slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("unit")
     )
@@ -49,7 +48,7 @@ class Contributor(TwoNames):
     )
     bio = models.TextField(_("about, in English"), blank=True)
     bio_zh = models.TextField(_("about, in Chinese"), blank=True)
-    # The renditions of a portrait: see articles/pictures/portraits.py. No original is kept.
+    # The renditions of a portrait. The original is not stored: see articles/pictures/portraits.py.
     portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
     portrait_widths = models.JSONField(default=list, editable=False)
     is_retired = models.BooleanField(
@@ -80,13 +79,8 @@ class Contributor(TwoNames):
     def __str__(self):
         return f"{self.names} ({self.disambiguator})" if self.disambiguator else self.names
 
-    def clean(self):
-        at_least_one_name(self)
-
     def save(self, *args, **kwargs):
         self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
-        if not self.slug:
-            self.slug = unused_slug(self, fallback="contributor")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -94,7 +88,7 @@ class Contributor(TwoNames):
 
     @property
     def portrait(self):
-        """The portrait as templates print a picture, or None."""
-        if not self.portrait_key:
-            return None
-        return {"key": self.portrait_key, "widths": self.portrait_widths}
+        """The portrait in the form that templates take for any picture, or None."""
+        if self.portrait_key:
+            return {"key": self.portrait_key, "widths": self.portrait_widths}
+        return None

@@ -1,4 +1,4 @@
-"""The front page, arranged by hand on one page a language. Nothing is kept before Save.
+"""The page on which the front page of a language is arranged by hand.
 
 The picks travel with the form: every button sends them, and only Save writes them.
 """
@@ -32,7 +32,7 @@ LANGUAGES = dict(settings.LANGUAGES)
 
 
 def for_arrangers(view):
-    """Open a view to accounts that may arrange the front page of a language there is."""
+    """Wrap a view: 404 for an unknown language, 403 without the permission to arrange."""
 
     @wraps(view)
     def guarded(request, language, **arguments):
@@ -46,38 +46,37 @@ def for_arrangers(view):
 
 
 def home(request):
-    """Lead to the front page of the language the account works in."""
     return redirect("admin:front", get_language())
 
 
 @csp_update({"frame-src": ["'self'"]})
 @for_arrangers
 def front(request, language, *, site):
-    """Show the picks of a language; rearrange or save them, as the button pressed says."""
-    act, _sign, number = request.POST.get("do", "").partition(":")
+    """Show the picks of a language; the pressed button rearranges or saves them."""
+    button, _sign, number = request.POST.get("do", "").partition(":")
     picks = _picks(request, language)
-    if act == "save":
+    if button == "save":
         return _save(request, language, picks, site)
-    if act:
-        rows = changed(picks.rows(), act, number)
+    if button:
+        rows = changed(picks.rows(), button, number)
         picks = PickFormSet(initial=rows, stories=_stories(language))
-    return _page(request, language, picks, site, is_changed=bool(act))
+    return _page(request, language, picks, site, is_changed=bool(button))
 
 
 def _stories(language):
-    """The stories that may stand in front: those readers of the language can see."""
+    """Return the stories that may be picked: those that readers of the language can see."""
     return PublishedArticle.objects.public().in_language(language).for_lists()
 
 
 def _picks(request, language):
-    """Return the picks the form sent, else those that stand."""
+    """Return the picks that the form sent, else those readers see now."""
     stories = _stories(language)
     if request.method == "POST":
         return PickFormSet(request.POST, stories=stories)
-    standing = FrontSlot.objects.in_language(language).filter(
+    slots = FrontSlot.objects.in_language(language).filter(
         published__in=FrontSlot.standing(language).order_by().values("pk")
     )
-    rows = standing.values("place", "until", story=F("published_id"))
+    rows = slots.values("place", "until", story=F("published_id"))
     return PickFormSet(initial=list(rows), stories=stories)
 
 
@@ -95,7 +94,7 @@ def _save(request, language, picks, site):
 
 
 def _page(request, language, picks, site, *, is_changed=False, is_stale=False):
-    """Show the picks. Where others were saved meanwhile, those made here stay, to be saved over them."""
+    # After a Stale the page shows what others saved, and the next Save replaces it.
     slots = FrontSlot.objects.in_language(language).select_related("set_by__contributor")
     context = site.each_context(request) | {
         "title": _("Front page"),
@@ -114,7 +113,7 @@ def _page(request, language, picks, site, *, is_changed=False, is_stale=False):
 
 
 def _found(language, text):
-    """Return the latest public stories that have the words, or the latest of all."""
+    """Return the latest public stories that contain the words; without words, the latest."""
     stories = _stories(language)
     query = parse(text)
     if not query:
@@ -126,7 +125,7 @@ def _found(language, text):
 
 @for_arrangers
 def found(request, language):
-    """Return the stories that have the words typed so far, as a part of the page."""
+    """Answer with the part of the page that lists the stories found."""
     context = {"found": _found(language, request.GET.get("q", ""))}
     return render(request, "admin/front_found.html", context)
 
@@ -135,14 +134,14 @@ def found(request, language):
 @csp_replace({"frame-ancestors": ["'self'"]})
 @for_arrangers
 def preview(request, language):
-    """Show the front page as readers would see it with these picks, never kept."""
+    """Show the front page as readers would see it with these picks. Saves nothing."""
     chosen = _picks(request, language).stories_in_place()
     with override(language):
         return galley.private(render(request, "articles/front_preview.html", arranged(chosen)))
 
 
 def views(site):
-    """Return (address, view, name) of each page, for the staff site."""
+    """Return (address, view, name) for each page."""
     return [
         ("front/", home, "front_home"),
         ("front/<str:language>/", partial(front, site=site), "front"),

@@ -1,4 +1,4 @@
-"""The picks for the front page as a form carries them: a row a story, the lead first."""
+"""The picks for the front page as a form: one row for each story, the lead first."""
 
 from functools import cached_property
 
@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.review.act_forms import MomentInput
 from articles.admin.story.choices import is_key
 from articles.models import FrontSlot
 from articles.models.newsstand.front_slot import MOST_PINNED
@@ -15,14 +16,12 @@ LEAD, PINNED = FrontSlot.Place.LEAD.value, FrontSlot.Place.PINNED.value
 
 
 class PickForm(forms.Form):
-    """A story in front, and until when."""
-
     story = forms.IntegerField(widget=forms.HiddenInput)
     place = forms.ChoiceField(choices=FrontSlot.Place, widget=forms.HiddenInput)
     until = forms.DateTimeField(
         label=_("Until"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=MomentInput,
     )
 
     def clean_until(self):
@@ -33,29 +32,29 @@ class PickForm(forms.Form):
 
 
 class BasePicks(forms.BaseFormSet):
-    """The picks of one language. `stories` are those that may be picked."""
+    """The picks of one language. `stories` is a queryset of what may be picked."""
 
     def __init__(self, *args, stories, **kwargs):
         super().__init__(*args, **kwargs)
         self.allowed = stories
 
     def rows(self):
-        """Return what was sent, right or wrong, as [{"story", "place", "until"}]."""
+        """Return what was sent, valid or not, as [{"story", "place", "until"}]."""
         return [{name: form[name].value() for name in form.fields} for form in self.forms]
 
     @cached_property
     def stories(self):
-        """The picked stories that may stand in front, by number."""
+        """The picked stories that are allowed, as {pk: story}."""
         numbers = [str(row["story"]) for row in self.rows()]
         return self.allowed.in_bulk([int(number) for number in numbers if is_key(number)])
 
     def story_of(self, form):
-        """Return the story of a row, or None if readers can't see it."""
+        """Return the story of a form, or None if readers can't see it."""
         number = str(form["story"].value())
         return self.stories.get(int(number)) if is_key(number) else None
 
     def stories_in_place(self):
-        """Return the stories in order, each with `front_place`, as FrontSlot.standing() has them."""
+        """Return the stories in order, each with `front_place`, like FrontSlot.standing()."""
         found = []
         for form in self.forms:
             if story := self.story_of(form):
@@ -89,30 +88,30 @@ class BasePicks(forms.BaseFormSet):
 PickFormSet = forms.formset_factory(PickForm, formset=BasePicks, extra=0)
 
 
-def changed(rows, act, number):
-    """Return the rows as one press of a button leaves them; one that makes no sense changes nothing.
+def changed(rows, button, number):
+    """Return the rows after a button was pressed; an unknown button changes nothing.
 
-    `act` is “lead” or “pin” with the number of a story, “up”, “down” or “remove” with the
-    place of a row.
+    `button` is “lead” or “pin”, with the key of a story as `number`, or “up”, “down” or
+    “remove”, with the index of a row.
     """
     if not is_key(number):
         return rows
     number = int(number)
-    if act in ("lead", "pin"):
-        return _with(rows, number, act)
+    if button in ("lead", "pin"):
+        return _with(rows, number, button)
     if number >= len(rows):
         return rows
-    if act == "remove":
+    if button == "remove":
         return rows[:number] + rows[number + 1 :]
-    other = number + {"up": -1, "down": 1}.get(act, 0)
+    other = number + {"up": -1, "down": 1}.get(button, 0)
     if 0 <= other < len(rows) and rows[other]["place"] == rows[number]["place"]:
         rows[number], rows[other] = rows[other], rows[number]
     return rows
 
 
-def _with(rows, story, act):
-    """Return the rows with a story as the lead, the former lead pinned, or pinned as the last."""
+def _with(rows, story, button):
+    """Return the rows with the story pinned last, or leading with the former lead pinned."""
     rest = [row for row in rows if str(row["story"]) != str(story)]
-    if act == "pin":
+    if button == "pin":
         return [*rest, {"story": story, "place": PINNED}]
     return [{"story": story, "place": LEAD}, *(row | {"place": PINNED} for row in rest)]

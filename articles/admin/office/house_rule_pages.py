@@ -1,4 +1,4 @@
-"""The house rules on staff pages: a page per kind of rule, each with its own fields."""
+"""The staff pages of the house rules: every kind of rule has its own page and fields."""
 
 from django import forms
 from django.contrib import admin
@@ -17,12 +17,12 @@ from articles.models.desk.house_rule import (
     WordingRule,
 )
 
-LATIN = [("name", "name_zh")]
-WHEN = [("weight", "is_active")]
+NAMES = ("name", "name_zh")
+WHEN = ("weight", "is_active")
 
 
 def rules_apart(app):
-    """Return an app's list of pages as two if there are house rules in it, these in the second."""
+    """Return an app's list of pages, split in two if it has house rules: they come second."""
     rules = [page for page in app["models"] if issubclass(page["model"], (HouseRule, StoryKind))]
     if not rules:
         return [app]
@@ -33,20 +33,18 @@ def rules_apart(app):
 
 @admin.register(StoryKind)
 class StoryKindAdmin(admin.ModelAdmin):
-    list_display = ["name", "name_zh"]
-    list_display_links = ["name", "name_zh"]
-    search_fields = ["name", "name_zh"]
-    fields = LATIN
+    list_display = list_display_links = search_fields = NAMES
+    fields = [NAMES]
     actions = None
 
 
 class WordingForm(forms.ModelForm):
-    """A rule that looks for words: one without any would find nothing."""
+    """The form of a rule that looks for words; without words it would find nothing."""
 
     def clean_wording(self):
-        if not self.cleaned_data["wording"]:
-            raise ValidationError(_("Fill this in: the rule is about it."))
-        return self.cleaned_data["wording"]
+        if wording := self.cleaned_data["wording"]:
+            return wording
+        raise ValidationError(_("Fill this in: the rule is about it."))
 
 
 class NameForm(WordingForm):
@@ -56,52 +54,52 @@ class NameForm(WordingForm):
 
 
 class RuleAdmin(admin.ModelAdmin):
-    """A page of a proxy of HouseRule: `fields` are those that its kind reads."""
+    """The page of a proxy of HouseRule. `fields` are those that this kind of rule reads."""
 
     actions = None
-    list_filter = ["weight", "is_active"]
+    list_filter = WHEN
 
 
 @admin.register(LengthRule)
 class LengthRuleAdmin(RuleAdmin):
-    list_display = ["story_kind", "language", "least_length", "most_length", *WHEN[0]]
+    list_display = ["story_kind", "language", "least_length", "most_length", *WHEN]
     list_display_links = ["story_kind", "language", "least_length"]
     list_select_related = ["story_kind"]
-    fields = ["story_kind", "language", ("least_length", "most_length"), *WHEN]
+    fields = ["story_kind", "language", ("least_length", "most_length"), WHEN]
 
 
 @admin.register(PictureRule)
 class PictureRuleAdmin(RuleAdmin):
-    list_display = ["least_width", "least_height", "least_width_per_100_height", *WHEN[0]]
-    fields = [("least_width", "least_height"), "least_width_per_100_height", *WHEN]
+    list_display = ["least_width", "least_height", "least_width_per_100_height", *WHEN]
+    fields = [("least_width", "least_height"), "least_width_per_100_height", WHEN]
 
 
 @admin.register(EventRule)
 class EventRuleAdmin(RuleAdmin):
-    list_display = ["most_days_ago", "language", *WHEN[0]]
-    fields = ["most_days_ago", "language", *WHEN]
+    list_display = ["most_days_ago", "language", *WHEN]
+    fields = ["most_days_ago", "language", WHEN]
 
 
 @admin.register(WordingRule)
 class WordingRuleAdmin(RuleAdmin):
     form = WordingForm
-    list_display = ["wording", "instead", "language", *WHEN[0]]
-    fields = ["wording", "instead", "language", *WHEN]
+    list_display = ["wording", "instead", "language", *WHEN]
+    fields = ["wording", "instead", "language", WHEN]
     search_fields = ["wording", "instead"]
 
 
 @admin.register(NameRule)
 class NameRuleAdmin(RuleAdmin):
     form = NameForm
-    list_display = ["name", "name_zh", "wording", *WHEN[0]]
-    list_display_links = ["name", "name_zh"]
-    fields = [*LATIN, "wording", *WHEN]
-    search_fields = ["name", "name_zh", "wording"]
+    list_display = [*NAMES, "wording", *WHEN]
+    list_display_links = NAMES
+    fields = [NAMES, "wording", WHEN]
+    search_fields = [*NAMES, "wording"]
 
 
 @admin.register(TitleRule)
 class TitleRuleAdmin(RuleAdmin):
-    list_display = ["name", "name_zh", "title", "title_zh", "valid_from", "valid_until"]
-    list_display_links = ["name", "name_zh"]
-    fields = [*LATIN, ("title", "title_zh"), ("valid_from", "valid_until"), *WHEN]
-    search_fields = ["name", "name_zh", "title", "title_zh"]
+    list_display = [*NAMES, "title", "title_zh", "valid_from", "valid_until"]
+    list_display_links = NAMES
+    fields = [NAMES, ("title", "title_zh"), ("valid_from", "valid_until"), WHEN]
+    search_fields = [*NAMES, "title", "title_zh"]

@@ -1,4 +1,4 @@
-"""My notices: what an account was told, what of it is mailed, and what the mail server refused."""
+"""My notices: what an account was told, which of it is mailed, and which mails failed."""
 
 import re
 from functools import partial
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.admin.story.choices import is_key
 from articles.models import Notice, NoticeSettings
 from articles.models.desk.notice import TRIES
 from articles.models.paging import beyond, cut
@@ -25,7 +26,7 @@ FAILURES_SHOWN = 50
 
 
 class NoticeSettingsForm(forms.ModelForm):
-    """The language and hour of the mails, and how each kind of notice is delivered."""
+    """The language and hour of the mails, and a choice of delivery for each kind of notice."""
 
     class Meta:
         model = NoticeSettings
@@ -42,7 +43,7 @@ class NoticeSettingsForm(forms.ModelForm):
             )
 
     def kinds(self):
-        """Return the fields of the kinds, one a kind."""
+        """Return the bound field of each kind."""
         return [self[kind.value] for kind in Kind]
 
     def save(self, commit=True):
@@ -54,24 +55,23 @@ class NoticeSettingsForm(forms.ModelForm):
 
 
 def notices(request, *, site, form=None):
-    """Show the account its own notices, the unread first, and its choices."""
+    """Show the account's notices, the unread first, and its choices."""
     rows, following = page_of(request.user.notices.all(), request.GET.get("before", ""))
-    keeps_accounts = request.user.has_perm("people.change_user")
     context = site.each_context(request) | {
         "title": _("My notices"),
         "rows": rows,
         "following": following,
         "form": form or NoticeSettingsForm(instance=NoticeSettings.of(request.user)),
-        "failures": failures() if keeps_accounts else [],
+        "failures": failures() if request.user.has_perm("people.change_user") else [],
         "tries": TRIES,
     }
     return TemplateResponse(request, "admin/notices.html", context)
 
 
 def page_of(rows, before):
-    """Return (notices, key of the next page or ""), the unread first, then the last made.
+    """Return (notices, key of the next page or ""): the unread first, the newest first in each.
 
-    A key that makes no sense gives the first page.
+    An invalid key gives the first page.
     """
     is_unread = ExpressionWrapper(Q(read_at=None), BooleanField())
     rows = rows.annotate(is_unread=is_unread).order_by("-is_unread", "-pk")
@@ -86,7 +86,6 @@ def _key_of(notice):
 
 
 def failures():
-    """Return the mails the mail server refused, for those who keep the accounts."""
     rows = Notice.objects.failed().select_related("recipient")
     return list(rows.order_by("-pk")[:FAILURES_SHOWN])
 
@@ -97,14 +96,13 @@ def read(request):
     mine = request.user.notices.unread()
     number = request.POST.get("notice", "")
     if number:
-        mine = mine.filter(pk=int(number) if number.isdecimal() and len(number) < 19 else None)
+        mine = mine.filter(pk=number if is_key(number) else None)
     mine.update(read_at=timezone.now())
     return redirect("admin:notices")
 
 
 @require_POST
 def choose(request, *, site):
-    """Keep the account's choices; the form comes again with what is wrong."""
     form = NoticeSettingsForm(request.POST, instance=NoticeSettings.of(request.user))
     if not form.is_valid():
         return notices(request, site=site, form=form)
@@ -115,7 +113,7 @@ def choose(request, *, site):
 
 @require_POST
 def send_again(request):
-    """Let the worker try the refused mails again, for an account that keeps the accounts."""
+    """Let the worker try the failed mails again. 403 unless the account manages accounts."""
     if not request.user.has_perm("people.change_user"):
         raise PermissionDenied
     Notice.objects.failed().update(mail_at=timezone.now(), tries=0)
@@ -124,13 +122,13 @@ def send_again(request):
 
 
 def unread_count(user):
-    """Return how many notices the account has not read; a logged-in one knows: see backends.py."""
-    known = getattr(user, "unread_notices", None)
-    return user.notices.unread().count() if known is None else known
+    """Return how many notices are unread. newsroom/backends.py counts with the login."""
+    count = getattr(user, "unread_notices", None)
+    return user.notices.unread().count() if count is None else count
 
 
 def views(site):
-    """Return (address, view, name) of each page, for the staff site."""
+    """Return (address, view, name) for each page."""
     return [
         ("notices/", partial(notices, site=site), "notices"),
         ("notices/read/", read, "notices_read"),

@@ -9,33 +9,34 @@ from articles.models import Photo
 from articles.pictures import renditions
 
 
+class PictureField(forms.FileField):
+    """A file judged by its content. Its value is a renditions.Picture, None without a file."""
+
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        return renditions.inspect(upload) if upload else None
+
+
 class PhotoForm(forms.ModelForm):
-    upload = forms.FileField(
-        label=_("picture file"),
-        help_text=_("A JPEG, PNG, WebP or AVIF file of at most 40 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+    upload = PictureField(
+        label=_("picture file"), help_text=_("A JPEG, PNG, WebP or AVIF file of at most 40 MB.")
     )
 
     def clean_upload(self):
-        """Judge the file by its content; refuse one the library already has."""
-        self.picture = renditions.inspect(self.cleaned_data["upload"])
-        if twin := Photo.objects.filter(sha256=self.picture.sha256).first():
-            raise ValidationError(
-                format_html(
-                    _("This picture is already in the library: {}."),
-                    format_html(
-                        '<a href="{}">{}</a>',
-                        reverse("admin:articles_photo_change", args=[twin.pk]),
-                        twin.title,
-                    ),
-                )
-            )
-        return self.cleaned_data["upload"]
+        picture = self.cleaned_data["upload"]
+        if twin := Photo.objects.filter(sha256=picture.sha256).first():
+            address = reverse("admin:articles_photo_change", args=[twin.pk])
+            link = format_html('<a href="{}">{}</a>', address, twin.title)
+            text = _("This picture is already in the library: {}.")
+            raise ValidationError(format_html(text, link))
+        return picture
 
 
 @admin.register(Photo)
 class PhotoAdmin(admin.ModelAdmin):
-    """The picture library. A picture's file stays as it is; what is said of it may change."""
+    """The picture library. A picture's description may change, but never its file."""
 
     form = PhotoForm
     fields = [
@@ -73,7 +74,7 @@ class PhotoAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         if not change:
             obj.uploaded_by = request.user
-            obj.take_in(form.picture)
+            obj.take_in(form.cleaned_data["upload"])
         super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request, obj=None):

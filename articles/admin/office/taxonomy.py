@@ -3,19 +3,17 @@ from django.contrib import admin
 from articles.models import Section, Tag
 
 
+class NamedAdmin(admin.ModelAdmin):
+    """The page of something with a name in each script and an address."""
+
+    list_display = search_fields = fields = ["name", "name_zh", "slug"]
+    list_display_links = ["name", "name_zh"]
+    actions = None
+
+
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
-    list_display = ["name", "name_zh", "slug", "position"]
-    list_display_links = ["name", "name_zh"]
-    search_fields = ["name", "name_zh", "slug"]
-    fields = ["name", "name_zh", "slug", "position"]
-    actions = None
+class SectionAdmin(NamedAdmin):
+    list_display = fields = ["name", "name_zh", "slug", "position"]
 
 
-@admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
-    list_display = ["name", "name_zh", "slug"]
-    list_display_links = ["name", "name_zh"]
-    search_fields = ["name", "name_zh", "slug"]
-    fields = ["name", "name_zh", "slug"]
-    actions = None
+admin.site.register(Tag, NamedAdmin)

@@ -9,13 +9,11 @@ from people.roles import ROLES, role_names
 
 
 def label_of(name):
-    """Return the label of a role by the name of its group, which stands for itself otherwise."""
+    """Return the label of a role, given the name of its group; other groups keep their name."""
     return ROLES[name][0] if name in ROLES else name
 
 
 class RolesField(forms.ModelMultipleChoiceField):
-    """Groups to tick, each role under its name in the language of the page."""
-
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, group):
@@ -23,8 +21,6 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 class RoleFilter(admin.RelatedFieldListFilter):
-    """The groups to filter by, each role under its label."""
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.title = _("role")
@@ -45,11 +41,12 @@ class ContributorInline(admin.StackedInline):
 
 _ACCOUNT = (_("Account"), {"fields": ["username", "password", "first_name", "last_name", "email"]})
 _ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
+_POWER = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    """Accounts are switched off, never deleted, so that every signature keeps its account."""
+    """Accounts are deactivated, never deleted, so that every signature keeps its account."""
 
     inlines = [ContributorInline]
     actions = None
@@ -77,24 +74,22 @@ class AccountAdmin(UserAdmin):
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.add_fieldsets
-        if request.user.is_superuser:
-            power = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
-            return [_ACCOUNT, _ROLES, power]
-        return [_ACCOUNT, _ROLES]
+        return [_ACCOUNT, _ROLES, *([_POWER] if request.user.is_superuser else [])]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        if db_field.name == "groups":
-            kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
-            kwargs |= {"label": _("Roles"), "help_text": ""}
+        if db_field.name != "groups":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        kwargs |= {"form_class": RolesField, "widget": RolesField.widget}
+        kwargs |= {"label": _("Roles"), "help_text": ""}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "groups" and not request.user.is_superuser:
+        if not request.user.is_superuser:
             field.queryset = field.queryset.filter(name__in=role_names())
         return field
 
     def save_related(self, request, form, formsets, change):
-        """Keep the groups that the form does not offer to who is no superuser.
+        """Keep the groups that the form offers to superusers only.
 
-        Hold back the scheduled stories of an approver who is switched off or loses the role.
+        Hold back scheduled stories whose approver was deactivated or lost the role.
         """
         account, others = form.instance, []
         if not request.user.is_superuser:
@@ -106,9 +101,8 @@ class AccountAdmin(UserAdmin):
             messages.warning(request, text % {"headline": article.headline})
 
     def has_change_permission(self, request, obj=None):
-        if obj is not None and obj.is_superuser and not request.user.is_superuser:
-            return False
-        return super().has_change_permission(request, obj)
+        is_above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not is_above and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -7,49 +7,35 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.office.photos import PictureField
+from articles.admin.office.taxonomy import NamedAdmin
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
 from .merge_page import may_merge, merge_page
 
-
-@admin.register(Unit)
-class UnitAdmin(admin.ModelAdmin):
-    list_display = ["name", "name_zh", "slug"]
-    list_display_links = ["name", "name_zh"]
-    search_fields = ["name", "name_zh", "slug"]
-    fields = ["name", "name_zh", "slug"]
-    actions = None
+admin.site.register(Unit, NamedAdmin)
 
 
 class PortraitForm(forms.ModelForm):
-    """A contributor's fields, and a portrait to take in or away."""
-
-    portrait_file = forms.FileField(
+    portrait_file = PictureField(
         label=_("New portrait"),
         required=False,
         help_text=_(
             "A JPEG, PNG, WebP or AVIF file of at most 40 MB. Readers see it once a public story credits the person."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )
     remove_portrait = forms.BooleanField(label=_("Remove the portrait"), required=False)
-
-    def clean_portrait_file(self):
-        """Judge the file by its content: return a renditions.Picture, or None for no file."""
-        upload = self.cleaned_data["portrait_file"]
-        return renditions.inspect(upload) if upload else None
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("portrait_file") and cleaned.get("remove_portrait"):
-            raise ValidationError(
-                {"remove_portrait": _("Choose a new portrait or remove it, not both.")}
-            )
+            text = _("Choose a new portrait or remove it, not both.")
+            raise ValidationError({"remove_portrait": text})
         return cleaned
 
     def keep_portrait(self):
-        """Do what was asked of the portrait, once the contributor is saved."""
+        """Store or remove the portrait. The contributor has to be saved before."""
         if picture := self.cleaned_data["portrait_file"]:
             portraits.take_in(self.instance, picture)
         elif self.cleaned_data["remove_portrait"]:
@@ -58,7 +44,7 @@ class PortraitForm(forms.ModelForm):
 
 @admin.register(Contributor)
 class ContributorAdmin(admin.ModelAdmin):
-    """People are found by either name, or by pinyin through their address."""
+    """People are found by either name, and by pinyin because it is in their address."""
 
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
@@ -88,7 +74,7 @@ class ContributorAdmin(admin.ModelAdmin):
         return _("retired") if contributor.is_retired else ""
 
     def get_search_results(self, request, queryset, search_term):
-        """Offer only active people while one types; the list page finds all."""
+        """Suggest only active people in autocomplete fields. The list page finds everybody."""
         if request.resolver_match.url_name == "autocomplete":
             queryset = queryset.active()
         return super().get_search_results(request, queryset, search_term)
@@ -96,20 +82,18 @@ class ContributorAdmin(admin.ModelAdmin):
     # Who may
 
     def has_change_permission(self, request, obj=None):
-        """One who was merged stays as it is: its address and its name lead to who was kept."""
-        if obj is not None and obj.merged_into_id:
-            return False
-        return super().has_change_permission(request, obj)
+        """Refuse a merged contributor: it only leads to the one it was merged into."""
+        is_merged = obj is not None and obj.merged_into_id
+        return not is_merged and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
-        if obj is not None and obj.merged_into_id:
-            return False
-        return super().has_delete_permission(request, obj)
+        is_merged = obj is not None and obj.merged_into_id
+        return not is_merged and super().has_delete_permission(request, obj)
 
     # The form
 
     def get_fields(self, request, obj=None):
-        """Linking a person to an account gives it a signature: for those who keep accounts."""
+        """Offer `user` to those who manage accounts: the account then signs with this name."""
         fields = [*self.fields, *self._portrait_fields(request, obj)]
         if obj and obj.merged_into_id:
             fields = ["kept", *fields]
@@ -119,19 +103,16 @@ class ContributorAdmin(admin.ModelAdmin):
 
     def _portrait_fields(self, request, obj):
         shown = ["portrait"] if obj and obj.portrait else []
-        if not self._keeps_portraits(request, obj):
+        # Readers see a new portrait at once, so writers may add a contributor, but no portrait.
+        if not self.has_change_permission(request, obj):
             return shown
         return [*shown, "portrait_file", *(["remove_portrait"] if shown else [])]
-
-    def _keeps_portraits(self, request, obj):
-        """Readers see a portrait at once: it is for those who may change any contributor."""
-        return self.has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ["portrait", "kept"]
 
     def get_form(self, request, obj=None, **kwargs):
-        if self._keeps_portraits(request, obj):
+        if self.has_change_permission(request, obj):
             kwargs["form"] = PortraitForm
         return super().get_form(request, obj, **kwargs)
 

@@ -1,4 +1,4 @@
-"""The page on which two contributors who are one person are merged."""
+"""The page for merging two contributors who are the same person."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -7,33 +7,32 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from articles.admin.story.choices import is_key
 from articles.desk.merging_contributors import extent, frozen_stories, merge, obstacles
 from articles.rules.refusals import Refused
 from people.models import Contributor
 
-# A merger takes a contributor out of use for good and may move an account, so it is
-# for those who may do both: administrators.
+# A merger retires a contributor for good and may move an account. Only administrators
+# may do both.
 NEEDED = ("people.change_contributor", "people.delete_contributor", "people.change_user")
 OFFERED = 20
 
 
 def may_merge(user, person):
-    """Return True if the account may merge this contributor into another."""
     return user.has_perms(NEEDED) and not person.merged_into_id
 
 
 def merge_page(request, number, *, model_admin):
-    """Choose who is kept, read what will happen (`?into=`), and do it by POST.
+    """Choose who is kept; with `?into=`, show what will happen, and do it on POST.
 
-    404 for who is not there or retired; 403 for an account that may not merge.
+    404 if either is missing or the chosen one is retired; 403 if the account may not merge.
     """
     gone = get_object_or_404(Contributor, pk=number)
     if not may_merge(request.user, gone):
         raise PermissionDenied
     if not (chosen := request.GET.get("into", "")):
         return _choice(request, gone, model_admin)
-    chosen = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else 0
-    kept = get_object_or_404(Contributor.objects.active(), pk=chosen)
+    kept = get_object_or_404(Contributor.objects.active(), pk=chosen if is_key(chosen) else None)
     if request.method == "POST":
         return _do(request, gone, kept, model_admin)
     return _confirmation(request, gone, kept, model_admin)
@@ -52,15 +51,14 @@ def _do(request, gone, kept, model_admin):
 
 
 def _choice(request, gone, model_admin):
-    """Offer who bears the same name, or who is found by the words searched for."""
+    """Offer contributors with the same name, or those the search finds."""
     words = request.GET.get("q", "").replace("\x00", "").strip()
     others = Contributor.objects.active().exclude(pk=gone.pk).select_related("unit", "user")
     if words:
         others, _may_repeat = model_admin.get_search_results(request, others, words)
     else:
         names = [name for name in (gone.name, gone.name_zh) if name]
-        same = Q(name__in=names) | Q(name_zh__in=names) | Q(sort_key=gone.sort_key)
-        others = others.filter(same)
+        others = others.filter(Q(name__in=names) | Q(name_zh__in=names) | Q(sort_key=gone.sort_key))
     return _page(request, gone, model_admin, words=words, others=others[:OFFERED])
 
 

@@ -1,4 +1,4 @@
-"""What an account is asked before an act is done: one form an act, most of them alike."""
+"""The forms of the confirmation page: what an account fills in before it does an act."""
 
 from django import forms
 from django.contrib import admin
@@ -13,12 +13,22 @@ from articles.rules import acts
 from people.models import Contributor
 
 LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
-MOMENT = {"type": "datetime-local"}
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class ActForm(forms.Form):
-    """A note, and the version number the person was shown."""
+    """A note, and the version number the person was shown.
 
+    `sent` names the fields that become arguments of the act's verb as they are.
+    """
+
+    sent = ["note", "version"]
     version = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
         label=_("Note"),
@@ -35,20 +45,18 @@ class ActForm(forms.Form):
 
     def arguments(self):
         """Return the keyword arguments of the verb."""
-        return {"note": self.cleaned_data["note"], "version": self.cleaned_data["version"]}
+        return {name: self.cleaned_data[name] for name in self.sent}
 
 
 class SubmitForm(ActForm):
-    """Adds by when the story is wanted."""
-
     due_at = forms.DateTimeField(
         label=_("Wanted by"),
         required=False,
         help_text=_("Reviewers are reminded when this moment has passed."),
-        widget=forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%dT%H:%M"),
+        widget=MomentInput,
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
-    field_order = ["due_at", "is_urgent", "note", "version"]
+    sent = field_order = ["due_at", "is_urgent", "note", "version"]
 
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
@@ -56,25 +64,15 @@ class SubmitForm(ActForm):
             raise ValidationError(_("Choose a moment that is still to come."))
         return due_at
 
-    def arguments(self):
-        names = ("due_at", "is_urgent")
-        return super().arguments() | {name: self.cleaned_data[name] for name in names}
-
 
 class PublishForm(ActForm):
-    """Adds the choice between now and a moment to come."""
-
     when = forms.ChoiceField(
         label=_("When"),
         choices=[("now", _("Now")), ("later", _("At a moment of my choice"))],
         initial="now",
         widget=forms.RadioSelect,
     )
-    at = forms.DateTimeField(
-        label=_("Moment"),
-        required=False,
-        widget=forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%dT%H:%M"),
-    )
+    at = forms.DateTimeField(label=_("Moment"), required=False, widget=MomentInput)
     field_order = ["when", "at", "note", "version"]
 
     def __init__(self, *args, **kwargs):
@@ -95,8 +93,6 @@ class PublishForm(ActForm):
 
 
 class CorrectForm(ActForm):
-    """Adds what readers are told, and whether the correction is a small one."""
-
     is_minor = forms.TypedChoiceField(
         label=_("Kind of correction"),
         choices=[
@@ -114,16 +110,10 @@ class CorrectForm(ActForm):
         help_text=_("Stands under the story with today’s date. Leave it empty for none."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    field_order = ["is_minor", "public_note", "note", "version"]
-
-    def arguments(self):
-        names = ("is_minor", "public_note")
-        return super().arguments() | {name: self.cleaned_data[name] for name in names}
+    sent = field_order = ["is_minor", "public_note", "note", "version"]
 
 
 class PaperForm(ActForm):
-    """Adds who signed on paper, when, and the scan."""
-
     person = forms.ModelChoiceField(
         Contributor.objects.active(),
         label=_("Signed by"),
@@ -136,6 +126,7 @@ class PaperForm(ActForm):
     scan = forms.FileField(
         label=_("Scan"), help_text=_("The signed page, as PDF, JPEG or PNG, up to 10 MB.")
     )
+    sent = ["person", "signed_on", "note", "version"]
     field_order = ["person", "signed_on", "scan", "note", "version"]
 
     def clean_signed_on(self):
@@ -149,18 +140,13 @@ class PaperForm(ActForm):
         if scan.size > MAX_BYTES:
             raise ValidationError(_("This file is larger than 10 MB. Save a smaller copy of it."))
         if not type_of(scan):
-            raise ValidationError(
-                _("This is no PDF, JPEG or PNG file. Scan the page as one of these.")
-            )
+            text = _("This is no PDF, JPEG or PNG file. Scan the page as one of these.")
+            raise ValidationError(text)
         return scan
 
     def arguments(self):
         scan = self.cleaned_data["scan"]
-        return super().arguments() | {
-            "person": self.cleaned_data["person"],
-            "signed_on": self.cleaned_data["signed_on"],
-            "scan": PaperScan.of(scan, type_of(scan)),
-        }
+        return super().arguments() | {"scan": PaperScan.of(scan, type_of(scan))}
 
 
 FORMS = {

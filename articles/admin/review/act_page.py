@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS, do
 from articles.models.desk import door
 from articles.models.record.content import content_of
@@ -22,38 +22,29 @@ from .changes import reviewers_edit
 
 
 def act(request, article_id, name, *, model_admin):
-    """Show the story as readers will see it, and do the act when it is confirmed by POST.
+    """Show the story as readers will see it, and do the act on POST.
 
     404 for an unknown act or a story the account may not see. A refused act changes
-    nothing: the page comes again with the reasons.
+    nothing: the page is shown again with the reasons.
     """
     row = acts.ACTS.get(name)
     if row not in VERBS:
         raise Http404
-    stories = model_admin.get_queryset(request)
-    article, reasons = get_object_or_404(stories, pk=article_id), []
+    articles = model_admin.get_queryset(request)
+    article, reasons = get_object_or_404(articles, pk=article_id), []
     form = _form(row, article, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
-            article, reasons = stories.get(pk=article_id), refusal.reasons
+            article, reasons = articles.get(pk=article_id), refusal.reasons
             form = _form(row, article, **form.cleaned_data)
         else:
-            messages.success(request, _done(row, form).done)
-            return redirect(_next(request), article_id)
+            is_later = form.cleaned_data.get("when") == "later"
+            messages.success(request, acts.SCHEDULE.done if is_later else row.done)
+            page = "review" if request.POST.get("back") == "review" else "change"
+            return redirect(f"admin:articles_article_{page}", article_id)
     return _page(request, article, row, form, reasons, model_admin)
-
-
-def _done(act, form):
-    """Return the act that was done: *Publish* with a moment to come is another one."""
-    return acts.SCHEDULE if form.cleaned_data.get("when") == "later" else act
-
-
-def _next(request):
-    """Where the account goes on: on the review page if it acted there, else on the story's."""
-    page = "review" if request.POST.get("back") == "review" else "change"
-    return f"admin:articles_article_{page}"
 
 
 def _form(act, article, data=None, files=None, **initial):
@@ -66,10 +57,7 @@ def _page(request, article, act, form, reasons, model_admin):
     is_open = article.could(request.user, act)
     if not reasons:
         reasons = _obstacles(article, act) if is_open else _why_closed(article, act, request.user)
-    context = model_admin.admin_site.each_context(request) | {
-        "title": act.label,
-        "opts": model_admin.opts,
-        "article": article,
+    context = {
         "move": act,
         "name": act.name,
         "form": form,
@@ -79,11 +67,11 @@ def _page(request, article, act, form, reasons, model_admin):
         "preview": preview(article, act, request.user),
         "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
     }
-    return TemplateResponse(request, "admin/articles/article/act.html", context)
+    return story_page(request, article, act.label, "act.html", context, model_admin=model_admin)
 
 
 def _obstacles(article, act):
-    """Return what an act that is open here would be refused for, whoever does it."""
+    """Return the reasons for which this act would be refused to any account."""
     if Need.COMPLETE in act.needs:
         return [item.text for item in article.missing()]
     if act is acts.PUBLISH:
@@ -102,7 +90,7 @@ def _why_closed(article, act, user):
 
 
 def preview(article, act, user):
-    """Return the story as readers will see it, the Review credit of this act included."""
+    """Return the story as readers will see it, with the Review credit this act adds."""
     shown = _published(article, act)
     content = shown.content if shown else content_of(article)
     pictures = [
@@ -111,32 +99,29 @@ def preview(article, act, user):
     ]
     with override(article.language):  # labels and names as on the public page
         entries = content["credits"] + _reviewers(article, act, user)
-        line = [(role, str(label), names) for role, label, names in _line(entries)]
+        line = credit_line.as_html(entries, lambda entry: "")
+        line = [(role, str(label), names) for role, label, names in line]
     return content | {"pictures": pictures, "credit_line": line}
 
 
 def _published(article, act):
-    """Return the Version readers see if the act is about that, None if it is about the desk's."""
+    """Return the public Version if the act is about it, None if it is about the desk's text."""
     return article.newsstand.version if act is acts.SIGN_AFTER and article.newsstand else None
 
 
-def _line(entries):
-    return credit_line.as_html(entries, lambda entry: "")
-
-
 def _width(picture):
-    """The smallest width that fills the column of the page, else the largest there is."""
+    """Return the smallest width that fills the page's column, else the largest there is."""
     return next((width for width in picture["widths"] if width >= 640), picture["widths"][-1])
 
 
 def _reviewers(article, act, user):
-    """Return the Review entries this act would print: the approver's, or those who approved."""
+    """Return the Review credits this act prints: this account's, or those of the approvals."""
     if act in (acts.APPROVE, acts.SIGN_AFTER) and user.person:
         return [approvals.review_by(user.person, article.language)]
     if act is acts.PUBLISH:
         try:
-            standing = approvals.standing_approvals(article)
+            valid = approvals.standing_approvals(article)
         except Refused:
             return []
-        return [approvals.review_of(approval, article.language) for approval in standing]
+        return [approvals.review_of(approval, article.language) for approval in valid]
     return []

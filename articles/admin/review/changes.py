@@ -1,4 +1,4 @@
-"""What changed in a story, and since which version: for the pages that compare two."""
+"""What changed in a story, and since which version: for the pages that compare versions."""
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +12,14 @@ APPROVING = (*acts.names(lambda act: act.is_step), acts.ACCEPT_EDIT.name)
 
 
 def baseline(article, user):
-    """Return the Version the changes are counted from, or None, and a sentence on which it is.
+    """Return the Version that changes are counted from, or None, and a sentence that names it.
 
-    For a writer whose text a reviewer changed, the one submitted; else what readers see
-    now, or saw last that was reviewed; else the last one approved. Keeps `latest_version`.
-    Reads one statement, given acts.
+    It is the submitted version for a writer whose text a reviewer changed; else the public
+    one, or the last public one that was reviewed; else the last one approved. Sets
+    `latest_version` too. With the acts loaded, this takes one statement.
     """
     row = article.newsstand
-    submitted = next((a for a in article.sheet if a.number == article.round_began), None)
+    submitted = _submission(article)
     approved = last_approved(article)
     numbers = {article.version_number, row.reviewed_number if row else 0}
     numbers |= {act.version_number for act in (submitted, approved) if act}
@@ -37,13 +37,15 @@ def baseline(article, user):
     return None, _("No version of this story was approved or published before.")
 
 
+def _submission(article):
+    """Return the Act that began the current review, or None."""
+    return next((act for act in article.sheet if act.number == article.round_began), None)
+
+
 def last_approved(article):
-    """Return the Act that approved an earlier text than the one on the desk last, or None."""
-    latest = reversed(article.sheet)
-    return next(
-        (a for a in latest if a.act in APPROVING and a.version_number < article.version_number),
-        None,
-    )
+    """Return the last Act that approved a text before the one on the desk, or None."""
+    earlier = [act for act in article.sheet if act.version_number < article.version_number]
+    return next((act for act in reversed(earlier) if act.act in APPROVING), None)
 
 
 def _since_published(row):
@@ -57,7 +59,6 @@ def _since_published(row):
 
 
 def _since_reviewed(row):
-    """Return the sentence where a text was published that nobody reviewed: its changes count, too."""
     if not row.reviewed_number:
         return _("What was published last was not reviewed: everything is shown as new.")
     text = _(
@@ -67,17 +68,14 @@ def _since_reviewed(row):
 
 
 def _since_approved(act):
-    facts = {"number": act.version_number, "name": act.name, "time": moment(act.made_at)}
-    return (
-        _(
-            "Changed since version %(number)s, which %(name)s approved on %(time)s. It is not public."
-        )
-        % facts
+    text = _(
+        "Changed since version %(number)s, which %(name)s approved on %(time)s. It is not public."
     )
+    return text % {"number": act.version_number, "name": act.name, "time": moment(act.made_at)}
 
 
 def comparison(article, old, new):
-    """Return the Comparison of two Versions of a story, `old` None for a first one."""
+    """Return the Comparison of two Versions. `old` is None if there is no earlier one."""
     contents = [old.content if old else {}, new.content]
     names = {
         "section": _names(Section, "section", contents, article.section),
@@ -86,9 +84,9 @@ def comparison(article, old, new):
     return compare(*contents, names=names)
 
 
-def _names(model, key, contents, known):
-    """Return {slug: name} of what the contents differ in, asking for no name that is known."""
-    names = {known.slug: str(known)} if known else {}
+def _names(model, key, contents, current):
+    """Return {slug: name} of what the contents differ in. `current` needs no query."""
+    names = {current.slug: str(current)} if current else {}
     slugs = {content.get(key) for content in contents} - {"", None}
     if len({content.get(key) for content in contents}) > 1 and slugs - set(names):
         names |= {thing.slug: str(thing) for thing in model.objects.filter(slug__in=slugs)}
@@ -96,7 +94,7 @@ def _names(model, key, contents, known):
 
 
 def reviewers_edit(article):
-    """Return the Comparison of the text as submitted and as a reviewer left it."""
-    act = next((act for act in article.sheet if act.number == article.round_began), None)
+    """Return the Comparison of the submitted text and the reviewer's edit of it."""
+    act = _submission(article)
     submitted = article.versions.filter(number=act.version_number).first() if act else None
     return comparison(article, submitted, article.latest_version)

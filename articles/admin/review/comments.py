@@ -1,4 +1,4 @@
-"""Comments on a story: left, answered, resolved. For everyone who may see the story."""
+"""Comments on a story. Whoever may see the story may comment on it."""
 
 import re
 
@@ -11,18 +11,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.admin.story_page import story_page
 from articles.models import Comment
 from articles.models.desk.comment import LONGEST, colleagues, place
 from articles.text.anchors import paragraphs
 
-# A name after @ that is no part of a mail address; Chinese is written without spaces.
+# A name after @ outside a mail address. Chinese needs no space before it.
 CALL = r"(?<![\w.@+-])@{name}(?!\w)"
 ANY_NAME = r"([A-Za-z0-9](?:[\w.@+-]*\w)?)"
 
 
 class CommentForm(forms.Form):
-    """A comment, whom else it is for, and what it is on: see CommentQuerySet.leave()."""
-
     body = forms.CharField(
         label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -42,14 +41,14 @@ class CommentForm(forms.Form):
         self.article, self.people = article, people
 
     def clean_body(self):
-        """Take in the colleagues mentioned. Raises ValidationError for a name of none of them."""
+        """Find the colleagues mentioned. Raises ValidationError for an unknown name."""
         self.mentioned, unknown = mentioned(self.cleaned_data["body"], self.people)
         if unknown:
             raise ValidationError(_not_seen("@" + unknown[0]))
         return self.cleaned_data["body"]
 
     def clean_tell(self):
-        """Take in the colleague chosen by name. Raises ValidationError for none, or two."""
+        """Find the colleague chosen by name. Raises ValidationError for none or several."""
         name = self.cleaned_data["tell"].strip().removeprefix("@")
         found = [account for account in self.people if name and name in names_of(account)]
         if name and not found:
@@ -81,7 +80,7 @@ class CommentForm(forms.Form):
         return self.cleaned_data
 
     def leave(self, by):
-        """Leave the comment for the account `by`; return it."""
+        """Save the comment as written by the account `by`; return it."""
         return Comment.objects.leave(
             self.seen,
             by=by,
@@ -93,15 +92,15 @@ class CommentForm(forms.Form):
 
 
 def names_of(account):
-    """Return what a colleague may be called by: user name, or name in either script."""
+    """Return the names a colleague may be called by: user name, or name in either script."""
     own = {account.person.name, account.person.name_zh} if account.person else set()
     return {account.get_username(), account.signing_name, account.get_full_name(), *own} - {""}
 
 
 def mentioned(text, people):
-    """Return the accounts a text calls by @ and a name, and the names that none of them has.
+    """Return the accounts that a text mentions by @ and a name, and the unknown names.
 
-    A name that two of them have calls both.
+    A name that two accounts share mentions both.
     """
     bearers = {}
     for account in people:
@@ -120,7 +119,7 @@ def _not_seen(name):
 
 
 def comments(request, article_id, *, model_admin):
-    """List the comments of a story, and leave one by POST. 404 for one the account may not see."""
+    """List the comments of a story; save a new one on POST."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     people = list(colleagues(article))
     initial = {"version": article.version_number}
@@ -130,22 +129,19 @@ def comments(request, article_id, *, model_admin):
         article.keep_claim(request.user)
         messages.success(request, _("Your comment was saved."))
         return redirect(_back(request, article_id, comment))
-    context = model_admin.admin_site.each_context(request) | {
-        "title": _("Comments"),
-        "opts": model_admin.opts,
-        "article": article,
+    context = discussion(article, request.user) | {
         "version": article.latest_version,
         "form": form,
         "colleagues": people,
         "back": request.POST.get("back", ""),
     }
-    context |= discussion(article, request.user)
-    return TemplateResponse(request, "admin/articles/article/comments.html", context)
+    title = _("Comments")
+    return story_page(request, article, title, "comments.html", context, model_admin=model_admin)
 
 
 @require_POST
 def resolve(request, article_id, comment_id, *, model_admin):
-    """Resolve a comment, or reopen it where the form says so."""
+    """Resolve a comment, or reopen it if the form has `reopen`."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     comment = get_object_or_404(article.comments.filter(parent=None), pk=comment_id)
     if not comment.is_resolvable_by(request.user):
@@ -160,16 +156,16 @@ def resolve(request, article_id, comment_id, *, model_admin):
 
 @require_safe
 def names(request, article_id, *, model_admin):
-    """Return the colleagues that may be told of a comment, as options: see static/js/review.js."""
+    """Return the colleagues to choose from as HTML options, for static/js/review.js."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     context = {"colleagues": colleagues(article)}
     return TemplateResponse(request, "admin/articles/article/colleagues.html", context)
 
 
 def discussion(article, user):
-    """Return the comments of a story for a page: the open `threads`, and those `resolved`.
+    """Return a page's comments: the open `threads`, and those `resolved`.
 
-    Each knows its paragraph, and whether the account may resolve it.
+    Each has its paragraph, and `may_resolve` for the account.
     """
     threads = place(article.comments.threads(), article.latest_version)
     for comment in threads:

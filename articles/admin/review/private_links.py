@@ -1,15 +1,15 @@
-"""Showing a version before it is out: to staff, and by private link to somebody outside."""
+"""Previews of a version: for staff, and by private link for somebody outside."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.admin.story_page import story_page
 from articles.models.desk.private_link import PreviewLink
 from articles.press import galley
 from articles.rules import permissions
@@ -18,8 +18,6 @@ DAYS = [(1, _("One day")), (3, _("Three days")), (7, _("A week")), (30, _("Thirt
 
 
 class LinkForm(forms.Form):
-    """Whom a link is for, and how long it opens."""
-
     for_whom = forms.CharField(
         label=_("For whom"),
         max_length=120,
@@ -33,44 +31,44 @@ class LinkForm(forms.Form):
 
 @require_safe
 def preview(request, article_id, number, *, model_admin):
-    """Show a version as readers would see it, to an account that may see the story."""
-    story = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
-    version = get_object_or_404(story.versions, number=number)
+    """Show a version as readers would see it."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    version = get_object_or_404(article.versions, number=number)
     return galley.page(request, version)
 
 
 def links(request, article_id, *, model_admin):
     """List the private links of a story, and make one to its latest version."""
-    story = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
-    if not permissions.can_share(request.user, story):
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    if not permissions.can_share(request.user, article):
         raise PermissionDenied
-    if story.latest_version is None:
+    if article.latest_version is None:
         raise Http404
     form, address = LinkForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
-        made = PreviewLink.objects.make(story.latest_version, by=request.user, **form.cleaned_data)
+        made = PreviewLink.objects.make(
+            article.latest_version, by=request.user, **form.cleaned_data
+        )
         address = request.build_absolute_uri(reverse("preview", args=[made[1]]))
         form = LinkForm()
-    context = model_admin.admin_site.each_context(request) | {
-        "title": _("Private links"),
-        "opts": model_admin.opts,
-        "article": story,
+    context = {
         "form": form,
         "address": address,
-        "links": PreviewLink.objects.filter(version__article=story).select_related("version"),
+        "links": PreviewLink.objects.filter(version__article=article).select_related("version"),
     }
-    response = TemplateResponse(request, "admin/articles/article/links.html", context)
+    title = _("Private links")
+    response = story_page(request, article, title, "links.html", context, model_admin=model_admin)
     response["Cache-Control"] = "private, no-store"
     return response
 
 
 @require_POST
 def revoke(request, article_id, link_id, *, model_admin):
-    """Take a private link back: whoever holds it reads nothing from now on."""
-    story = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
-    if not permissions.can_share(request.user, story):
+    """Revoke a private link: it opens nothing from now on."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    if not permissions.can_share(request.user, article):
         raise PermissionDenied
-    link = get_object_or_404(PreviewLink, pk=link_id, version__article=story)
+    link = get_object_or_404(PreviewLink, pk=link_id, version__article=article)
     link.revoke()
     messages.success(request, _("The link for %(whom)s is closed.") % {"whom": link.for_whom})
     return redirect("admin:articles_article_links", article_id)

@@ -1,13 +1,13 @@
-"""The review page: what changed, the story as readers will see it, and the decision. Made for a phone."""
+"""The review page: what changed, the story as readers will see it, and the decision."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
+from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk import door
@@ -25,46 +25,37 @@ from .comments import discussion
 
 @require_safe
 def review(request, article_id, *, model_admin):
-    """Show everything a decision on a story needs. Changes nothing.
-
-    404 for a story the account may not see, and for one that was never saved.
-    """
-    article = _story(model_admin.get_queryset(request), article_id)
-    user = request.user
+    """Show everything that a decision on a story needs. Changes nothing."""
+    articles = model_admin.get_queryset(request)
+    articles = articles.select_related("published__section", "published__unit")
+    article, user = get_object_or_404(articles, pk=article_id), request.user
     since, words = changes.baseline(article, user)
     version = article.latest_version
     if version is None:
         raise Http404
     shared = {"article": article, "version": version, "back": "review"}
-    context = model_admin.admin_site.each_context(request) | shared | discussion(article, user)
-    context |= _standing(article, user) | _decisions(article, user)
+    context = shared | discussion(article, user)
+    context |= _where_it_stands(article, user) | _decisions(article, user)
     context |= {
-        "title": _("Review"),
-        "opts": model_admin.opts,
         "since": since,
         "since_words": words,
         "comparison": changes.comparison(article, since, version),
         "findings": [found for found in article.findings(version.content) if not found.is_blocking],
         "story": _galley(request, article, context["threads"], shared),
     }
-    return TemplateResponse(request, "admin/articles/article/review.html", context)
+    title = _("Review")
+    return story_page(request, article, title, "review.html", context, model_admin=model_admin)
 
 
 @require_POST
 def here(request, article_id, *, model_admin):
-    """Keep the claim of a reviewer who has the page open: see static/js/review.js."""
+    """Renew the claim of a reviewer who has the page open: see static/js/review.js."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     article.keep_claim(request.user)
     return HttpResponse(status=204)
 
 
-def _story(stories, number):
-    """Return the story with what its page shows of where it belongs."""
-    stories = stories.select_related("published__section", "published__unit")
-    return get_object_or_404(stories, pk=number)
-
-
-def _standing(article, user):
+def _where_it_stands(article, user):
     sheet = article.sheet
     could_review = user.has_perm("articles.review_article")
     is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, acts.APPROVE)
@@ -80,9 +71,9 @@ def _standing(article, user):
 
 
 def _decisions(article, user):
-    """Return the acts open to the account: with their forms, by one button, by a link.
+    """Return the acts open to the account, shown as forms, as buttons and as links.
 
-    What ends the review comes first.
+    The acts that end the review come first.
     """
     able = [act for act in reversed(VERBS) if article.could(user, act)]
     decisions = [act for act in able if Place.DECISION in act.shown]
@@ -94,15 +85,15 @@ def _decisions(article, user):
 
 
 def _form(article, act):
-    """Return the form of the confirmation page, which is also where it is sent."""
+    """Return the form of the act's confirmation page. It is sent to that page, too."""
     initial = {"version": article.version_number}
     return FORMS.get(act, ActForm)(initial=initial, act=act, auto_id=f"{act.name}_%s")
 
 
 def _galley(request, article, threads, shared):
-    """Return the story as readers will see it, with the Review credit this account would give.
+    """Return the story as readers will see it, with the Review credit this account would add.
 
-    Each of its paragraphs bears its open comments and a way to leave another.
+    Each paragraph comes with its open comments and a link to write another.
     """
     row = galley.galley(article.latest_version, article=article)
     reviewer, language = request.user.person, article.language
@@ -115,6 +106,6 @@ def _galley(request, article, threads, shared):
         (paragraph, [t for t in threads if t.paragraph == paragraph])
         for paragraph in paragraphs(row.body)
     ]
-    template = "admin/articles/article/paragraphs.html"
-    row.body = render_to_string(template, shared | {"marked": marked}, request)
+    context = shared | {"marked": marked}
+    row.body = render_to_string("admin/articles/article/paragraphs.html", context, request)
     return row

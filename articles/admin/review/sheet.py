@@ -1,12 +1,13 @@
-"""The sign-off sheet (稿件审批单): every act on a story in words, to read and to print."""
+"""The sign-off sheet (稿件审批单): every act on a story, to read and to print."""
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from articles.admin.story_page import story_page
 from articles.models import Act, Article
 from articles.press.audit import Broken, check, check_chain
 from articles.rules import permissions
@@ -16,74 +17,63 @@ EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 def sheet(request, article_pk, *, model_admin):
-    """Show the sheet of a story, of one emptied out of the trash too, in either language.
-
-    404 for a story the account may not see.
-    """
-    story = _story(article_pk, request.user)
-    acts = list(_acts(article_pk))
-    if not (story or acts):
+    """Show the sheet of a story in either language, also if the story itself was purged."""
+    article = _article(article_pk, request.user)
+    acts = list(
+        Act.objects.filter(article_pk=article_pk).order_by("number").prefetch_related("scan")
+    )
+    if not (article or acts):
         raise Http404
     language = request.GET.get("language")
     if language not in dict(settings.LANGUAGES):
         language = get_language()
     with override(language):
-        context = model_admin.admin_site.each_context(request) | {
-            "title": _("Sign-off sheet"),
-            "opts": model_admin.opts,
-            "article": story,
+        context = {
             "article_pk": article_pk,
-            "headline": story.headline if story else acts[-1].details.get("headline", ""),
+            "headline": article.headline if article else acts[-1].details.get("headline", ""),
             "acts": acts,
-            "credit_line": _credit_line(story),
-            "broken": _broken(story, acts),
+            "credit_line": _credit_line(article),
+            "broken": _broken(article, acts),
             "sheet_language": language,
         }
-        response = TemplateResponse(request, "admin/articles/article/sheet.html", context)
-        return response.render()
+        title = _("Sign-off sheet")
+        page = story_page(request, article, title, "sheet.html", context, model_admin=model_admin)
+        return page.render()
 
 
 def scan(request, act_id, *, model_admin):
-    """Hand out the scan of an approval on paper, to whoever may see the story."""
-    acts = Act.objects.filter(pk=act_id, scan__isnull=False).select_related("scan")
-    act = acts.first()
-    if act is None:
-        raise Http404
-    _story(act.article_pk, request.user)
-    kept = act.scan
-    name = f"{act.article_pk}-{act.number}.{EXTENSIONS[kept.content_type]}"
-    return FileResponse(
-        kept.file.open(), as_attachment=True, filename=name, content_type=kept.content_type
+    """Download the scan of an approval on paper."""
+    act = get_object_or_404(Act.objects.select_related("scan"), pk=act_id, scan__isnull=False)
+    _article(act.article_pk, request.user)
+    file, media_type = act.scan.file.open(), act.scan.content_type
+    name = f"{act.article_pk}-{act.number}.{EXTENSIONS[media_type]}"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=media_type)
+
+
+def _article(number, user):
+    """Return the article, or None if it was purged. Raises if the account may not see it."""
+    article = (
+        Article.objects.select_related("section", "unit", "published").filter(pk=number).first()
     )
-
-
-def _story(number, user):
-    """Return the story, None if it was emptied out of the trash; raise what the account may not see."""
-    story = Article.objects.select_related("section", "unit", "published").filter(pk=number).first()
-    if story and not permissions.can_view(user, story):
+    if article and not permissions.can_view(user, article):
         raise Http404
-    if story is None and not user.has_perm("articles.see_any_article"):
+    if article is None and not user.has_perm("articles.see_any_article"):
         raise PermissionDenied
-    return story
+    return article
 
 
-def _acts(number):
-    acts = Act.objects.filter(article_pk=number).order_by("number")
-    return acts.prefetch_related("scan")
-
-
-def _credit_line(story):
-    version = story and story.latest_version
+def _credit_line(article):
+    version = article and article.latest_version
     entries = version.content["credits"] if version else []
-    if story and story.newsstand and story.newsstand.fingerprint == version.fingerprint:
-        entries = story.newsstand.credits
+    if article and article.newsstand and article.newsstand.fingerprint == version.fingerprint:
+        entries = article.newsstand.credits
     return credit_line.as_text(entries)
 
 
-def _broken(story, acts):
-    """Return what is wrong with the records of the story, "" if everything is as signed."""
+def _broken(article, acts):
+    """Return what is wrong with the story's records, or "" if they are as signed."""
     try:
-        check(story) if story else check_chain(acts)
+        check(article) if article else check_chain(acts)
     except Broken as broken:
         return str(broken)
     return ""

@@ -1,13 +1,14 @@
-"""The history of a story: every version, any two compared, an old one brought back."""
+"""The history of a story: list versions, compare two, bring an old one back."""
 
 from django import forms
 from django.contrib import messages
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.admin.story_page import story_page
 from articles.rules.acts import ACTS
 from articles.rules.refusals import Refused, Stale
 
@@ -15,14 +16,13 @@ from . import changes
 
 
 class BringBackForm(forms.Form):
-    """The number of the latest version the person was shown."""
-
+    # The number of the latest version the person was shown.
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 @require_safe
 def versions(request, article_id, *, model_admin):
-    """List the versions of a story, the last first; lead to the comparison of the two chosen."""
+    """List the versions of a story, or redirect to the comparison of the two chosen."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     found = list(article.versions.defer("content"))
     numbers = {version.number for version in found}
@@ -34,16 +34,11 @@ def versions(request, article_id, *, model_admin):
         version.acts = [
             (ACTS[act.act].label, act) for act in acts if act.version_number == version.number
         ]
-        version.is_read = article.is_read_by_the_public and _is_printed(article, version)
-    context = _context(request, model_admin, article, _("Versions")) | {
-        "versions": found,
-        "may_bring_back": article.is_editable_by(request.user),
-    }
-    return TemplateResponse(request, "admin/articles/article/versions.html", context)
-
-
-def _is_printed(article, version):
-    return article.newsstand.version_id == version.pk
+        is_printed = article.newsstand and article.newsstand.version_id == version.pk
+        version.is_read = article.is_read_by_the_public and is_printed
+    context = {"versions": found, "may_bring_back": article.is_editable_by(request.user)}
+    title = _("Versions")
+    return story_page(request, article, title, "versions.html", context, model_admin=model_admin)
 
 
 @require_safe
@@ -51,57 +46,49 @@ def compare(request, article_id, old, new, *, model_admin):
     """Show what changed from one version of a story to another."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     found = {v.number: v for v in article.versions.filter(Q(number=old) | Q(number=new))}
-    old, new = (_or_404(article, found, number) for number in (old, new))
-    context = _context(request, model_admin, article, _("What changed")) | {
+    if not {old, new} <= set(found):
+        raise Http404
+    old, new = found[old], found[new]
+    context = {
         "old": old,
         "new": new,
         "both": [old, new],
         "comparison": changes.comparison(article, old, new),
         "may_bring_back": article.is_editable_by(request.user),
     }
-    return TemplateResponse(request, "admin/articles/article/compare.html", context)
+    title = _("What changed")
+    return story_page(request, article, title, "compare.html", context, model_admin=model_admin)
 
 
 def bring_back(request, article_id, number, *, model_admin):
-    """Show what bringing a version back would change, and do it when confirmed by POST."""
-    stories = model_admin.get_queryset(request)
-    article, reasons = get_object_or_404(stories, pk=article_id), []
+    """Show what bringing a version back would change, and do it on POST."""
+    articles = model_admin.get_queryset(request)
+    article, reasons = get_object_or_404(articles, pk=article_id), []
     version = get_object_or_404(article.versions, number=number)
     form = BringBackForm(request.POST or None, initial={"version": article.version_number})
     if request.method == "POST" and form.is_valid():
         try:
             _bring_back(article, version, form.cleaned_data["version"], request.user)
         except Refused as refusal:
-            article, reasons = stories.get(pk=article_id), refusal.reasons
+            article, reasons = articles.get(pk=article_id), refusal.reasons
             form = BringBackForm(initial={"version": article.version_number})
         else:
             text = _("The working copy reads as version %(number)s did.")
             messages.success(request, text % {"number": number})
             return redirect("admin:articles_article_change", article_id)
-    context = _context(request, model_admin, article, _("Bring a version back")) | {
+    context = {
         "version": version,
         "form": form,
         "reasons": reasons,
         "is_open": article.is_editable_by(request.user),
         "comparison": changes.comparison(article, article.latest_version, version),
     }
-    return TemplateResponse(request, "admin/articles/article/bring_back.html", context)
+    title = _("Bring a version back")
+    return story_page(request, article, title, "bring_back.html", context, model_admin=model_admin)
 
 
 def _bring_back(article, version, seen, user):
-    """Write the version back. Raises Stale if the text is not the one the person was shown."""
+    """Write the version back. Raises Stale if `seen` is not the latest version number."""
     if seen != article.version_number:
         raise Stale(_("The text has changed since this page was opened. Read it again first."))
     article.bring_back(version, by=user)
-
-
-def _or_404(article, found, number):
-    return found.get(number) or get_object_or_404(article.versions, number=number)
-
-
-def _context(request, model_admin, article, title):
-    return model_admin.admin_site.each_context(request) | {
-        "title": title,
-        "opts": model_admin.opts,
-        "article": article,
-    }

@@ -1,4 +1,4 @@
-"""Search-as-you-type for choices. A form may send anything as a key: what can't be one is refused."""
+"""Choices searched as one types. A form may send anything as a key, so keys are checked."""
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -11,7 +11,7 @@ def is_key(value):
 
 
 class ChosenKeys:
-    """Mixed into a widget: the database is asked for what can be a key, and for nothing else."""
+    """A mixin for widgets that ignores values that can't be keys."""
 
     def optgroups(self, name, value, attrs=None):
         return super().optgroups(name, [key for key in value if is_key(key)], attrs)
@@ -23,7 +23,7 @@ class ChoiceSelect(ChosenKeys, AutocompleteSelect):
 
 class ChoicesSelect(ChosenKeys, AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs, extra_attrs=None):
-        # Each choice has its own way out; one for all stands where a list may hold items only.
+        # Each choice has its own remove button. One for all of them is invalid in that list.
         attrs = super().build_attrs(base_attrs, extra_attrs)
         return attrs | {"data-allow-clear": "false"}
 
@@ -32,13 +32,12 @@ class ChoicesField(forms.ModelMultipleChoiceField):
     def clean(self, value):
         for key in value or []:
             if not is_key(key):
-                params = {"value": key}
-                raise ValidationError(self.error_messages["invalid_choice"], params=params)
+                raise ValidationError(self.error_messages["invalid_choice"], params={"value": key})
         return super().clean(value)
 
 
 class ChoicesMixin:
-    """Mixed into an admin or an inline: its choices are of the kinds above."""
+    """A mixin for admins and inlines: autocomplete fields use the widgets above."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:

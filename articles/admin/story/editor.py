@@ -29,7 +29,7 @@ class CKEditor(CKEditorWidget):
 
 
 class PlainText(AdminTextareaWidget):
-    """A plain text area: paragraphs are parted by blank lines, or it holds HTML."""
+    """A plain text area. Blank lines separate paragraphs, unless the text is HTML."""
 
     def value_from_datadict(self, data, files, name):
         text = super().value_from_datadict(data, files, name) or ""

@@ -1,4 +1,4 @@
-"""The parts of a story that stand in rows of their own on its form."""
+"""The credits and pictures of a story, as rows on its form."""
 
 from django import forms
 from django.contrib import admin
@@ -11,7 +11,7 @@ from .choices import ChoicesMixin
 
 
 def may_edit(user, article):
-    """Return True if the account may change this story, or begin one, now."""
+    """Return True if the account may change this story now, or begin one if it is None."""
     if article is None:
         return user.has_perm("articles.add_article")
     return article.is_editable_by(user)
@@ -19,11 +19,11 @@ def may_edit(user, article):
 
 class PartFormSet(forms.BaseInlineFormSet):
     def get_form_kwargs(self, index):
-        """Let a row that nobody changed pass as it is, without asking the database again."""
+        """Skip the validation of unchanged rows, which would query the database again."""
         return super().get_form_kwargs(index) | {"empty_permitted": True}
 
     def add_fields(self, form, index):
-        """Name every field itself: in a table its label is a column's head, not its own."""
+        """Give every field an aria-label: in a table, its label is only a column head."""
         super().add_fields(form, index)
         for field in form.fields.values():
             if field.label:
@@ -32,7 +32,7 @@ class PartFormSet(forms.BaseInlineFormSet):
 
 
 class PartInline(ChoicesMixin):
-    """Rows that may be changed whenever the story may; they have no permissions of their own."""
+    """Rows that may be changed whenever the story may. They have no permissions of their own."""
 
     formset = PartFormSet
     extra = 0

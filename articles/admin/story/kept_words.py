@@ -1,7 +1,7 @@
-"""Never lose words: the copy kept while one types, and who else has the story open.
+"""The recovery copy that is saved while one types, and who else has the story open.
 
 The script static/js/recovery.js sends the form here. A copy is private to its account
-and has no effect: it is shown again in the form, to be read and saved like any other text.
+and changes no story until the account restores it into the form and saves it.
 """
 
 from django.contrib import messages
@@ -22,11 +22,11 @@ NOT_KEPT = {"csrfmiddlewaretoken", "_save", "_continue", "_addanother"}
 
 @require_POST
 def keep(request, article_id=None, *, model_admin):
-    """Keep the form sent, if it holds one; say when, and who else has the story open.
+    """Save the fields sent, if any, as the account's copy.
 
-    Answers as JSON. A ping without fields keeps nothing.
+    Answers with JSON: when it was saved, and who else has the story open.
     """
-    story = _story(request, article_id, model_admin)
+    article = _article(request, article_id, model_admin)
     answer = {"token": get_token(request), "others": [], "kept": ""}
     fields = request.POST.copy()
     for name in NOT_KEPT:
@@ -35,23 +35,23 @@ def keep(request, article_id=None, *, model_admin):
         form = fields.urlencode()
         if len(form) > LARGEST:
             return HttpResponseBadRequest()
-        copy = RecoveryCopy.objects.keep(request.user, story, form)
+        copy = RecoveryCopy.objects.keep(request.user, article, form)
         answer["kept"] = time_format(timezone.localtime(copy.kept_at))
-    if story:
-        Presence.objects.note(request.user, story)
-        answer["others"] = Presence.objects.others(request.user, story)
-        answer["version"] = story.version_number
+    if article:
+        Presence.objects.note(request.user, article)
+        answer["others"] = Presence.objects.others(request.user, article)
+        answer["version"] = article.version_number
     return JsonResponse(answer)
 
 
 @require_POST
 def forget(request, article_id=None, *, model_admin):
-    """Throw the account's copy away, because it asks so."""
-    story = _story(request, article_id, model_admin)
-    RecoveryCopy.objects.of(request.user, story).delete()
+    """Delete the account's copy."""
+    article = _article(request, article_id, model_admin)
+    RecoveryCopy.objects.of(request.user, article).delete()
     messages.success(request, _("The unsaved text was discarded."))
-    if story:
-        return redirect("admin:articles_article_change", story.pk)
+    if article:
+        return redirect("admin:articles_article_change", article.pk)
     return redirect("admin:articles_article_add")
 
 
@@ -61,7 +61,7 @@ def kept_fields(request, article):
     return QueryDict(copy.form) if copy else None
 
 
-def _story(request, article_id, model_admin):
+def _article(request, article_id, model_admin):
     if article_id is None:
         if not model_admin.has_add_permission(request):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""What the story page says beside the form: where the story stands and what comes next."""
+"""The side panel of the story page: where the story stands and what comes next."""
 
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
@@ -8,12 +8,14 @@ from articles.rules.transition import Place
 
 
 def panel(article, user):
-    """Return what the side panel of the story page shows to this account."""
     version = article.latest_version
     content = version.content if version else None
     open_acts = [act for act in VERBS if article.could(user, act)]
     waiting = [act for act in awaited(article) if act not in open_acts]
-    sheet = article.sheet
+    able = article.who_could(waiting[0]) if waiting else []
+    sheet, comments = article.sheet, []
+    if article.has_open_comments:
+        comments = place(article.comments.open().threads(), version)
     return {
         "version": version,
         "may_share": permissions.can_share(user, article),
@@ -23,30 +25,19 @@ def panel(article, user):
         "acts": _shown(open_acts, Place.FIRST),
         "further_acts": _shown(open_acts, Place.MORE),
         "others": [act.label for act in waiting],
-        "people": people_for(article, waiting[0]) if waiting else [],
+        "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "sheet": sheet,
-        "comments": _open_comments(article, version),
+        "comments": comments,
     }
 
 
 def awaited(article):
-    """Return the acts the story waits for, those that end a wait first."""
+    """Return the acts that the story waits for, those without a required note first."""
     acts = [act for act in VERBS if act.is_awaited and article.work_state in act.sources]
     return sorted(acts, key=lambda act: act.note_required)
 
 
 def _shown(open_acts, place):
     return [(act.name, act) for act in open_acts if place in act.shown]
-
-
-def _open_comments(article, version):
-    if not article.has_open_comments:
-        return []
-    return place(article.comments.open().threads(), version)
-
-
-def people_for(article, act):
-    """Return the names of up to five accounts that could do the act."""
-    return [user.signing_name for user in article.who_could(act)[:5]]

@@ -1,16 +1,17 @@
 from copy import copy
+from functools import partial
 
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
-from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.story_page import story_page
 from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
 from articles.models import Article, Comment, DeskDocument, RecoveryCopy
@@ -28,12 +29,12 @@ from .kept_words import kept_fields
 from .panel import panel
 from .story_forms import ArticleForm
 
-# What the editor needs beyond the office's strict policy, on the story form alone.
+# The editor needs more than the strict policy of the other pages; only the story form has it.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
 
 
 class StoryList(ChangeList):
-    """The list of stories, each with the sentence that says why it is not out."""
+    """The list of stories. Each has `whereabouts`, the sentence on where it stands."""
 
     def get_results(self, request):
         super().get_results(request)
@@ -43,29 +44,22 @@ class StoryList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
-    """The story form. States change on the confirmation page alone: see articles/admin/review/act_page.py."""
+    """The story form. Only the confirmation page changes a state: see review/act_page.py."""
 
     form = ArticleForm
     inlines = [CreditInline, PhotoUseInline]
     autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer", "related"]
     change_form_template = "admin/articles/article/change_form.html"
     actions = None
-    list_display = [
-        "headline",
-        "language",
-        "section",
-        "whereabouts",
-        "begun_by",
-        "updated_at",
-    ]
+    list_display = ["headline", "language", "section", "whereabouts", "begun_by", "updated_at"]
     list_filter = ["work_state", "public_state", "language"]
     list_per_page = 50
     search_fields = ["headline", "slug"]
     show_full_result_count = False
 
     def get_queryset(self, request):
-        stories = super().get_queryset(request).visible_to(request.user)
-        return stories.select_related(
+        articles = super().get_queryset(request).visible_to(request.user)
+        return articles.select_related(
             "section",
             "unit",
             "translation_of",
@@ -83,16 +77,16 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
         return StoryList
 
     @admin.display(description=_("where it stands"))
-    def whereabouts(self, story):
-        return story.whereabouts
+    def whereabouts(self, article):
+        return article.whereabouts
 
     @admin.display(description=_("begun by"), ordering="created_by__username")
-    def begun_by(self, story):
-        person = story.created_by.person
-        return person.name_in(get_language()) if person else story.created_by
+    def begun_by(self, article):
+        person = article.created_by.person
+        return person.name_in(get_language()) if person else article.created_by
 
     def get_search_results(self, request, queryset, search_term):
-        """Find working copies by all their words, as readers find what is published."""
+        """Search the whole text of working copies, as readers search what is published."""
         query = parse(search_term)
         found = DeskDocument.objects.filter(body__found=query.asked()).values("pk")
         if query:
@@ -102,11 +96,11 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
         return queryset, False
 
     def get_object(self, request, object_id, from_field=None):
-        story = super().get_object(request, object_id, from_field)
-        if story:  # the form wants both, the search index its tags
-            related = Article.objects.all() if story.has_related else Article.objects.none()
-            prefetch_related_objects([story], "tags", Prefetch("related", related))
-        return story
+        article = super().get_object(request, object_id, from_field)
+        if article:  # the form needs both, the search index its tags
+            related = Article.objects.all() if article.has_related else Article.objects.none()
+            prefetch_related_objects([article], "tags", Prefetch("related", related))
+        return article
 
     # Who may
 
@@ -130,13 +124,11 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def get_fieldsets(self, request, obj=None):
         body = "body" if may_edit(request.user, obj) else "text"
         about = ["kind", "section", "tags", "unit", ("event_on", "place")]
+        review = [("translation_of", "is_translation"), "suggested_reviewer"]
         return [
             (None, {"fields": ["language", "headline", "standfirst", body]}),
             (_("Where it belongs"), {"fields": about}),
-            (
-                _("Translation and review"),
-                {"fields": [("translation_of", "is_translation"), "suggested_reviewer"]},
-            ),
+            (_("Translation and review"), {"fields": review}),
             (_("Around the story"), {"fields": ["contact", "related"]}),
             (_("Address of the page"), {"fields": ["slug"]}),
         ]
@@ -166,7 +158,8 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
         if isinstance(db_field, HTMLField):
             kwargs["widget"] = editor()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("translation_of", "related"):  # chosen here, not made or changed
+        if db_field.name in ("translation_of", "related"):
+            # Stories are chosen here, but not added, changed or deleted.
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = False
         return field
@@ -186,17 +179,16 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
-        kept_for = form.instance if change else None
-        RecoveryCopy.objects.of(request.user, kept_for).delete()
+        RecoveryCopy.objects.of(request.user, form.instance if change else None).delete()
 
     def log_addition(self, request, obj, message):
-        """Write no log of the admin's: the version says who saved what, and when."""
+        """Skip the admin's log: the version records who saved what, and when."""
 
     log_change = log_addition
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show the form, or save it. What a GET shows is never saved."""
+        """Show the form, or save it. A GET never saves."""
         if request.method != "POST" and "restore" in request.GET:
             return self._show_kept(request, object_id)
         try:
@@ -204,51 +196,45 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
         except Refused as refusal:  # somebody else was faster
             return self._show_unsaved(request, object_id, request.POST, refusal.reasons)
         except PermissionDenied:
-            if request.method == "POST" and (story := self._frozen(request, object_id)):
-                return self._text_to_keep(request, story, request.POST)
+            if request.method == "POST" and (article := self._frozen(request, object_id)):
+                return self._text_to_keep(request, article, request.POST)
             raise
 
     def _show_kept(self, request, object_id):
         """Show the account's recovery copy in the form; without one, the story as saved."""
-        story = self.get_object(request, object_id) if object_id else None
-        unsaved = kept_fields(request, story)
+        article = self.get_object(request, object_id) if object_id else None
+        unsaved = kept_fields(request, article)
         reasons = [_("This is your unsaved text. Look it over, then save it.")] if unsaved else []
         return self._show_unsaved(request, object_id, unsaved, reasons)
 
     def _show_unsaved(self, request, object_id, unsaved, reasons):
         """Show the form with what was typed, and why it is not saved.
 
-        The form is built as for a GET, where the admin has no way to save.
+        The form is built as for a GET, because the admin then has no way to save.
         """
-        story = self.get_object(request, object_id) if object_id else None
-        if story and unsaved and not may_edit(request.user, story):
-            return self._text_to_keep(request, story, unsaved)
+        article = self.get_object(request, object_id) if object_id else None
+        if article and unsaved and not may_edit(request.user, article):
+            return self._text_to_keep(request, article, unsaved)
         shown = copy(request)
         shown.method, shown.unsaved = "GET", (unsaved, reasons)
         return super().changeform_view(shown, object_id, form_url=request.path)
 
     def _frozen(self, request, object_id):
-        """Return the story if its text was frozen while this account was writing, else None."""
-        story = self.get_object(request, object_id) if object_id else None
-        if not story or story.is_editable_by(request.user):
+        """Return the article if its text was frozen while this account was writing, else None."""
+        article = self.get_object(request, object_id) if object_id else None
+        if not article or article.is_editable_by(request.user):
             return None
-        is_author = permissions.can_edit(request.user, story)
-        return story if is_author or request.user.pk in story.review.authors else None
+        is_author = permissions.can_edit(request.user, article)
+        return article if is_author or request.user.pk in article.review.authors else None
 
-    def _text_to_keep(self, request, story, typed):
+    def _text_to_keep(self, request, article, typed):
         """Answer a save that came too late with the text, so that it can be copied."""
-        names = ("headline", "standfirst", "body")
-        context = self.admin_site.each_context(request) | {
-            "title": _("Not saved"),
-            "opts": self.opts,
-            "article": story,
-            "texts": [
-                (name, Article._meta.get_field(name).verbose_name, typed.get(name, ""))
-                for name in names
-            ],
-        }
-        template = "admin/articles/article/frozen.html"
-        return TemplateResponse(request, template, context, status=409)
+        texts = [
+            (name, Article._meta.get_field(name).verbose_name, typed.get(name, ""))
+            for name in ("headline", "standfirst", "body")
+        ]
+        page = partial(story_page, model_admin=self, status=409)
+        return page(request, article, _("Not saved"), "frozen.html", {"texts": texts})
 
     def render_change_form(self, request, context, **kwargs):
         article = kwargs.get("obj")
@@ -267,5 +253,5 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
 
 
 def _unsaved(request):
-    """Return what the form shows in place of the story as saved, or None, and the reasons."""
+    """Return the form data to show in place of the saved story, or None, and the reasons."""
     return getattr(request, "unsaved", (None, []))

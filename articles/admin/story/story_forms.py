@@ -12,16 +12,16 @@ from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
 
-# What is merged field by field where two people saved; the text is, paragraph by paragraph.
+# Fields merged as a whole if two people saved; the body is merged paragraph by paragraph.
 BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "place", "contact")
 
 
 class ArticleForm(forms.ModelForm):
-    """The story form. ArticleAdmin.get_form sets `user`, the account at work.
+    """The story form. ArticleAdmin.get_form sets `user`, the account that writes.
 
-    It also sets `unsaved`, form data that is only shown, and the `reasons` why it was not saved.
-    `seen_version` is the version number the person was shown. When somebody else has
-    saved since, the form is refused with both texts in `saved_beside` and on screen.
+    It also sets `unsaved`, form data that is only shown, and `reasons`, why it was not saved.
+    `seen_version` is the version number the person was shown. If somebody else has saved
+    since then, the form is invalid, and `saved_beside` holds both texts.
     """
 
     user = None
@@ -42,12 +42,12 @@ class ArticleForm(forms.ModelForm):
             self.fields[name].widget.attrs["lang"] = language
 
     def _get_validation_exclusions(self):
-        # Private, because Django has no other way to say it: these choices were looked up by
-        # their fields, and the model would ask for each again (5 of the 30 statements of a save).
-        known = {"section", "unit", "suggested_reviewer"}
+        # A private method, because Django has no public way: the form's fields have looked these
+        # choices up, and the model would query each again (5 of the 30 statements of a save).
+        found = {"section", "unit", "suggested_reviewer"}
         if not {"translation_of", "language"} & set(self.changed_data):
-            known.add("translation_of")
-        return super()._get_validation_exclusions() | known
+            found.add("translation_of")
+        return super()._get_validation_exclusions() | found
 
     def clean_body(self):
         return clean_html(self.cleaned_data["body"])
@@ -64,14 +64,11 @@ class ArticleForm(forms.ModelForm):
     def clean_related(self):
         related = self.cleaned_data["related"]
         if "related" in self.changed_data:
-            chosen = Article.objects.visible_to(self.user).filter(
-                pk__in=[story.pk for story in related],
-                language=self.data.get("language", self.instance.language),
-            )
+            language = self.data.get("language", self.instance.language)
+            chosen = Article.objects.visible_to(self.user).filter(pk__in=related, language=language)
             if chosen.exclude(pk=self.instance.pk).count() < len(related):
-                raise ValidationError(
-                    _("Choose other stories of the same language that you can see.")
-                )
+                text = _("Choose other stories of the same language that you can see.")
+                raise ValidationError(text)
             if len(related) > MOST_RELATED:
                 text = _("Choose at most %(number)s related stories.")
                 raise ValidationError(text % {"number": MOST_RELATED})
@@ -88,12 +85,12 @@ class ArticleForm(forms.ModelForm):
         return self.cleaned_data
 
     def _refuse_stale_save(self):
-        story, data = self.instance, self.cleaned_data
+        article, data = self.instance, self.cleaned_data
         seen = {data.get("seen_version"), data.get("merged_version")}
-        if story.pk is None or story.version_number in seen:
+        if article.pk is None or article.version_number in seen:
             return
-        version = story.latest_version
-        base = story.versions.filter(number=data.get("seen_version")).first()
+        version = article.latest_version
+        base = article.versions.filter(number=data.get("seen_version")).first()
         self._take_over(base, version)
         if "_merge" in self.data:
             raise self._merge(base, version)
@@ -101,23 +98,21 @@ class ArticleForm(forms.ModelForm):
             "conflicts": self._merged(base, version).conflicts,
             "by": version.made_by_name,
             "at": version.made_at,
-            "number": story.version_number,
-            "comparison": comparison(story, base, version),
+            "number": article.version_number,
+            "comparison": comparison(article, base, version),
             "texts": [
-                (_("headline"), story.headline, self.data.get("headline", "")),
-                (_("standfirst"), story.standfirst, self.data.get("standfirst", "")),
-                (_("text"), plain_text(story.body), plain_text(data.get("body", ""))),
+                (_("headline"), article.headline, self.data.get("headline", "")),
+                (_("standfirst"), article.standfirst, self.data.get("standfirst", "")),
+                (_("text"), plain_text(article.body), plain_text(data.get("body", ""))),
             ],
         }
-        raise ValidationError(self._why_stale(version), code="stale")
-
-    def _why_stale(self, version):
+        text = _("Not saved: somebody else saved this story while you were writing.")
         if version.made_by_id == self.user.pk:
-            return _("Not saved: you saved this story in another window meanwhile.")
-        return _("Not saved: somebody else saved this story while you were writing.")
+            text = _("Not saved: you saved this story in another window meanwhile.")
+        raise ValidationError(text, code="stale")
 
     def _take_over(self, base, version):
-        """Put into the form what the other changed beside the text, and this account did not."""
+        """Copy into the form the fields that only the other account changed."""
         self.data = self.data.copy()
         for name in BESIDE_THE_TEXT if base else ():
             was, is_now = (text.content.get(name, "") for text in (base, version))
@@ -126,29 +121,23 @@ class ArticleForm(forms.ModelForm):
                 self.data[name] = self.initial[name]
 
     def _merged(self, base, version):
-        """Return both texts merged, from the version the person began with."""
+        """Return both bodies merged. `base` is the version that the account began with."""
         begun_with = base.content["body"] if base else ""
-        mine = self.cleaned_data.get("body", "")
-        return merged(begun_with, version.content["body"], mine)
+        return merged(begun_with, version.content["body"], self.cleaned_data.get("body", ""))
 
     def _merge(self, base, version):
-        """Put both texts into the form, to be read and saved; return the error that says so."""
+        """Put the merged text into the form; return the ValidationError that asks to read it."""
         result = self._merged(base, version)
         self.data["body"] = result.html
         self.data["seen_version"] = version.number
-        if result.conflicts:
-            return ValidationError(
-                ngettext(
-                    "Merged, not saved yet. In %(number)s place both had changed the same paragraph: yours stands there. Read the text, then save it.",
-                    "Merged, not saved yet. In %(number)s places both had changed the same paragraph: yours stands there. Read the text, then save it.",
-                    len(result.conflicts),
-                )
-                % {"number": len(result.conflicts)},
-                code="merged",
-            )
-        return ValidationError(
-            _("Merged, not saved yet. Read the text, then save it."), code="merged"
-        )
+        text = _("Merged, not saved yet. Read the text, then save it.")
+        if number := len(result.conflicts):
+            text = ngettext(
+                "Merged, not saved yet. In %(number)s place both had changed the same paragraph: yours stands there. Read the text, then save it.",
+                "Merged, not saved yet. In %(number)s places both had changed the same paragraph: yours stands there. Read the text, then save it.",
+                number,
+            ) % {"number": number}
+        return ValidationError(text, code="merged")
 
     def _refuse_language_of_original(self):
         original = self.cleaned_data.get("translation_of")
@@ -157,7 +146,7 @@ class ArticleForm(forms.ModelForm):
             self.add_error("translation_of", _("The original is in the same language."))
 
     def _refuse_taken_slug(self):
-        """Refuse an address that another story of the language has in the same month."""
+        """Refuse a slug that another story of the same language and month has."""
         slug = self.cleaned_data.get("slug")
         if not slug:
             return
@@ -165,18 +154,13 @@ class ArticleForm(forms.ModelForm):
         month = self.cleaned_data.get("event_on") or timezone.localdate()
         same = {"language": language, "slug": slug}
         printed = PublishedArticle.objects.filter(**same, year=month.year, month=month.month)
-        desk = Article.objects.filter(
-            **same, event_on__year=month.year, event_on__month=month.month
-        )
-        if (
-            printed.exclude(article=self.instance.pk).exists()
-            or desk.exclude(pk=self.instance.pk).exists()
-        ):
+        printed = printed.exclude(article=self.instance.pk)
+        desk = Article.objects.filter(**same, event_on__year=month.year)
+        desk = desk.filter(event_on__month=month.month).exclude(pk=self.instance.pk)
+        if printed.exists() or desk.exists():
             self.add_error("slug", _("Another story of this month has this address."))
 
 
 def _in_content(value):
-    """Return a value of the form as a version's content has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return getattr(value, "slug", value) or ""
+    """Return a value of the form as it is written in a version's content."""
+    return value.isoformat() if isinstance(value, date) else getattr(value, "slug", value) or ""

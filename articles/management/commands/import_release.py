@@ -1,4 +1,4 @@
-"""Take releases in plain text in as drafts, one line a file. Nothing is published."""
+"""Import releases in plain text as drafts; print one line for each file. Publishes nothing."""
 
 import logging
 import os
@@ -18,7 +18,7 @@ MAX_BYTES = 1024 * 1024
 
 
 def account_named(username):
-    """Return the account that takes the releases in; raise CommandError if it may not."""
+    """Return the account of this name; raise CommandError if it may not add stories."""
     user = get_user_model().objects.filter(username=username).first()
     if user is None:
         raise CommandError(f"There is no account “{username}”.")
@@ -42,10 +42,10 @@ def read(path):
 
 
 def summary(intake):
-    """Return one line: number, headline, credits, who is new, what was not understood."""
+    """Return one line: number, headline, credits, new contributors, and doubts."""
     article = intake.article
-    parts = [f"Story {article.pk}: {article.headline}"]
-    parts.append(as_text(article.latest_version.content["credits"]) or "no credits found")
+    credits = as_text(article.latest_version.content["credits"]) or "no credits found"
+    parts = [f"Story {article.pk}: {article.headline}", credits]
     if article.suggested_reviewer:
         parts.append(f"suggested reviewer {article.suggested_reviewer}")
     if intake.made:
@@ -58,13 +58,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument(
-            "--language", required=True, choices=[code for code, _ in settings.LANGUAGES]
-        )
+        parser.add_argument("--language", required=True, choices=list(dict(settings.LANGUAGES)))
         parser.add_argument("--by", required=True, metavar="USERNAME", help="whose drafts they are")
-        parser.add_argument(
-            "--again", action="store_true", help="a second draft of a file that is here already"
-        )
+        text = "a second draft of a file that is here already"
+        parser.add_argument("--again", action="store_true", help=text)
 
     def handle(self, *args, files, language, by, again, **options):
         user = account_named(by)
@@ -75,8 +72,8 @@ class Command(BaseCommand):
                 intake = take_in(read(path), language=language, by=user, again=again)
                 logger.info("Story %s was imported for %s", intake.article.pk, by)
                 self.stdout.write(f"{name}: {summary(intake)}")
-            except AlreadyTakenIn as known:
-                self.stdout.write(f"{name}: {known} (--again makes another draft)")
+            except AlreadyTakenIn as refusal:
+                self.stdout.write(f"{name}: {refusal} (--again makes another draft)")
             except ReleaseError as error:
                 failed += 1
                 self.stderr.write(f"{name}: {error}")

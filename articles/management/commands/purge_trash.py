@@ -1,4 +1,4 @@
-"""Empty old stories out of the trash. Their sign-off sheets stay: see docs/staff.md."""
+"""Delete old stories from the trash. Their sign-off sheets stay: see docs/staff.md."""
 
 from datetime import timedelta
 
@@ -13,9 +13,8 @@ class Command(BaseCommand):
     help = "Deletes stories that have long been in the trash and were never published."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--days", type=int, default=30, help="how long in the trash (default: 30 days)"
-        )
+        text = "how long in the trash (default: 30 days)"
+        parser.add_argument("--days", type=int, default=30, help=text)
 
     def handle(self, *args, days, **options):
         moment = timezone.now() - timedelta(days=days)

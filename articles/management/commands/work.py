@@ -1,4 +1,4 @@
-"""The after-work of the desk: mails, overdue reviews, scheduled stories that lost an approval."""
+"""The background work: mails, overdue reviews, scheduled stories that lost an approval."""
 
 import logging
 import os
@@ -24,9 +24,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do what is due, then stop")
-        parser.add_argument(
-            "--parent", type=int, metavar="PID", help="stop as well when this calling process ends"
-        )
+        text = "stop as well when this calling process ends"
+        parser.add_argument("--parent", type=int, metavar="PID", help=text)
 
     def handle(self, *args, once, parent, **options):
         if once:
@@ -40,7 +39,6 @@ class Command(BaseCommand):
         self.work(parent)
 
     def work(self, parent):
-        """Do everything that is due, again and again, until told to stop."""
         next_round = time.monotonic()
         while not self.stopping.is_set() and parent in (None, os.getppid()):
             close_old_connections()
@@ -52,12 +50,12 @@ class Command(BaseCommand):
             self.stopping.wait(SECONDS_BETWEEN_MAILS)
 
     def attempt(self, task, *arguments):
-        """Do one task; a fault is told and does not end the worker."""
+        """Do one task. An exception is logged and does not end the worker."""
         try:
             task(*arguments)
         except Exception:  # a database that restarts, a full disk
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        """Return what is looked after once a minute: the pulse, late reviews, fallen approvals."""
+        """Return the tasks of every minute."""
         return [Heartbeat.beat, outbox.tell_overdue, press.hold_unsigned]

@@ -9,5 +9,5 @@ SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
 FIRST_DAY_OF_WEEK = 1
 
-# No 12/07/2023: one half of the world reads it as July, the other as December.
+# 12/07/2023 is not read: it means July in one half of the world, December in the other.
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]

@@ -1,3 +1,3 @@
-"""Dates in Chinese: printed as Django does, read also as they are printed."""
+"""Dates in Chinese: printed in Django's format, which is also accepted in forms."""
 
 DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]

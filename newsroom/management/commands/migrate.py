@@ -1,4 +1,4 @@
-"""Bring the database up to date, unless an earlier trial version made it."""
+"""Django's migrate, but it refuses a database of an earlier trial version."""
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
@@ -6,7 +6,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 
 def refuse_an_older_database(alias=DEFAULT_DB_ALIAS):
-    """Raise CommandError where the accounts are still Django's own: they are not converted."""
+    """Raise CommandError if the database still has Django's own table of accounts."""
     connection = connections[alias]
     tables = connection.introspection.table_names()
     if "auth_user" in tables and "people_user" not in tables:

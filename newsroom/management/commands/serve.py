@@ -24,17 +24,16 @@ LARGEST_DEFAULT_WORKERS = 4
 
 
 def parse_port(text):
-    """Return the port number `text` names; raise CommandError when it names none."""
+    """Return the port number; raise CommandError if the text is not one."""
     if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
         return int(text)
     raise CommandError(f"PORT must be a number from 1 to 65535, not “{text}”.")
 
 
 def require_free(address, port):
-    """Raise CommandError when nothing can listen on `address` and `port`.
+    """Raise CommandError if the port can't be used.
 
-    Asked before granian starts, because its workers share their port and would
-    share it with another server's too instead of refusing.
+    Granian does not check it: its workers share their port, even with another server.
     """
     try:
         with socket.socket() as probe:
@@ -48,7 +47,7 @@ def require_free(address, port):
 
 
 def demo_accounts():
-    """Return the user names of the demonstration; none once the writer's password was changed."""
+    """Return the demonstration's user names, or [] if the writer's password was changed."""
     users = get_user_model().objects
     writer = users.filter(username="writer").first()
     if writer is None or not writer.check_password(demo.PASSWORD):
@@ -57,17 +56,16 @@ def demo_accounts():
 
 
 def load_application():
-    """Return the WSGI application, in a worker, and take the worker off the terminal.
+    """Return the WSGI application; runs in each worker.
 
-    Ctrl-C then reaches the server alone, which stops its workers: one that is
-    told twice at the same moment may hang.
+    The worker gets its own process group, so that Ctrl-C reaches only the server, which stops
+    its workers: a worker that gets both signals at once may hang.
     """
     os.setpgrp()
     return get_internal_wsgi_application()
 
 
 def granian_server(address, port, workers):
-    """Return the granian server, not yet running."""
     return Granian(
         settings.WSGI_APPLICATION,
         address=address,
@@ -86,21 +84,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--address", default="127.0.0.1", help="default: %(default)s")
-        parser.add_argument(
-            "--port", default=os.environ.get("PORT") or "8000", help="default: PORT, else 8000"
-        )
-        parser.add_argument(
-            "--workers",
-            type=int,
-            default=min(os.cpu_count() or 1, LARGEST_DEFAULT_WORKERS),
-            help=f"processes of {THREADS_PER_WORKER} threads each; default: %(default)s",
-        )
-        parser.add_argument(
-            "--no-work", action="store_true", help="leave `manage.py work` to a service of its own"
-        )
-        parser.add_argument(
-            "--dry-run", action="store_true", help="only say whether the port can be used"
-        )
+        port = os.environ.get("PORT") or "8000"
+        parser.add_argument("--port", default=port, help="default: PORT, else 8000")
+        workers = min(os.cpu_count() or 1, LARGEST_DEFAULT_WORKERS)
+        text = f"processes of {THREADS_PER_WORKER} threads each; default: %(default)s"
+        parser.add_argument("--workers", type=int, default=workers, help=text)
+        text = "leave `manage.py work` to a service of its own"
+        parser.add_argument("--no-work", action="store_true", help=text)
+        text = "only say whether the port can be used"
+        parser.add_argument("--dry-run", action="store_true", help=text)
 
     def handle(self, *args, address, port, workers, no_work, dry_run, **options):
         port = parse_port(port)
@@ -111,10 +103,10 @@ class Command(BaseCommand):
         self.check_migrations()
         self.require_static_files()
         self.announce(f"http://{address}:{port}")
-        # The workers are forks of this process and must not share its connection.
+        # The workers are forks of this process and must not share its connections.
         connections.close_all()
         server = granian_server(address, port, workers)
-        # Granian would reload; whoever closes the terminal means to stop.
+        # Granian would reload on SIGHUP, but closing the terminal should stop it.
         server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
         after_work = AfterWork()
         if not no_work:

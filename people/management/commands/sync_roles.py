@@ -9,7 +9,7 @@ from people.roles import REVIEWER, ROLES, role_names
 def permissions_named(names):
     """Return the Permission rows for names such as "articles.submit_article".
 
-    Raises Permission.DoesNotExist, naming it, where one is not in the database.
+    Raises Permission.DoesNotExist with the names that the database lacks.
     """
     wanted = Q()
     for name in names:
@@ -26,18 +26,15 @@ class Command(BaseCommand):
     help = "Make the office's roles, or bring them up to date. Safe to run again."
 
     def handle(self, *args, **options):
-        for name, (_label, permissions) in ROLES.items():
+        for name in [*ROLES, *(role_names() - set(ROLES))]:
+            _label, permissions = ROLES.get(name, (name, REVIEWER))  # other groups are review steps
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(permissions_named(permissions))
-        for name in role_names() - set(ROLES):
-            group, _created = Group.objects.get_or_create(name=name)
-            group.permissions.set(permissions_named(REVIEWER))
         if options["verbosity"]:
             self.stdout.write(f"{len(ROLES)} roles are up to date.")
             self._warn_an_office_of_one()
 
     def _warn_an_office_of_one(self):
-        """Say it before anybody writes a story that nobody else could review."""
         people = get_user_model().objects.filter(is_active=True, is_staff=True)
         if people.count() < 2:
             self.stdout.write(
