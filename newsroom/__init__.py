@@ -1,0 +1,1 @@
+"""The project: settings, addresses, the staff site, the server and the demonstration."""

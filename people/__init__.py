@@ -1,0 +1,1 @@
+"""Who: accounts, contributors, units and roles. Knows nothing of stories."""

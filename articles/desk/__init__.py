@@ -1,1 +1,1 @@
-"""Services of the desk: what staff pages and the worker do with stories."""
+"""The desk's services: which function does an act, work lists, mails, merging contributors."""

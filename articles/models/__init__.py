@@ -1,4 +1,4 @@
-"""The desk's tables and the newsstand's. Imports run one way: see docs/architecture.md."""
+"""The tables of the desk, the record and the newsstand. Imports run one way: see docs/architecture.md."""
 
 from .desk.article import Article
 from .desk.comment import Comment

@@ -1,0 +1,1 @@
+"""Readers' pages: they know what was printed, and nothing of the desk."""

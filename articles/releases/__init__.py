@@ -1,0 +1,1 @@
+"""Plain-text releases, taken in as drafts."""

@@ -1,0 +1,1 @@
+"""What a search finds, on SQLite and PostgreSQL alike: see README.md."""

@@ -1,0 +1,1 @@
+"""What is done with words: no models, no database."""

@@ -1,7 +1,7 @@
 """What a search ought to find, worked out the naive way: by reading every story.
 
-Shares nothing with articles/text/tokens.py and articles/search/. `python -m
-tests.articles.search.reference` writes answers.json anew from queries.json.
+Shares nothing with articles/text/tokens.py and articles/search/. main(), called from
+`manage.py shell`, writes answers.json anew from queries.json.
 """
 
 import html
@@ -186,7 +186,3 @@ def queries():
 def main():
     lines = [json.dumps(answers(asked)) for asked in queries()]
     (FOLDER / "answers.json").write_text("[\n" + ",\n".join(lines) + "\n]\n")
-
-
-if __name__ == "__main__":
-    main()
