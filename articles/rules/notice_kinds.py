@@ -83,6 +83,6 @@ SENTENCES = {
 }
 
 
-def sentence(kind, *, headline, name):
+def sentence(kind: Kind, *, headline: str, name: str) -> str:
     """Return what happened as one sentence, in the language at hand."""
     return str(SENTENCES[kind]) % {"headline": headline, "name": name}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -185,7 +186,7 @@ class Review:
         return tuple(act for act, group in pairs if self._is_of(act, group))
 
     @property
-    def obstacles(self) -> list[str]:
+    def obstacles(self) -> list[str | Promise]:
         """Why the text may not be published, as sentences; none if it may."""
         if not self.author_signatures:
             return [_("Nobody submitted exactly this text for review.")]
@@ -207,7 +208,7 @@ class Review:
     def _barred(self, act: Signature) -> Collection[int]:
         """The accounts that may not sign what `act` signs."""
         if self.is_record:
-            return act.evidence.get("authors", ())
+            return frozenset(act.evidence.get("authors", ()))
         return self.writers if act.act == acts.REVIEW_EDIT.name else self.authors
 
     def _is_paper_by_author(self, act: Signature) -> bool:
@@ -233,7 +234,7 @@ def _accounts(found: Iterable[int | None]) -> frozenset[int]:
     return frozenset(account for account in found if account)
 
 
-def _no_review(missing: int, there: int) -> str:
+def _no_review(missing: int, there: int) -> str | Promise:
     """Return the rule of the office, for a text that `missing` approvals are short."""
     if not there:
         return _(

@@ -76,7 +76,7 @@ class Act(models.Model):
     @property
     def evidence(self) -> dict[str, Any]:
         """What a signature rested on: the author side then, the step, the groups of who signed."""
-        return self.details.get("evidence", {})
+        return dict(self.details.get("evidence", {}))
 
     @property
     def is_on_paper(self) -> bool:
