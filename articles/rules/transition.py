@@ -69,10 +69,10 @@ class Transition:
     who: Who
     needs: tuple[Need, ...] = ()
     note_required: bool = False
-    sets: Sets = lambda story, by, now: {}  # fields of the story that the act changes besides
+    sets: Sets = lambda article, by, now: {}  # other fields that the act changes
     signs: tuple[Side, ...] = ()
     prints: bool = False  # whether it writes what readers see
-    tells: tuple[tuple[Kind, Audience], ...] = ()  # somebody named twice is told the first
+    tells: tuple[tuple[Kind, Audience], ...] = ()  # only the first that names an account
     shown: tuple[Place, ...] = ()
     is_awaited: bool = False  # whether a story in one of `sources` waits for it
     in_history: bool = False  # whether the list of versions names it
@@ -93,5 +93,5 @@ class Transition:
 
     @property
     def takes_author_side(self) -> bool:
-        """True if who does it is one of the writers of the text from then on."""
+        """True if the account that does it counts as a writer of the text from then on."""
         return self.signs == (Side.AUTHOR,)
