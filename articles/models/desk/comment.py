@@ -1,6 +1,6 @@
 """Comments of staff, and of outsiders by private link, on a working copy. Never public.
 
-No part of a story's content: they change no fingerprint and stand in no version.
+They are not part of a story's content: no fingerprint and no version depends on them.
 """
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from .notice import Notice
 from .private_link import PreviewLink
 
 LONGEST = 5000
-# So many comments a private link takes, whoever holds it.
+# By one private link, however many people share it.
 MOST_OF_A_VISITOR = 20
 
 
@@ -33,9 +33,14 @@ class CommentQuerySet(models.QuerySet):
         Tells the accounts `mentioned`.
         """
         parent = parent and (parent.parent or parent)
+        quoted = {"quote": paragraph.text, "position": paragraph.number} if paragraph else {}
         with transaction.atomic():
             comment = self.create(
-                **_about(version, body), **_place(paragraph), **_author(by), parent=parent
+                **_about(version, body),
+                **quoted,
+                parent=parent,
+                author=by,
+                author_name=by.signing_name,
             )
             for account in mentioned:
                 Notice.objects.tell_person(
@@ -71,14 +76,6 @@ class CommentQuerySet(models.QuerySet):
 
 def _about(version, body):
     return {"article": version.article, "version_number": version.number, "body": body}
-
-
-def _place(paragraph):
-    return {"quote": paragraph.text, "position": paragraph.number} if paragraph else {}
-
-
-def _author(account):
-    return {"author": account, "author_name": account.signing_name}
 
 
 class Comment(models.Model):
@@ -147,7 +144,5 @@ def colleagues(article):
     backend = "django.contrib.auth.backends.ModelBackend"
     sees_all = accounts.with_perm("articles.see_any_article", backend=backend)
     may_look = accounts.with_perm("articles.view_article", backend=backend)
-    own = article.owners
-    seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=own)
-    found = may_look.filter(seeing).select_related("contributor")
-    return found.order_by("pk")
+    seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=article.owners)
+    return may_look.filter(seeing).select_related("contributor").order_by("pk")
