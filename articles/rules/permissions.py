@@ -1,8 +1,8 @@
 """Who may do what to a story: small conditions, put together with `&` and `|`.
 
-A condition is asked about an account and a story, and says why not. The same objects serve
-pages, buttons and acts, and tell which accounts of the office could do an act. A superuser
-has every permission and is never exempt from four eyes.
+A condition takes an account and a story, and gives the reason if it does not hold. Pages,
+buttons, acts and the list of accounts that could do an act all use the same conditions. A
+superuser has every permission, but cannot review a text of their own.
 """
 
 from __future__ import annotations
@@ -88,17 +88,17 @@ class Who:
 
 
 def who(holds: Callable[[Account, Article], bool], because: Promise = NOT_IN_THE_ROLE) -> Who:
-    """Return the condition that `holds`; `because` tells somebody for whom it does not hold."""
+    """Return a condition from a function; `because` is the reason where it does not hold."""
     return Who(lambda account, article: None if holds(account, article) else because)
 
 
 def has(permission: str) -> Who:
-    """Return the condition that the account has a permission."""
+    """Return the condition that the account has the permission."""
     return who(lambda account, article: account.has_perm(permission))
 
 
 def is_of_group(account: Member, group: str) -> bool:
-    """Return True for a member of the group, for a superuser, and for everybody where it is ""."""
+    """Return True for a member of the group or a superuser; for everybody if the group is ""."""
     return not group or account.is_superuser or group in account.group_names
 
 
@@ -126,12 +126,12 @@ can_edit = has("articles.change_article") & (has("articles.edit_any_article") | 
 can_submit = has("articles.submit_article") & can_edit
 can_publish = has("articles.publish_article")
 can_withdraw_submission = can_submit | can_publish
-# A reviewer of whatever step.
+# A reviewer of any step.
 can_request_changes = is_on_no_author_side & has("articles.review_article")
-# A reviewer of the step at hand. Every step is signed by another account (三审: NEWSROOM_REVIEW_STEPS).
+# A reviewer of this step. Each step needs a different account (三审: NEWSROOM_REVIEW_STEPS).
 can_review = is_on_no_author_side & has_not_approved & has("articles.review_article") & is_of_step
-# Where the office allows it. One who changed the text already may go on; one of its writers
-# takes it back instead.
+# If the office allows it. A reviewer may change the text more than once; its writers take it
+# back from review instead.
 can_edit_in_review = (
     who(lambda account, article: settings.NEWSROOM_REVIEW_EDIT and not article.review.step)
     & has("articles.review_article")
@@ -152,5 +152,5 @@ can_delete = (
     & has("articles.delete_article")
     & (is_its_maker | has("articles.edit_any_article"))
 )
-# What the program does by itself, in nobody's name.
+# For acts that only the program does, without an account.
 nobody = who(lambda account, article: False)

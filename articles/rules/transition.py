@@ -31,7 +31,7 @@ class Side(Enum):
 
 
 class Need(Enum):
-    """What an act asks for beyond a state and a permission: see articles/models/desk/needs.py."""
+    """What an act needs besides a state and a permission: see articles/models/desk/needs.py."""
 
     COMPLETE = "nothing that the checklist asks for is missing"
     REVIEWERS = "other people could review the text"
@@ -65,7 +65,7 @@ class Transition:
     to: Work | None = None
     public: tuple[Public, ...] = tuple(Public)
     leaves: Public | None = None  # what the public can read afterwards
-    only_if: Callable[[Any], bool] | None = None  # what must be true of the story besides
+    only_if: Callable[[Any], bool] | None = None  # what else must be true of the story
     who: Who
     needs: tuple[Need, ...] = ()
     note_required: bool = False
