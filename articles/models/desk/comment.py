@@ -24,7 +24,7 @@ MOST_OF_A_VISITOR = 20
 
 class CommentQuerySet(models.QuerySet):
     def open(self):
-        """Comments nobody has resolved; a reply is no comment of its own."""
+        """Unresolved comments, without replies."""
         return self.filter(parent=None, resolved_at=None)
 
     def leave(self, version, *, by, body, paragraph=None, parent=None, mentioned=()):
@@ -49,9 +49,9 @@ class CommentQuerySet(models.QuerySet):
         return comment
 
     def leave_by_link(self, link, *, name, body):
-        """Leave the comment of a visitor who calls themselves `name`; None if there are too many.
+        """Leave a visitor's comment and tell the account that answers for the link.
 
-        Tells who answers for the link.
+        Returns None if the link has too many comments.
         """
         if self.filter(link=link).count() >= MOST_OF_A_VISITOR:
             return None
@@ -111,11 +111,11 @@ class Comment(models.Model):
         return f"{self.article_id} {self.author_name}"
 
     def is_resolvable_by(self, user):
-        """Return True for who wrote it, the writers of the text, reviewers and publishers."""
+        """Return True for its author, the writers of the text, reviewers and publishers."""
         return self.author_id == user.pk or permissions.can_resolve(user, self.article)
 
     def resolve(self, *, by):
-        """Note that the comment is dealt with. One that was stays as it is."""
+        """Note that the comment is dealt with, unless that was noted before."""
         Comment.objects.filter(pk=self.pk, resolved_at=None).update(
             resolved_at=timezone.now(), resolved_by=by, resolved_by_name=by.signing_name
         )
@@ -130,7 +130,7 @@ class Comment(models.Model):
 
 
 def place(threads, version):
-    """Give every comment its `paragraph` of the Version, None where that is gone; return them."""
+    """Set each comment's `paragraph` in the Version, None if it is gone; return the comments."""
     among = anchors.paragraphs(version.content["body"]) if version else []
     for comment in threads:
         found = comment.quote and anchors.find(comment.quote, comment.position, among)
@@ -139,7 +139,7 @@ def place(threads, version):
 
 
 def colleagues(article):
-    """Return the active accounts that may see the story: who can be mentioned."""
+    """Return the active accounts that may see the story, and so may be mentioned."""
     accounts = get_user_model().objects
     backend = "django.contrib.auth.backends.ModelBackend"
     sees_all = accounts.with_perm("articles.see_any_article", backend=backend)

@@ -26,7 +26,7 @@ class PreviewLinkQuerySet(models.QuerySet):
     def make(self, version, *, by, for_whom, days, may_comment=False):
         """Make a link to the version for `days` days; return it and its token.
 
-        The token is told once: the database keeps its hash.
+        The token can't be read again later: the database has its hash only.
         """
         token = secrets.token_urlsafe(24)
         link = self.create(
@@ -47,7 +47,7 @@ class PreviewLinkQuerySet(models.QuerySet):
 
 
 class PreviewLink(models.Model):
-    """Expiring, revocable, counted. Whoever holds the token reads exactly this version."""
+    """Expires, can be revoked, and is counted. Anybody with the token reads this version only."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="preview_links")
     token_hash = models.CharField(max_length=64, unique=True)
@@ -79,10 +79,10 @@ class PreviewLink(models.Model):
 
     @property
     def answerable(self):
-        """The account that made the link; where it may not see the story any more, its owner."""
-        story = self.version.article
-        is_there = self.made_by and permissions.can_view(self.made_by, story)
-        return self.made_by if is_there else story.created_by
+        """The account that made the link, or the story's maker if that one may not see it any more."""
+        article = self.version.article
+        is_there = self.made_by and permissions.can_view(self.made_by, article)
+        return self.made_by if is_there else article.created_by
 
     def count_opening(self):
         """Note that somebody opened the link."""

@@ -1,4 +1,4 @@
-"""What is being written and not saved yet, and who has a story open. Neither is history."""
+"""Unsaved forms, and who has a story open. Neither is kept as history."""
 
 from datetime import timedelta
 
@@ -13,22 +13,22 @@ OPEN_FOR = timedelta(seconds=60)
 
 class RecoveryCopyQuerySet(models.QuerySet):
     def of(self, user, article):
-        """The copy an account has of a story's form; of a new story's where article is None."""
+        """The account's copies for a story; for a new story if article is None."""
         return self.filter(user=user, article=article)
 
     def times_for(self, user):
-        """Return, as an expression on stories, when the account's copy of each was kept."""
+        """Return an expression on stories: when the account's copy was kept."""
         copies = self.filter(user=user, article=OuterRef("pk"))
         return Subquery(copies.values("kept_at")[:1])
 
     def kept_at(self, user, article):
-        """Return when the account's copy was kept, or None; a story may bring the answer along."""
+        """Return when the account's copy was kept, or None. Uses times_for(), if the story has it."""
         if article is not None and hasattr(article, "copy_kept_at"):
             return article.copy_kept_at
         return self.of(user, article).values_list("kept_at", flat=True).first()
 
     def keep(self, user, article, form):
-        """Keep the fields of the form, as the browser sends them, in place of those kept before."""
+        """Keep the form's fields, as the browser sends them, instead of the earlier copy."""
         defaults = {"form": form, "kept_at": timezone.now()}
         return self.update_or_create(user=user, article=article, defaults=defaults)[0]
 

@@ -23,10 +23,10 @@ class ActQuerySet(models.QuerySet["Act"]):
 
 
 class Act(models.Model):
-    """One row of a story's sign-off sheet: append-only, each row holding the last one's hash.
+    """A row of a story's sign-off sheet. Rows are only added, and each holds the previous hash.
 
-    Numbers and names are kept beside the keys, so that a row still says who signed what
-    after an account or a story is gone. `details` holds what else an act is about. `manage.py verify` walks the chain.
+    Keys and names are copied, so that a row still says who signed what after an account or a
+    story is deleted. `details` holds further facts. `manage.py verify` checks the chain.
     """
 
     article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="acts")
@@ -75,7 +75,7 @@ class Act(models.Model):
 
     @property
     def evidence(self) -> dict[str, Any]:
-        """What a signature rested on: the author side then, the step, the groups of who signed."""
+        """What a signature depended on: the author side, the step, the signer's groups."""
         return dict(self.details.get("evidence", {}))
 
     @property
@@ -84,12 +84,12 @@ class Act(models.Model):
 
     @property
     def signer(self) -> int | None:
-        """The number of the contributor who signed: for an approval on paper, not its recorder."""
+        """The key of the contributor who signed, not of one who recorded a paper."""
         return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
 
     @property
     def signer_account(self) -> int | None:
-        """The account of who signed, as it was then; None for somebody without one."""
+        """The signer's account at that time, None for somebody without one."""
         return self.details["paper"].get("account") if self.is_on_paper else self.account_pk
 
     def computed_hash(self) -> str:
