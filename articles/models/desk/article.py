@@ -15,7 +15,7 @@ from articles.rules import acts, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.credit_line import AUTHORS
-from people.models import Contributor, Unit
+from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 
 from . import house_rule, verbs
@@ -90,9 +90,7 @@ class Article(models.Model):
     )
     imported_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
-    )
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
@@ -109,7 +107,7 @@ class Article(models.Model):
     round_began = models.PositiveIntegerField(default=0, editable=False)
     review_step = models.PositiveSmallIntegerField(default=0, editable=False)
     claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+        User, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)

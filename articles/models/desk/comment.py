@@ -3,8 +3,6 @@
 They are not part of a story's content: no fingerprint and no version depends on them.
 """
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.rules import permissions
 from articles.rules.notice_kinds import Kind
 from articles.text import anchors
+from people.models import User
 
 from .notice import Notice
 from .private_link import PreviewLink
@@ -83,9 +82,7 @@ class Comment(models.Model):
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     author_name = models.CharField(_("name"), max_length=160)
     link = models.ForeignKey(PreviewLink, models.SET_NULL, null=True, related_name="comments")
     body = models.TextField(_("comment"))
@@ -95,9 +92,7 @@ class Comment(models.Model):
     position = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True)
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    resolved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     resolved_by_name = models.CharField(max_length=160, blank=True)
 
     objects = CommentQuerySet.as_manager()
@@ -140,9 +135,8 @@ def place(threads, version):
 
 def colleagues(article):
     """Return the active accounts that may see the story, and so may be mentioned."""
-    accounts = get_user_model().objects
     backend = "django.contrib.auth.backends.ModelBackend"
-    sees_all = accounts.with_perm("articles.see_any_article", backend=backend)
-    may_look = accounts.with_perm("articles.view_article", backend=backend)
+    sees_all = User.objects.with_perm("articles.see_any_article", backend=backend)
+    may_look = User.objects.with_perm("articles.view_article", backend=backend)
     seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=article.owners)
     return may_look.filter(seeing).select_related("contributor").order_by("pk")

@@ -17,8 +17,6 @@ from .notice import Notice
 
 logger = logging.getLogger(__name__)
 
-NOBODY_READS = {"claimed_by": None, "claimed_at": None}
-
 
 def refuse_unless(article, act, *, by, version=None):
     """Raise Refused or Stale unless the account may do the act now.
@@ -69,7 +67,7 @@ def move(
     details = (details or {}) | _evidence(article, act, by)
     changes = _changes(article, act, by) | changes
     if changes["work_state"] != Work.IN_REVIEW:
-        changes |= NOBODY_READS
+        changes |= {"claimed_by": None, "claimed_at": None}
     previous = article.review.sheet[-1:]
     # No savepoint: a caller's own transaction is rolled back as a whole if this fails.
     with transaction.atomic(savepoint=False):

@@ -3,7 +3,6 @@
 from itertools import combinations
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,6 +11,7 @@ from articles.models.record.content import content_of
 from articles.models.record.version import fingerprint_of
 from articles.rules import acts, permissions
 from articles.rules.transition import Need
+from people.models import User
 
 
 def lacking(article, act, by):
@@ -84,7 +84,7 @@ def _sign_a_step_each(people, steps):
 
 def no_reviewer():
     """Return a sentence on whom to ask when nobody could review."""
-    admins = get_user_model().objects.filter(is_active=True)
+    admins = User.objects.filter(is_active=True)
     admins = admins.filter(Q(is_superuser=True) | Q(groups__name="administrator")).distinct()
     names = [user.signing_name for user in admins.select_related("contributor")[:5]]
     text = ngettext(

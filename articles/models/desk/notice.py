@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.rules import acts
 from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
+from people.models import User
 
 from .audiences import told
 
@@ -78,9 +78,7 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """What one account is told, and the mail to be sent about it: see articles/desk/outbox.py."""
 
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", editable=False
-    )
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notices", editable=False)
     kind = models.CharField(_("kind"), max_length=24)
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, related_name="notices", editable=False
@@ -138,7 +136,7 @@ class NoticeSettings(models.Model):
     """How an account wants to be told. Without a row, the office's defaults apply."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_settings", editable=False
+        User, models.CASCADE, related_name="notice_settings", editable=False
     )
     digest_hour = models.PositiveSmallIntegerField(
         _("hour of the daily mail"),

@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.version import Version
 from articles.rules import permissions
+from people.models import User
 
 
 def hash_of(token):
@@ -53,9 +53,7 @@ class PreviewLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     for_whom = models.CharField(_("for whom"), max_length=120)
     may_comment = models.BooleanField(_("may leave a comment"), default=False)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_by_name = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))

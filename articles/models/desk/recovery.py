@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+
+from people.models import User
 
 # How long after its last sign a page counts as open.
 OPEN_FOR = timedelta(seconds=60)
@@ -36,9 +37,7 @@ class RecoveryCopyQuerySet(models.QuerySet):
 class RecoveryCopy(models.Model):
     """The unsaved form of one account: no version, no change of state, no effect on anything."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_copies"
-    )
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_copies")
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, related_name="recovery_copies"
     )
@@ -74,7 +73,7 @@ class PresenceQuerySet(models.QuerySet):
 class Presence(models.Model):
     """An account had a story open at a moment. A courtesy: it bars nobody."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
 from django.db.models import CharField, Value
+
+from people.models import User
 
 REVIEW = "articles.review_article"
 
@@ -15,7 +16,7 @@ REVIEW = "articles.review_article"
 class Staff:
     """An active account. It answers like a User, but without further queries."""
 
-    user: object
+    user: User
     permissions: frozenset
     group_names: frozenset
 
@@ -46,7 +47,7 @@ def all_staff():
     for account, group, app, codename in _held():
         groups[account] |= {group} - {""}
         permissions[account].add(f"{app}.{codename}")
-    accounts = get_user_model().objects.filter(is_active=True).order_by("pk")
+    accounts = User.objects.filter(is_active=True).order_by("pk")
     return [
         Staff(user, frozenset(permissions[user.pk]), frozenset(groups[user.pk]))
         for user in accounts.select_related("contributor", "notice_settings")
@@ -58,13 +59,12 @@ def _held():
 
     A group without permissions has a row too; an account's own permissions have the group "".
     """
-    user = get_user_model()
     columns = ("content_type__app_label", "codename")
-    by_group = user.groups.through.objects.values_list(
+    by_group = User.groups.through.objects.values_list(
         "user_id", "group__name", *(f"group__permissions__{column}" for column in columns)
     )
     no_group = Value("", output_field=CharField())
-    itself = user.user_permissions.through.objects.values_list(
+    itself = User.user_permissions.through.objects.values_list(
         "user_id", no_group, *(f"permission__{column}" for column in columns)
     )
     return by_group.order_by().union(itself.order_by(), all=True)

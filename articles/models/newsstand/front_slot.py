@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules.refusals import Stale
+from people.models import User
 
 from .published import PublishedArticle
 
@@ -65,9 +66,7 @@ class FrontSlot(models.Model):
     place = models.CharField(max_length=10, choices=Place)
     published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="front_slots")
     until = models.DateTimeField(_("until"), null=True, blank=True)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    set_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 
     objects = FrontSlotQuerySet.as_manager()

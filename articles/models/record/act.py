@@ -3,12 +3,12 @@ import json
 from datetime import UTC
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules.acts import CHOICES
 from articles.rules.transition import Subject
+from people.models import User
 
 
 class Unchangeable(Exception):
@@ -34,9 +34,7 @@ class Act(models.Model):
     article_pk = models.PositiveBigIntegerField(_("story"))
     number = models.PositiveIntegerField(_("number"))
     act = models.CharField(_("act"), max_length=24, choices=CHOICES)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts"
-    )
+    account = models.ForeignKey(User, models.SET_NULL, null=True, related_name="acts")
     account_pk = models.PositiveBigIntegerField()
     username = models.CharField(max_length=150)
     name = models.CharField(_("name"), max_length=160)
