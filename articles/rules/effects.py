@@ -1,35 +1,34 @@
 """What acts change in a story besides its states: functions that return fields and values."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from .states import Work
 
 Changes = dict[str, Any]
+Sets = Callable[[Any, Any, datetime], Changes]  # of the article, the account and the time
+
+
+def always(**changes: Any) -> Sets:
+    """Return the effect that gives these fields these values, whoever acts and when."""
+    return lambda article, by, now: dict(changes)
+
+
+nothing = always()
+ends_review = always(review_step=0)
+ends_correction = always(is_minor=False)
+printed = always(review_step=0, is_minor=False)
+unclaims = always(claimed_by=None, claimed_at=None)
+from_trash = always(trashed_at=None)
 
 
 def opens(article: Any, by: Any, now: datetime) -> Changes:
     return {"review_step": 0, "round_began": article.acts_count + 1}
 
 
-def ends_review(article: Any, by: Any, now: datetime) -> Changes:
-    return {"review_step": 0}
-
-
-def ends_correction(article: Any, by: Any, now: datetime) -> Changes:
-    return {"is_minor": False}
-
-
-def printed(article: Any, by: Any, now: datetime) -> Changes:
-    return {"review_step": 0, "is_minor": False}
-
-
 def claims(article: Any, by: Any, now: datetime) -> Changes:
     return {"claimed_by": by, "claimed_at": now}
-
-
-def unclaims(article: Any, by: Any, now: datetime) -> Changes:
-    return {"claimed_by": None, "claimed_at": None}
 
 
 def one_step_on(article: Any, by: Any, now: datetime) -> Changes:
@@ -42,7 +41,3 @@ def one_step_on(article: Any, by: Any, now: datetime) -> Changes:
 
 def to_trash(article: Any, by: Any, now: datetime) -> Changes:
     return {"trashed_at": now}
-
-
-def from_trash(article: Any, by: Any, now: datetime) -> Changes:
-    return {"trashed_at": None}

@@ -19,29 +19,25 @@ if TYPE_CHECKING:
     from .review import Review
 
 
-class Account(Protocol):
-    """What the conditions ask of an account. `people.models.User` answers, and so does Staff."""
-
-    pk: int
-    is_superuser: bool
-
-    @property
-    def group_names(self) -> Collection[str]: ...
-
-    @property
-    def person(self) -> object | None: ...
-
-    def has_perm(self, perm: str) -> bool: ...
-
-
 class Member(Protocol):
-    """What is asked of an account that may be of a group."""
+    """What is_of_group() asks of an account."""
 
     @property
     def is_superuser(self) -> bool: ...
 
     @property
     def group_names(self) -> Collection[str]: ...
+
+
+class Account(Member, Protocol):
+    """What the conditions ask of an account: a User (people.models) or Staff."""
+
+    pk: int
+
+    @property
+    def person(self) -> object | None: ...
+
+    def has_perm(self, perm: str) -> bool: ...
 
 
 class Article(Protocol):

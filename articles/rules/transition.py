@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
 
-from . import permissions
+from . import effects, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
 from .permissions import Who
@@ -49,9 +48,6 @@ class Place(Enum):
     LINK = "the review page, as a link to its own page"
 
 
-Sets = Callable[[Any, Any, datetime], dict[str, Any]]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Transition:
     """One act. `to` and `leaves` are None where the act keeps that state."""
@@ -69,7 +65,7 @@ class Transition:
     who: Who
     needs: tuple[Need, ...] = ()
     note_required: bool = False
-    sets: Sets = lambda article, by, now: {}  # other fields that the act changes
+    sets: effects.Sets = effects.nothing  # other fields that the act changes
     signs: tuple[Side, ...] = ()
     prints: bool = False  # whether it writes what readers see
     tells: tuple[tuple[Kind, Audience], ...] = ()  # only the first that names an account
