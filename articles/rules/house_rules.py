@@ -93,22 +93,22 @@ def _length(rule: Any, text: _Text) -> Iterator[Finding]:
     if rule.story_kind_id not in (None, text.story_kind) or not text.body:
         return
     chinese = text.content["language"].startswith("zh")
-    facts = {"number": length_of(text.body, text.content["language"])}
-    if rule.least_length and facts["number"] < rule.least_length:
-        facts["limit"] = rule.least_length
+    number = length_of(text.body, text.content["language"])
+    if rule.least_length and number < rule.least_length:
         sentence = (
             _("The text has %(number)s characters; it should have at least %(limit)s.")
             if chinese
             else _("The text has %(number)s words; it should have at least %(limit)s.")
         )
+        facts = {"number": number, "limit": rule.least_length}
         yield _finding(rule, "body", sentence % facts)
-    if rule.most_length and facts["number"] > rule.most_length:
-        facts["limit"] = rule.most_length
+    if rule.most_length and number > rule.most_length:
         sentence = (
             _("The text has %(number)s characters; it should have at most %(limit)s.")
             if chinese
             else _("The text has %(number)s words; it should have at most %(limit)s.")
         )
+        facts = {"number": number, "limit": rule.most_length}
         yield _finding(rule, "body", sentence % facts)
 
 

@@ -136,9 +136,8 @@ class HouseRule(TwoNames):
         super().save(*args, **kwargs)
 
     def clean(self):
-        if None not in (self.least_length, self.most_length) and (
-            self.least_length > self.most_length
-        ):
+        least, most = self.least_length, self.most_length
+        if None not in (least, most) and least > most:
             raise ValidationError({"most_length": _("This is less than the least allowed.")})
         if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
             raise ValidationError({"valid_until": _("This is before the first day.")})
