@@ -148,7 +148,6 @@ def _said(language, texts):
 
 
 def _credit_markers(credited):
-    """Return the markers that find a story by who is credited in which role."""
     return dict.fromkeys(
         marker(kind, word)
         for role, name in credited

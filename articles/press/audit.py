@@ -220,7 +220,6 @@ def _signed_after(row: PublishedArticle, later: Sequence[Act]) -> Sequence[Act]:
 
 
 def _check_print(row: PublishedArticle, sheet: Sequence[Act]) -> None:
-    """Check the row against the hash the act that printed it left on the sheet."""
     hashes = [act.details["printed"] for act in sheet if "printed" in act.details]
     is_as_printed = not hashes or hashes[-1] == row.printed_hash()
     _ensure(is_as_printed, row, "it is not as it was printed")

@@ -122,12 +122,10 @@ def _settle_address(row: PublishedArticle, article: Article) -> str | None:
 
 
 def address_of(language: str, year: int, month: int, slug: str) -> str:
-    """Return the address of a story's page."""
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
 def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> None:
-    """Write the rows that belong to a published row: tags, credits, pictures, former address."""
     PublishedTag.objects.bulk_create(
         PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
         for tag in tags

@@ -38,8 +38,8 @@ def publish(
 ) -> PublishedArticle:
     """Put the approved text before the public, now or at the moment `at`.
 
-    Returns the PublishedArticle. Raises Refused unless the text that was approved is
-    the text on the desk, and its approvals stand.
+    Returns the PublishedArticle. Raises Refused unless the approvals hold, for exactly the
+    text on the desk.
     """
     now = timezone.now()
     if at is not None:
@@ -65,18 +65,18 @@ def unschedule(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer stands: it is reviewed again.
+    """Hold a scheduled story whose approval no longer holds: it is reviewed again.
 
-    Done by the program itself, in nobody's name: see hold_unsigned().
+    Only the program does this, without an account: see hold_unsigned().
     """
     _take_off(acts.HOLD, article, by=None, note=note)
 
 
 def hold_unsigned() -> list[Article]:
-    """Hold every scheduled story whose approvals no longer stand; return the stories held.
+    """Hold every scheduled story whose approvals no longer hold; return those stories.
 
-    An approver may have been switched off, or lost the role, since. Run when accounts
-    change and by `manage.py work`. One that somebody else moves meanwhile is left to them.
+    An approver's account may have been switched off or have lost its role. Run when accounts
+    change and by `manage.py work`. A story that somebody else changes meanwhile is skipped.
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
@@ -99,7 +99,7 @@ def _take_off(act: Transition, article: Article, **how: Any) -> None:
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
-    """Take a public story away at once. The reason is compulsory; its address answers 410."""
+    """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
         move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
@@ -111,8 +111,8 @@ def withdraw(article: Article, *, by: User, note: str, version: int | None = Non
 def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Show a withdrawn story to the public again, as it was last published.
 
-    Raises Refused when it was away for longer than NEWSROOM_RESTORE_DAYS: then it is
-    reviewed and published anew.
+    Raises Refused if it was withdrawn more than NEWSROOM_RESTORE_DAYS ago: it then has to be
+    reviewed and published again.
     """
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
@@ -137,8 +137,8 @@ def publish_in_emergency(
 ) -> PublishedArticle:
     """Publish the text on the desk without review, for a reason that goes on the sheet.
 
-    It bears no Review credit and stays unreviewed until sign_after(). Raises Refused when
-    something other than the review is missing.
+    It has no Review credit and counts as unreviewed until sign_after(). Raises Refused if
+    anything but the review is missing.
     """
     now = timezone.now()
     with transaction.atomic():

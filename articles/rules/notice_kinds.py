@@ -84,5 +84,5 @@ SENTENCES = {
 
 
 def sentence(kind: Kind, *, headline: str, name: str) -> str:
-    """Return what happened as one sentence, in the language at hand."""
+    """Return what happened as one sentence, in the active language."""
     return str(SENTENCES[kind]) % {"headline": headline, "name": name}

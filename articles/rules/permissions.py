@@ -89,7 +89,6 @@ def who(holds: Callable[[Account, Article], bool], because: Promise = NOT_IN_THE
 
 
 def has(permission: str) -> Who:
-    """Return the condition that the account has the permission."""
     return who(lambda account, article: account.has_perm(permission))
 
 

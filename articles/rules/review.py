@@ -119,7 +119,6 @@ class Review:
 
     @cached_property
     def maker(self) -> int | None:
-        """The account that made the text."""
         return next((m.account for m in self.makers if m.number == self.version), None)
 
     def is_by(self, person: int, account: int | None) -> bool:

@@ -75,7 +75,7 @@ class Transition:
 
     @property
     def is_automatic(self) -> bool:
-        """True for what the program does by itself, in nobody's name."""
+        """True for what only the program does, without an account."""
         return self.who is permissions.nobody
 
     @property

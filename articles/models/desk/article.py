@@ -195,7 +195,6 @@ class Article(models.Model):
         self.forget_review()
 
     def keep_version(self, version):
-        """Save a new Version as the latest."""
         version.save()
         self.latest_version = version
 
@@ -280,12 +279,10 @@ class Article(models.Model):
 
     @cached_property
     def staff(self):
-        """The active accounts of the office, as Staff."""
         return all_staff()
 
     @cached_property
     def review(self):
-        """The Review of the text on the desk."""
         return read_review(self)
 
     @property

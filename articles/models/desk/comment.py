@@ -116,7 +116,6 @@ class Comment(models.Model):
         )
 
     def reopen(self):
-        """Note that the comment is not dealt with after all."""
         Comment.objects.filter(pk=self.pk).update(
             resolved_at=None, resolved_by=None, resolved_by_name=""
         )

@@ -110,7 +110,6 @@ def _evidence(article, act, by):
 
 
 def _sign(article, act, by, note, details, version, previous):
-    """Add the act's row to the sign-off sheet."""
     person = by.person if by else None
     return Act.objects.create(
         article=article,

@@ -83,7 +83,6 @@ class PreviewLink(models.Model):
         return self.made_by if is_there else article.created_by
 
     def count_opening(self):
-        """Note that somebody opened the link."""
         rows = PreviewLink.objects.filter(pk=self.pk)
         rows.update(opened=F("opened") + 1, last_opened_at=timezone.now())
 

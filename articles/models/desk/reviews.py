@@ -59,7 +59,6 @@ def _makers(article, reviewed):
 
 
 def _credited(article):
-    """Return the contributors credited as authors on the desk, and their accounts."""
     authors = article.credits.filter(role__in=AUTHORS)
     rows = list(authors.values_list("contributor_id", "contributor__user_id"))
     return frozenset(person for person, _account in rows), frozenset(

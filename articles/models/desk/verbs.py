@@ -207,7 +207,6 @@ def purge(article):
 
 
 def _write_back(article, version):
-    """Write a version's content back into the working copy."""
     content = version.content
     for name in PLAIN:
         setattr(article, name, content[name])

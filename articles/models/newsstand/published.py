@@ -1,4 +1,4 @@
-"""The newsstand: the one table readers are served from. Written by articles/press/verbs.py alone."""
+"""The newsstand: the table that readers' pages are made from, written by the press alone."""
 
 from datetime import UTC
 
@@ -53,7 +53,6 @@ class PublishedQuerySet(NeighbourQuerySet):
         return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
 
     def scheduled(self):
-        """What waits for its hour."""
         return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
 
     def in_language(self, language):
@@ -63,7 +62,6 @@ class PublishedQuerySet(NeighbourQuerySet):
         return self.order_by("-dated_on", "-pk")
 
     def last_published_first(self):
-        """In the order of feeds."""
         return self.filter(FOR_FEEDS).order_by("-published_at", "-pk")
 
     def for_lists(self):

@@ -99,7 +99,6 @@ def _whole(change: str, kind: str, numbered: Numbered) -> Row:
 
 
 def _rewritten(old: list[Numbered], new: list[Numbered]) -> list[Row]:
-    """Return the Rows for blocks that all changed."""
     rows: list[Row] = []
     at, to = 0, 0
     for i, k in [*_pairs(old, new), (len(old), len(new))]:

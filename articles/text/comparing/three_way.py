@@ -88,7 +88,6 @@ def _regions(sides: Sides) -> list[tuple[int, int]]:
 
 
 def _resolved(base: list[str], start: int, end: int, sides: Sides) -> str | Conflict:
-    """Return the HTML of a region, or a Conflict."""
     was = "\n".join(base[start:end])
     theirs, mine = (_applied(base, start, end, edits) for edits in sides)
     if theirs == mine or mine == was:

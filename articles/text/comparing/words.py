@@ -58,7 +58,6 @@ class Segment:
 
 
 def tokens(text: str) -> list[str]:
-    """Split a text into words, numbers, characters, marks and spaces."""
     return _TOKENS.findall(text)
 
 
