@@ -32,9 +32,9 @@ def after(key, dated_on="dated_on", number="pk"):
 
 
 def beyond(side, first, second):
-    """Return the condition for what comes before ("lt") or after ("gt") a row in a list.
+    """Return the condition for rows with smaller ("lt") or greater ("gt") values than one row.
 
-    The list is ordered by two columns, each given as (its name, its value in the row).
+    Rows are compared by two columns, each given as (its name, its value in that row).
     """
     (column, value), (tie_breaker, number) = first, second
     later = Q((f"{column}__{side}", value)) | Q((f"{tie_breaker}__{side}", number))
