@@ -119,11 +119,8 @@ class Document(models.Model):
     @classmethod
     def of(cls, key, content, markers, about, names):
         """Return the document of a story with this content."""
-        credited = [
-            (entry["role"], name)
-            for entry in content["credits"]
-            for name in _names_of(entry, names)
-        ]
+        credits = content["credits"]
+        credited = [(entry["role"], name) for entry in credits for name in _names_of(entry, names)]
         shown = [(picture["caption"], picture["alt"]) for picture in content["pictures"]]
         say = partial(_said, content["language"])
         headline = [*markers, *_credit_markers(credited), *say([content["headline"]])]

@@ -32,15 +32,11 @@ class CommentQuerySet(models.QuerySet):
         Tells the accounts `mentioned`.
         """
         parent = parent and (parent.parent or parent)
-        quoted = {"quote": paragraph.text, "position": paragraph.number} if paragraph else {}
+        facts = _about(version, body) | {"author": by, "author_name": by.signing_name}
+        if paragraph:
+            facts |= {"quote": paragraph.text, "position": paragraph.number}
         with transaction.atomic():
-            comment = self.create(
-                **_about(version, body),
-                **quoted,
-                parent=parent,
-                author=by,
-                author_name=by.signing_name,
-            )
+            comment = self.create(**facts, parent=parent)
             for account in mentioned:
                 Notice.objects.tell_person(
                     account, Kind.MENTIONED, version.article, comment.author_name, body
