@@ -17,34 +17,3 @@ from .record.act import Act, Unchangeable
 from .record.paper import PaperScan
 from .record.version import Version, fingerprint_of
 from .taxonomy import Section, Tag
-
-__all__ = [
-    "Act",
-    "Article",
-    "Comment",
-    "Credit",
-    "DeskDocument",
-    "FormerAddress",
-    "FrontSlot",
-    "Heartbeat",
-    "HouseRule",
-    "Notice",
-    "NoticeSettings",
-    "PaperScan",
-    "Photo",
-    "PhotoUse",
-    "Presence",
-    "PreviewLink",
-    "PublishedArticle",
-    "PublishedCredit",
-    "PublishedPicture",
-    "PublishedTag",
-    "RecoveryCopy",
-    "SearchDocument",
-    "Section",
-    "StoryKind",
-    "Tag",
-    "Unchangeable",
-    "Version",
-    "fingerprint_of",
-]

@@ -22,14 +22,14 @@ from articles.text.content import CreditEntry
 from articles.text.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
 from people.models import Contributor
 
-COLUMNS = ("headline", "standfirst", "captions", "body")  # found in the first is best
+COLUMNS = ("headline", "standfirst", "captions", "body")  # in order of weight, the best first
 Names = dict[int, tuple[str, ...]]  # of contributors, in both scripts
 BATCH = 200  # stories indexed at once
 NUMBER_BITS = 32  # of a public document's key; above them stands the day
 NUMBER = (1 << NUMBER_BITS) - 1
-GAP = ":"  # between the parts of a text: no query holds it, so no phrase reaches across
+GAP = ":"  # between parts of a text, so that no phrase goes across: no query contains it
 
-# What PostgreSQL keeps of a text. SQLite is held to it too, so that both find the same.
+# PostgreSQL's limits for a text. They hold on SQLite too, so that both find the same.
 LAST_PLACE = 16_000
 MOST_PLACES = 250  # of one word
 LONGEST_TEXT = 200_000  # characters
@@ -47,8 +47,8 @@ class WordsField(models.TextField):
         return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
 
     def get_db_prep_value(self, value, connection, prepared=False):
-        kept = _within_limits(value)
-        return _as_tsvector(kept) if connection.vendor == "postgresql" else " ".join(kept)
+        words = _within_limits(value)
+        return _as_tsvector(words) if connection.vendor == "postgresql" else " ".join(words)
 
 
 def _within_limits(words):
@@ -117,26 +117,25 @@ class Document(models.Model):
         return str(self.key)
 
     @classmethod
-    def of(cls, key, story, markers, about, names):
-        """Return the document of `story`, whose content is as content_of() has it."""
-        credited = [
-            (entry["role"], name) for entry in story["credits"] for name in _names_of(entry, names)
-        ]
-        shown = [(picture["caption"], picture["alt"]) for picture in story["pictures"]]
-        say = partial(_said, story["language"])
-        headline = [*markers, *_credit_markers(credited), *say([story["headline"]])]
-        standfirst = [*headline, *say([story["standfirst"]])]
-        captions = [*standfirst, *say([story["place"], *about, *chain(*shown)])]
+    def of(cls, key, content, markers, about, names):
+        """Return the document of a story with this content."""
+        credits = content["credits"]
+        credited = [(entry["role"], name) for entry in credits for name in _names_of(entry, names)]
+        shown = [(picture["caption"], picture["alt"]) for picture in content["pictures"]]
+        say = partial(_said, content["language"])
+        headline = [*markers, *_credit_markers(credited), *say([content["headline"]])]
+        standfirst = [*headline, *say([content["standfirst"]])]
+        captions = [*standfirst, *say([content["place"], *about, *chain(*shown)])]
         for name in dict.fromkeys(name for _role, name in credited):
-            captions += [*say([name]), GAP, *spoken(story["language"], name_words(name))]
-        body = [*captions, *say([plain_text(story["body"])[:LONGEST_TEXT]])]
+            captions += [*say([name]), GAP, *spoken(content["language"], name_words(name))]
+        body = [*captions, *say([plain_text(content["body"])[:LONGEST_TEXT]])]
         return cls(key=key, headline=headline, standfirst=standfirst, captions=captions, body=body)
 
 
 def _said(language, texts):
-    """Return the words of texts, parted by gaps, and markers for single characters.
+    """Return the words of texts, with gaps between texts, and markers for single characters.
 
-    As beginnings of pairs the characters would be slow to find.
+    Without markers a search for one character would go through all pairs that begin with it.
     """
     said = []
     for text in filter(None, texts):
@@ -146,7 +145,6 @@ def _said(language, texts):
 
 
 def _credit_markers(credited):
-    """Return the markers by which who is credited as what is found, pinyin and initials too."""
     return dict.fromkeys(
         marker(kind, word)
         for role, name in credited
@@ -164,7 +162,7 @@ def _names_of(entry: CreditEntry, names: Names) -> list[str]:
 def names_in(credits: Iterable[CreditEntry]) -> Names:
     """Return {contributor: (name, Chinese name)} for the entries of credit lines.
 
-    One who was merged has the names of the one kept; the printed name is found anyway.
+    A merged contributor has the names of the one that was kept.
     """
     numbers = {number for entry in credits if (number := entry["contributor"])}
     kept = (Coalesce(f"merged_into__{name}", name) for name in ("name", "name_zh"))
@@ -183,7 +181,7 @@ def _both_names(*things):
 
 
 def keep_each(documents, rows):
-    """Index a queryset of rows, batch by batch, so that nobody waits long; return how many."""
+    """Index a queryset of rows in short transactions; return how many there are."""
     last, count = 0, 0
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
         with transaction.atomic():
@@ -202,11 +200,11 @@ class SearchDocument(Document):
 
     @classmethod
     def keep(cls, rows):
-        """Index published rows as they stand now; a withdrawn one is no longer found."""
+        """Index published rows as they are now, without withdrawn ones."""
         cls.forget(rows)
-        standing = [row for row in rows if row.withdrawn_at is None]
-        names = names_in(chain.from_iterable(row.credits for row in standing))
-        cls.objects.bulk_create(cls._of_row(row, names) for row in standing)
+        rows = [row for row in rows if row.withdrawn_at is None]
+        names = names_in(chain.from_iterable(row.credits for row in rows))
+        cls.objects.bulk_create(cls._of_row(row, names) for row in rows)
 
     @classmethod
     def forget(cls, rows):
@@ -238,10 +236,14 @@ class DeskDocument(Document):
 
     @classmethod
     def _of_version(cls, version, names):
-        story, content = version.article, version.content
-        tags = _both_names(*story.tags.all())
+        article, content = version.article, version.content
+        tags = _both_names(*article.tags.all())
         day = content["event_on"] and date.fromisoformat(content["event_on"])
-        about = [_date_in(content["language"], day), *_both_names(story.section, story.unit), *tags]
+        about = [
+            _date_in(content["language"], day),
+            *_both_names(article.section, article.unit),
+            *tags,
+        ]
         markers = [marker("language", content["language"])]
-        about.append(story.slug.replace("-", " "))
-        return cls.of(story.pk, content, markers, about, names)
+        about.append(article.slug.replace("-", " "))
+        return cls.of(article.pk, content, markers, about, names)

@@ -1,5 +1,5 @@
-"""Paging by key: a page starts after the last story of the one before, so that page
-five thousand costs what page one does, and a new story shifts nobody's page. A leaf."""
+"""Paging by key: a page begins after the last story of the page before. So page 5000 is as
+fast as page 1, and a new story does not shift the pages that readers have open."""
 
 import re
 from datetime import date
@@ -13,9 +13,8 @@ KEY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([0-9]{1,18})")
 def page_of(stories, before="", *, rows="", which=None):
     """Return (rows, key of the next page or ""): the stories after the key `before`.
 
-    `rows` names what leads to them, such as "tag_rows", and `which` says which of those
-    are meant, as a condition: their own index then gives the order. A key that makes no
-    sense gives the first page.
+    `rows` names rows that belong to the stories, such as "tag_rows", and `which` is a condition
+    on them: their own index then gives the order. An invalid key gives the first page.
     """
     order = (f"{rows}__dated_on", f"{rows}__published_id") if rows else ("dated_on", "pk")
     # One filter() call: every condition is on the same row.
@@ -25,7 +24,7 @@ def page_of(stories, before="", *, rows="", which=None):
 
 
 def after(key, dated_on="dated_on", number="pk"):
-    """Return the condition for what follows `key` in a list, the latest first."""
+    """Return the condition for what follows `key` in a list with the latest first."""
     if not (position := position_of(key)):
         return Q()
     day, last = position
@@ -33,13 +32,13 @@ def after(key, dated_on="dated_on", number="pk"):
 
 
 def beyond(side, first, second):
-    """Return the condition for what stands on one side of a row, "lt" or "gt", in a list.
+    """Return the condition for rows with smaller ("lt") or greater ("gt") values than one row.
 
-    The list is ordered by two columns, each given as (its name, its value in the row).
+    Rows are compared by two columns, each given as (its name, its value in that row).
     """
     (column, value), (tie_breaker, number) = first, second
     later = Q((f"{column}__{side}", value)) | Q((f"{tie_breaker}__{side}", number))
-    # The first condition is where an index begins; an OR alone would be tried on every row.
+    # The first condition lets an index be used; the OR alone would be checked on every row.
     return Q((f"{column}__{side}e", value)) & later
 
 

@@ -1,11 +1,10 @@
 import secrets
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures import renditions
-from people.models import Contributor
+from people.models import Contributor, User
 
 
 def original_path(photo, filename):
@@ -52,7 +51,7 @@ class Photo(models.Model):
     usage_term = models.CharField(_("terms of use"), max_length=200, blank=True)
     usage_ends_on = models.DateField(_("use ends on"), null=True, blank=True)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
 

@@ -10,14 +10,3 @@ from .verbs import (
     unschedule,
     withdraw,
 )
-
-__all__ = [
-    "hold_back",
-    "hold_unsigned",
-    "publish",
-    "publish_in_emergency",
-    "restore",
-    "sign_after",
-    "unschedule",
-    "withdraw",
-]

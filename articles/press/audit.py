@@ -1,11 +1,13 @@
 """Proof that nothing was changed behind the office's back: `manage.py verify`.
 
-Every sign-off sheet is walked from its first row, every fingerprint computed again, and
-every published row held against the text that two people signed. Reads only.
+Every sign-off sheet is followed from its first act, every fingerprint is computed again, and
+every published row is compared with the text that two people signed. Nothing is written.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from django.db import transaction
 
@@ -21,66 +23,70 @@ from people.models import Contributor
 from .printing import address_of, printed
 
 PRINTING = acts.names(lambda act: act.prints)
+Counts = Counter[str]  # how many rows of each kind were checked
 
 
 class Broken(Exception):
     """Something recorded is not as it was signed. Its text names the row and what differs."""
 
-    def __init__(self, row, what):
-        story = row.pk if isinstance(row, Article) else row.article_id
+    def __init__(self, row: Any, what: str) -> None:
+        article = row.pk if isinstance(row, Article) else row.article_id
         number = f" number {row.number}" if hasattr(row, "number") else ""
-        super().__init__(f"story {story}, {type(row).__name__}{number} (row {row.pk}): {what}.")
+        super().__init__(f"story {article}, {type(row).__name__}{number} (row {row.pk}): {what}.")
 
 
-def check_all():
-    """Check every story; return how many rows of each kind were checked, as a Counter.
+def _ensure(is_so: bool, row: Any, what: str) -> None:
+    """Raise Broken unless it is so. `what` says what is wrong with the row otherwise."""
+    if not is_so:
+        raise Broken(row, what)
 
-    Raises Broken for the first row that is not as it was signed.
-    """
-    counts, last = Counter(), 0
+
+def check_all() -> Counts:
+    """Check every story. Raises Broken for the first row that is not as it was signed."""
+    counts: Counts = Counter()
+    last = 0
     while found := _check_next(last):
         last, checked = found
         counts.update(checked)
     for model in (Version, PublishedArticle):
-        if orphan := model.objects.exclude(article__in=Article.objects.all()).first():
-            raise Broken(orphan, "its story is gone")
-    counts.update(_check_sheets_left())
+        orphan = model._default_manager.exclude(article__in=Article.objects.all()).first()
+        _ensure(orphan is None, orphan, "its story is gone")
+    counts["acts"] += _check_sheets_left()
     return counts
 
 
-def _check_sheets_left():
+def _check_sheets_left() -> int:
     """Check the sheets of stories emptied out of the trash; return how many acts they hold."""
     checked = 0
     left = Act.objects.filter(article=None).order_by("article_pk", "number")
-    for _story, sheet in groupby(left.iterator(), key=lambda act: act.article_pk):
-        sheet = list(sheet)
+    for _number, acts_left in groupby(left.iterator(), key=lambda act: act.article_pk):
+        sheet = list(acts_left)
         check_chain(sheet)
-        if sheet[-1].act != acts.PURGE.name:
-            raise Broken(sheet[-1], "its story is gone")
+        _ensure(sheet[-1].act == acts.PURGE.name, sheet[-1], "its story is gone")
         checked += len(sheet)
-    return Counter(acts=checked)
+    return checked
 
 
 @transaction.atomic
-def _check_next(last):
+def _check_next(last: int) -> tuple[int, Counts] | None:
     """Check the story after number `last`; return its number and counts, None after the last.
 
     The story is locked meanwhile, so that an act just being done is not taken for damage.
     """
     articles = Article.objects.select_for_update().order_by("pk")
     article = articles.filter(pk__gt=last).first()
-    return article and (article.pk, check(article))
+    return (article.pk, check(article)) if article else None
 
 
-def check(article):
-    """Check one story; return its counts. Raises Broken."""
+def check(article: Article) -> Counts:
+    """Check one story. Raises Broken."""
     try:
         return _check(article)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise Broken(article, f"something of it can't be read ({error!r})") from error
 
 
-def _check(article):
+def _check(article: Article) -> Counts:
     fingerprints = _check_versions(article)
     sheet = _check_acts(article, fingerprints)
     row = PublishedArticle.objects.filter(article=article).select_related("version").first()
@@ -92,106 +98,101 @@ def _check(article):
     )
 
 
-def _check_versions(article):
+def _check_versions(article: Article) -> dict[int, str]:
     """Return the fingerprints of a story's versions by number, each computed again."""
-    fingerprints = {}
+    found: dict[int, str] = {}
     for version in article.versions.order_by("number").iterator(chunk_size=20):
-        if fingerprint_of(version.content) != version.fingerprint:
-            raise Broken(version, "its content does not have the fingerprint it bears")
-        if version.number != len(fingerprints) + 1:
-            raise Broken(version, f"version {len(fingerprints) + 1} before it is missing")
-        fingerprints[version.number] = version.fingerprint
-    if len(fingerprints) != article.version_number:
-        what = f"it has {len(fingerprints)} versions, and {article.version_number} were made"
-        raise Broken(article, what)
-    return fingerprints
+        is_intact = fingerprint_of(version.content) == version.fingerprint
+        _ensure(is_intact, version, "its content does not have the fingerprint it bears")
+        expected = len(found) + 1
+        _ensure(version.number == expected, version, f"version {expected} before it is missing")
+        found[version.number] = version.fingerprint
+    what = f"it has {len(found)} versions, and {article.version_number} were made"
+    _ensure(len(found) == article.version_number, article, what)
+    return found
 
 
-def _check_acts(article, fingerprints):
+def _check_acts(article: Article, fingerprints: dict[int, str]) -> list[Act]:
     """Return a story's acts in order, the chain of their hashes followed."""
     sheet = list(article.acts.order_by("number"))
     check_chain(sheet)
     for act in sheet:
-        if act.fingerprint != fingerprints.get(act.version_number, ""):
-            raise Broken(act, f"version {act.version_number} is not the text it was signed for")
-    if len(sheet) != article.acts_count:
-        what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
-        raise Broken(article, what)
+        what = f"version {act.version_number} is not the text it was signed for"
+        _ensure(act.fingerprint == fingerprints.get(act.version_number, ""), act, what)
+    what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
+    _ensure(len(sheet) == article.acts_count, article, what)
     return sheet
 
 
-def check_chain(sheet):
+def check_chain(sheet: Iterable[Act]) -> None:
     """Check that every act is there and follows from the one before it."""
     previous_hash = ""
     for number, act in enumerate(sheet, start=1):
-        if act.number != number:
-            raise Broken(act, f"act {number} before it is missing")
-        if act.previous_hash != previous_hash:
-            raise Broken(act, "it does not follow from the act before it")
-        if act.row_hash != act.computed_hash():
-            raise Broken(act, "what it says does not have the hash it bears")
-        if act.account_id not in (None, act.account_pk):
-            raise Broken(act, f"it points to account {act.account_id}, not {act.account_pk}")
-        if act.article_id not in (None, act.article_pk):
-            raise Broken(act, f"it points to story {act.article_id}, not {act.article_pk}")
+        account, article = act.account_id, act.article_id
+        _ensure(act.number == number, act, f"act {number} before it is missing")
+        follows = act.previous_hash == previous_hash
+        _ensure(follows, act, "it does not follow from the act before it")
+        is_intact = act.row_hash == act.computed_hash()
+        _ensure(is_intact, act, "what it says does not have the hash it bears")
+        what = f"it points to account {account}, not {act.account_pk}"
+        _ensure(account in (None, act.account_pk), act, what)
+        what = f"it points to story {article}, not {act.article_pk}"
+        _ensure(article in (None, act.article_pk), act, what)
         previous_hash = act.row_hash
 
 
-def _check_public_state(article, sheet, row):
+def _check_public_state(
+    article: Article, sheet: Sequence[Act], row: PublishedArticle | None
+) -> None:
     """Check that the story is public, withdrawn or neither, as the last such act left it."""
     left = [acts.ACTS[act.act].leaves for act in sheet]
     expected = next((state for state in reversed(left) if state), Public.NEVER)
-    if article.public_state != expected:
-        raise Broken(article, f"it is “{article.public_state}”, and its acts say “{expected}”")
-    if (row is not None) != (expected != Public.NEVER):
-        raise Broken(
-            row or article, f"its acts say “{expected}”, which the newsstand does not show"
-        )
-    if row and (row.withdrawn_at is not None) != (expected == Public.WITHDRAWN):
-        raise Broken(row, f"its acts say “{expected}”, which the newsstand does not show")
+    what = f"it is “{article.public_state}”, and its acts say “{expected}”"
+    _ensure(article.public_state == expected, article, what)
+    what = f"its acts say “{expected}”, which the newsstand does not show"
+    _ensure((row is None) == (expected == Public.NEVER), row or article, what)
+    if row:
+        _ensure((row.withdrawn_at is not None) == (expected == Public.WITHDRAWN), row, what)
 
 
-def _check_row(row, sheet):
+def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
     """Check that a published row is what its approvals were given for, column by column."""
-    if row.version.article_id != row.article_id:
-        raise Broken(row, "its version belongs to another story")
+    of_its_story = row.version.article_id == row.article_id
+    _ensure(of_its_story, row, "its version belongs to another story")
     _check_reviews(row, _approvals(row, sheet))
     expected = printed(row.version, approvals=[])
     actual = {column: getattr(row, column) for column in expected}
     actual["credits"] = [entry for entry in row.credits if entry["role"] != Role.REVIEW]
     for column, value in expected.items():
-        if actual[column] != value:
-            raise Broken(row, f"its {column} is not what was signed")
-    if row.address != address_of(row.language, row.year, row.month, row.slug):
-        raise Broken(row, "its address is not made of its language, month and slug")
+        _ensure(actual[column] == value, row, f"its {column} is not what was signed")
+    address = address_of(row.language, row.year, row.month, row.slug)
+    _ensure(row.address == address, row, "its address is not made of its language, month and slug")
     _check_hanging(row)
     _check_print(row, sheet)
 
 
-def _approvals(row, sheet):
-    """Return the approvals a row was printed with: those that held when it was printed.
+def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:
+    """Return the approvals that held when the row was printed.
 
-    None for a text that went out in an emergency and that nobody has reviewed yet.
+    There are none for a text that was published in an emergency and not reviewed since.
     """
     done = [act for act in sheet if act.act in PRINTING][-1]
-    if done.fingerprint != row.fingerprint:
-        raise Broken(row, "what was published was another text")
+    _ensure(done.fingerprint == row.fingerprint, row, "what was published was another text")
     if done.act == acts.EMERGENCY.name:
         return _signed_after(row, [act for act in sheet if act.number > done.number])
-    if row.reviewed_number != row.version.number:
-        raise Broken(row, "it is said to be unreviewed, and was not published in an emergency")
+    what = "it is said to be unreviewed, and was not published in an emergency"
+    _ensure(row.reviewed_number == row.version.number, row, what)
     review = _review_then(row, sheet, done)
-    if not review.author_signatures:
-        raise Broken(row, "nobody submitted exactly this text")
+    _ensure(bool(review.author_signatures), row, "nobody submitted exactly this text")
     held = [act.number for act in review.approvals]
-    if not held or held != done.details["approvals"] or len(held) < len(review.steps):
-        raise Broken(row, "no second person approved exactly this text")
-    return review.approvals
+    is_approved = held and held == done.details["approvals"] and len(held) >= len(review.steps)
+    _ensure(bool(is_approved), row, "no second person approved exactly this text")
+    return [act for act in sheet if act.number in held]
 
 
-def _review_then(row, sheet, done):
-    """Return the review as it was at the act `done`: the sheet up to it, and what its acts recorded."""
-    before = [act for act in sheet if act.number < done.number]
+def _review_then(row: PublishedArticle, sheet: Sequence[Act], done: Act) -> Review:
+    """Return the review as it was at the act `done`, from what the acts before it recorded."""
+    before: list[Any] = [act for act in sheet if act.number < done.number]
     return Review(
         version=row.version.number,
         fingerprint=row.fingerprint,
@@ -207,65 +208,59 @@ def _review_then(row, sheet, done):
     )
 
 
-def _signed_after(row, later):
+def _signed_after(row: PublishedArticle, later: Sequence[Act]) -> Sequence[Act]:
     """Return the signature a text got after an emergency; none while it is unreviewed."""
-    reviews = [
-        act
-        for act in later
-        if act.act == acts.SIGN_AFTER.name and act.fingerprint == row.fingerprint
-    ]
-    if bool(reviews) != (row.reviewed_number == row.version.number):
-        raise Broken(row, "its review after the fact is not on the sheet")
-    if any(act.account_pk in act.evidence["authors"] for act in reviews):
-        raise Broken(row, "no second person approved exactly this text")
+    signed = [act for act in later if act.act == acts.SIGN_AFTER.name]
+    reviews = [act for act in signed if act.fingerprint == row.fingerprint]
+    is_reviewed = row.reviewed_number == row.version.number
+    _ensure(bool(reviews) == is_reviewed, row, "its review after the fact is not on the sheet")
+    by_author = any(act.account_pk in act.evidence["authors"] for act in reviews)
+    _ensure(not by_author, row, "no second person approved exactly this text")
     return reviews[:1]
 
 
-def _check_print(row, sheet):
-    """Check the row against the hash the act that printed it left on the sheet."""
+def _check_print(row: PublishedArticle, sheet: Sequence[Act]) -> None:
     hashes = [act.details["printed"] for act in sheet if "printed" in act.details]
-    if hashes and hashes[-1] != row.printed_hash():
-        raise Broken(row, "it is not as it was printed")
+    is_as_printed = not hashes or hashes[-1] == row.printed_hash()
+    _ensure(is_as_printed, row, "it is not as it was printed")
 
 
-def _check_reviews(row, approvals):
+def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
     """Check the Review credits: a name may have changed since, who signed may not."""
     reviews = [entry for entry in row.credits if entry["role"] == Role.REVIEW]
     signed = {_signer(act): act for act in approvals}
-    if [entry["contributor"] or entry["name"] for entry in reviews] != list(signed):
-        raise Broken(row, "its Review credit names somebody who did not approve it")
+    credited = [entry["contributor"] or entry["name"] for entry in reviews]
+    what = "its Review credit names somebody who did not approve it"
+    _ensure(credited == list(signed), row, what)
     for entry, act in zip(reviews, signed.values(), strict=True):
-        if entry["name"] not in _names(act):
-            raise Broken(row, f"its Review credit is not the name of {act.name}, who approved it")
+        what = f"its Review credit is not the name of {act.name}, who approved it"
+        _ensure(entry["name"] in _names(act), row, what)
 
 
-def _signer(act):
-    paper = act.details.get("paper")
-    return paper["person"] if paper else act.contributor_pk or act.name
+def _signer(act: Act) -> int | str:
+    """Return who signed as a credit has it: the contributor's number, a name without one."""
+    return act.signer or act.name
 
 
-def _names(act):
-    """Return the names an approval may be printed with: as signed then, as known now."""
-    name = act.details["paper"]["name"] if "paper" in act.details else act.name
+def _names(act: Act) -> set[str]:
+    """Return the names an approval may be printed with: as signed then, or as known now."""
+    name = act.details["paper"]["name"] if act.is_on_paper else act.name
     names = {name, *by_script(name)}
-    numbers = {_signer(act), act.account.person.pk if act.account and act.account.person else None}
-    numbers = {number for number in numbers if isinstance(number, int)}
+    own = act.account.person if act.account else None
+    numbers = [number for number in (act.signer, own and own.pk) if number]
     for contributor in Contributor.objects.filter(pk__in=numbers):
         names |= {contributor.name, contributor.name_zh}
     return names - {""}
 
 
-def _check_hanging(row):
+def _check_hanging(row: PublishedArticle) -> None:
     """Check the rows that lead to a story from its contributors and its pictures."""
-    credited = [entry for entry in row.credits if entry["contributor"]]
-    kept = Contributor.objects.kept({entry["contributor"] for entry in credited})
-    credits = {
-        (kept[entry["contributor"]], entry["role"], row.language, row.dated_on)
-        for entry in credited
-    }
+    pairs = [(entry["contributor"], entry["role"]) for entry in row.credits if entry["contributor"]]
+    kept = Contributor.objects.kept({number for number, _role in pairs})
+    credits = {(kept[number], role, row.language, row.dated_on) for number, role in pairs}
     columns = ("contributor_id", "role", "language", "dated_on")
-    if set(row.credit_rows.values_list(*columns)) != credits:
-        raise Broken(row, "the pages of its contributors do not follow its credits")
+    is_as_credited = set(row.credit_rows.values_list(*columns)) == credits
+    _ensure(is_as_credited, row, "the pages of its contributors do not follow its credits")
     photos = {picture["photo"] for picture in row.pictures}
-    if set(row.picture_rows.values_list("photo_id", flat=True)) != photos:
-        raise Broken(row, "the pictures it shows are not those it was signed with")
+    is_as_shown = set(row.picture_rows.values_list("photo_id", flat=True)) == photos
+    _ensure(is_as_shown, row, "the pictures it shows are not those it was signed with")

@@ -40,10 +40,10 @@ def galley(
     return row
 
 
-def _called(model: Any, slug: str, known: Any) -> Any:
-    """Return the section or unit with the slug, or None; `known` if it is that one."""
-    if known and known.slug == slug:
-        return known
+def _called(model: Any, slug: str, at_hand: Any) -> Any:
+    """Return the section or unit with the slug, or None; `at_hand` if it is that one."""
+    if at_hand and at_hand.slug == slug:
+        return at_hand
     return model.objects.filter(slug=slug).first() if slug else None
 
 

@@ -1,6 +1,6 @@
-"""Printing: how a version becomes a row of the newsstand, and what hangs on it.
+"""Printing: how a version becomes a row of the newsstand, with the rows that belong to it.
 
-The press opens the door, see articles/press/verbs.py; nothing else calls what writes here.
+Only articles/press/verbs.py calls the functions here that write.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,8 +35,8 @@ REINDEXED_AT_ONCE = 200
 def printed(version: Version, approvals: Iterable[Act]) -> dict[str, Any]:
     """Return the columns of a published row that follow from a version and its approvals.
 
-    Each is printed from a key by its name. For a key that not every text has, it says what
-    is printed without it, so that an older text is printed as it was signed.
+    Each column comes from a key of the content. Keys that older texts lack have a default here,
+    so that an older text is printed as it was signed.
     """
     content = version.content
     event_on = content["event_on"]
@@ -59,7 +59,7 @@ def printed(version: Version, approvals: Iterable[Act]) -> dict[str, Any]:
 def put_out(
     article: Article, approvals: Sequence[Act], at: datetime, now: datetime
 ) -> PublishedArticle:
-    """Write the published row and what hangs on it."""
+    """Write the published row and the rows that belong to it."""
     row = article.newsstand
     row = row or PublishedArticle(article=article, first_published_at=at, published_at=at)
     version = article.latest_version
@@ -91,7 +91,7 @@ def put_out(
 
 
 def _dated_on(article: Article, at: datetime) -> date:
-    """The date a story stands under in lists: its event, but never later than its appearance."""
+    """Return the date for lists: the event's, but never later than the publication."""
     appeared_on = timezone.localdate(at)
     return min(article.event_on or appeared_on, appeared_on)
 
@@ -99,8 +99,8 @@ def _dated_on(article: Article, at: datetime) -> date:
 def _settle_address(row: PublishedArticle, article: Article) -> str | None:
     """Give the row its address; return the former one if it changed.
 
-    Year and month are fixed at first publication; the slug is unique within language
-    and month, and an address another story once had is never given again.
+    Year and month are fixed at first publication. The slug is unique within language and
+    month, and the former address of another story is not used again.
     """
     if row.pk is None:
         base = article.event_on or timezone.localdate(row.published_at)
@@ -122,12 +122,10 @@ def _settle_address(row: PublishedArticle, article: Article) -> str | None:
 
 
 def address_of(language: str, year: int, month: int, slug: str) -> str:
-    """Return the address of a story's page."""
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
 def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> None:
-    """Write what hangs on a row: tags, credits, pictures, the former address."""
     PublishedTag.objects.bulk_create(
         PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
         for tag in tags
@@ -143,7 +141,7 @@ def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> Non
 
 
 def hang_credits(row: PublishedArticle) -> None:
-    """Write who is credited; for a contributor who was merged, the one that was kept."""
+    """Write who is credited: of merged contributors, the one that was kept."""
     pairs = [(entry["contributor"], entry["role"]) for entry in row.credits if entry["contributor"]]
     kept = Contributor.objects.kept({number for number, _role in pairs})
     PublishedCredit.objects.bulk_create(
@@ -160,9 +158,9 @@ def hang_credits(row: PublishedArticle) -> None:
 
 
 def rehang_credits(gone: Contributor, kept: Contributor) -> None:
-    """Lead from the contributor `kept` to every story that led from `gone`, once a role.
+    """Move the stories of the contributor `gone` to `kept`, without repeating a role.
 
-    The printed credit lines stay as they are: they are what was signed.
+    The printed credit lines stay as they are, because they were signed.
     """
     credits = PublishedCredit.objects.filter(contributor=gone)
     same = PublishedCredit.objects.filter(published=OuterRef("published"), role=OuterRef("role"))

@@ -1,7 +1,9 @@
 """The private link: a chosen version, shown to somebody without an account."""
 
+from typing import Any
+
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +27,10 @@ class VisitorForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def preview(request, token):
+def preview(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show the version of a link, and take a comment on it by POST where the link allows that.
 
-    410 once it has expired or was taken back, 404 for no link.
+    Answers 410 once the link has expired or was taken back, 404 where there is none.
     """
     link = PreviewLink.objects.with_token(token)
     if link is None:
@@ -42,30 +44,33 @@ def preview(request, token):
         return _page(request, link, token, form)
 
 
-def _leave(link, form):
+def _leave(link: PreviewLink, form: VisitorForm) -> Comment | None:
     """Keep the visitor's comment; say in the form why not, and return None."""
-    comment = Comment.objects.leave_by_link(link, **form.cleaned_data)
+    comment: Comment | None = Comment.objects.leave_by_link(link, **form.cleaned_data)
     if comment is None:
         form.add_error(None, _("This link takes no more comments. Write to the office instead."))
     return comment
 
 
-def _page(request, link, token, form):
+def _page(
+    request: HttpRequest, link: PreviewLink, token: str, form: VisitorForm | None
+) -> HttpResponse:
     is_left = "left" in request.GET
     if request.method == "GET" and not is_left:
         link.count_opening()
-    context = {"link": link, "form": form, "is_left": is_left}
     pictures_at = reverse("preview", args=[token]) + "pictures"
-    response = galley.page(
-        request, link.version, "articles/preview.html", pictures_at=pictures_at, **context
-    )
+    context: dict[str, Any] = {"link": link, "form": form, "is_left": is_left}
+    template = "articles/preview.html"
+    response = galley.page(request, link.version, template, pictures_at, **context)
     if form:  # with no referrer at all a browser sends no origin either, and no form is taken
         response["Referrer-Policy"] = "same-origin"
     return response
 
 
 @require_safe
-def picture(request, token, key, width, extension):
+def picture(
+    request: HttpRequest, token: str, key: str, width: str, extension: str
+) -> HttpResponseBase:
     """Hand out a picture of the version the link shows, as long as the link is open."""
     link = PreviewLink.objects.with_token(token)
     if link is None or not link.is_open:

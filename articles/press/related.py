@@ -1,4 +1,4 @@
-"""What else a reader of a story may want: chosen by staff, else worked out once, at publication."""
+"""Related stories: chosen by staff, or else computed once, at publication."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,13 +12,13 @@ from articles.text.tokens import words
 LOOKED_AT = 40  # the newest stories of each tag, unit and section
 # What each thing in common counts; a word of the headline counts one.
 TAG, UNIT, SECTION = 4, 3, 1
-LEAST = 3  # the same section alone does not make two stories related
+LEAST = 3  # so the same section alone does not make two stories related
 
 
 def related_to(row: PublishedArticle, article: Article, tags: Iterable[Tag]) -> list[int]:
-    """Return the numbers of the stories to name under a published row, the best first.
+    """Return the keys of the stories to show under a published row, the best first.
 
-    Those that staff chose for its `article` and that were ever on the newsstand, else
+    These are the ones that staff chose for its `article`, if they were ever published, or else
     the public ones that have most in common with it. `tags` are those of the story.
     """
     others = list(_candidates(row, article, tags))
@@ -30,11 +30,11 @@ def related_to(row: PublishedArticle, article: Article, tags: Iterable[Tag]) -> 
 
 
 def _candidates(row: PublishedArticle, article: Article, tags: Iterable[Tag]) -> Any:
-    """Return what staff chose, and the latest with a tag, the unit or the section. One statement."""
+    """Return staff's choice and the latest with a tag, the unit or the section, in one query."""
     through = article.related.through.objects.filter(from_article=article)
     chosen = PublishedArticle.objects.filter(article__in=through.values("to_article"))
     public = PublishedArticle.objects.public().order_by()
-    # One list of numbers: of several conditions PostgreSQL would try each on every story.
+    # One list of keys: PostgreSQL would check several conditions on every story.
     alike = (public.filter(pk__in=latest).values("pk") for latest in _alike(row, tags))
     numbers = chosen.order_by().values("pk").union(*alike)
     columns = ("article", "headline", "section", "unit", "tags_printed", "dated_on")
@@ -44,7 +44,7 @@ def _candidates(row: PublishedArticle, article: Article, tags: Iterable[Tag]) ->
 
 
 def _alike(row: PublishedArticle, tags: Iterable[Tag]) -> Iterator[QuerySet[Any, Any]]:
-    """Yield the numbers of the latest stories for each thing shared, each read by its index."""
+    """Yield the latest stories for each thing in common, so that each query uses an index."""
     stories = PublishedArticle.objects.in_language(row.language).latest_first().values("pk")
     yield stories.filter(section=row.section)[:LOOKED_AT]
     if row.unit:
@@ -63,7 +63,7 @@ def _in_common(row: PublishedArticle, other: PublishedArticle) -> int:
 
 
 def _telling_words(row: PublishedArticle) -> set[str]:
-    """Return the words of a headline but numbers and the short ones every headline has."""
+    """Return the words of a headline, without numbers and short words."""
     found = {word for word in words(row.headline) if not word.isdigit()}
     return {word for word in found if len(word) > (3 if word.isascii() else 1)}
 

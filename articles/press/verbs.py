@@ -1,35 +1,45 @@
 """The press: the one door from the desk to the newsstand.
 
 Nothing else writes PublishedArticle. It opens only for a text that two different
-accounts have signed, one on the author side and one reviewer, whoever turns the key:
+accounts have signed, one on the author side and one reviewer, whoever publishes it:
 superusers, bulk actions and commands are not exempt.
 """
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import PublishedArticle
+from articles.models import Article, PublishedArticle
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from articles.rules.transition import Transition
 from articles.text.credit_line import unique
+from people.models import User
 
 from .approvals import review_by, standing_approvals
 from .printing import hang_credits, put_out
 
 
-def publish(article, *, by, at=None, note="", version=None):
+def publish(
+    article: Article,
+    *,
+    by: User,
+    at: datetime | None = None,
+    note: str = "",
+    version: int | None = None,
+) -> PublishedArticle:
     """Put the approved text before the public, now or at the moment `at`.
 
-    Returns the PublishedArticle. Raises Refused unless the text that was approved is
-    the text on the desk, and its approvals stand.
+    Returns the PublishedArticle. Raises Refused unless the approvals hold, for exactly the
+    text on the desk.
     """
     now = timezone.now()
     if at is not None:
@@ -38,11 +48,10 @@ def publish(article, *, by, at=None, note="", version=None):
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
-        steps = article.steps
         row = put_out(article, approvals, at or now, now)
         details = {
             "approvals": [approval.number for approval in approvals],
-            "steps_signed": list(steps),
+            "steps_signed": list(article.steps),
             "printed": row.printed_hash(),
         }
         move(article, act, by=by, note=note, details=details, is_checked=True)
@@ -50,24 +59,24 @@ def publish(article, *, by, at=None, note="", version=None):
     return row
 
 
-def unschedule(article, *, by, note="", version=None):
+def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Take a story off the schedule before its moment: it is approved again, not public."""
     _take_off(acts.UNSCHEDULE, article, by=by, note=note, version=version)
 
 
-def hold_back(article, *, note):
-    """Hold a scheduled story whose approval no longer stands: it is reviewed again.
+def hold_back(article: Article, *, note: str) -> None:
+    """Hold a scheduled story whose approval no longer holds: it is reviewed again.
 
-    Done by the program itself, in nobody's name: see hold_unsigned().
+    Only the program does this, without an account: see hold_unsigned().
     """
     _take_off(acts.HOLD, article, by=None, note=note)
 
 
-def hold_unsigned():
-    """Hold every scheduled story whose approvals no longer stand; return the stories held.
+def hold_unsigned() -> list[Article]:
+    """Hold every scheduled story whose approvals no longer hold; return those stories.
 
-    An approver may have been switched off, or lost the role, since. Run when accounts
-    change and by `manage.py work`. One that somebody else moves meanwhile is left to them.
+    An approver's account may have been switched off or have lost its role. Run when accounts
+    change and by `manage.py work`. A story that somebody else changes meanwhile is skipped.
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
@@ -79,8 +88,8 @@ def hold_unsigned():
     return held
 
 
-def _take_off(act, article, **how):
-    """Take a story off the schedule: nobody has read it."""
+def _take_off(act: Transition, article: Article, **how: Any) -> None:
+    """Delete the published row of a scheduled story, which nobody has read yet."""
     row = article.newsstand
     with transaction.atomic():
         move(article, act, **how)
@@ -89,8 +98,8 @@ def _take_off(act, article, **how):
     article.forget_review()
 
 
-def withdraw(article, *, by, note, version=None):
-    """Take a public story away at once. The reason is compulsory; its address answers 410."""
+def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
+    """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
         move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
@@ -99,17 +108,18 @@ def withdraw(article, *, by, note, version=None):
     article.published = row
 
 
-def restore(article, *, by, note="", version=None):
+def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Show a withdrawn story to the public again, as it was last published.
 
-    Raises Refused when it was away for longer than NEWSROOM_RESTORE_DAYS: then it is
-    reviewed and published anew.
+    Raises Refused if it was withdrawn more than NEWSROOM_RESTORE_DAYS ago: it then has to be
+    reviewed and published again.
     """
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
         refuse_unless(article, acts.RESTORE, by=by, version=version)
         row = PublishedArticle.objects.get(article=article)
-        if row.withdrawn_at < timezone.now() - timedelta(days=days):
+        now = timezone.now()
+        if now - (row.withdrawn_at or now) > timedelta(days=days):
             raise Refused(
                 _(
                     "The story was withdrawn more than %(days)s days ago. Have it reviewed and publish it anew."
@@ -122,11 +132,13 @@ def restore(article, *, by, note="", version=None):
     article.published = row
 
 
-def publish_in_emergency(article, *, by, note, version=None):
+def publish_in_emergency(
+    article: Article, *, by: User, note: str, version: int | None = None
+) -> PublishedArticle:
     """Publish the text on the desk without review, for a reason that goes on the sheet.
 
-    It bears no Review credit and stays unreviewed until sign_after(). Raises Refused when
-    something other than the review is missing.
+    It has no Review credit and counts as unreviewed until sign_after(). Raises Refused if
+    anything but the review is missing.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -144,7 +156,7 @@ def publish_in_emergency(article, *, by, note, version=None):
     return row
 
 
-def sign_after(article, *, by, note="", version=None):
+def sign_after(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Approve, as a reviewer, the text that was published in an emergency.
 
     `version` is the number of the published version the reviewer was shown.
@@ -166,7 +178,7 @@ def sign_after(article, *, by, note="", version=None):
     article.forget_review()
 
 
-def _check_moment(article, at, now):
+def _check_moment(article: Article, at: datetime, now: datetime) -> None:
     if at <= now:
         raise Refused(_("Choose a moment that is still to come, or publish now."))
     if article.newsstand:

@@ -1,1 +1,1 @@
-"""The rules of the office as tables, values and conditions: no models, no database."""
+"""The rules of the office as tables, values and conditions, without models or database."""

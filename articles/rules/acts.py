@@ -1,9 +1,8 @@
 """The acts: everything that may happen to a story, one row each.
 
-A row says from which state to which an act leads, who may do it, what it signs, whom it tells
-and where it is shown. Press, audit, staff pages, notices and history read the rows; nothing
-else says what an act is. The rule behind them: first review, then publish; no review, no
-publication.
+A row says from which state to which an act leads, who may do it, what it signs, who is told
+and where it is shown. The press, the audit, staff pages, notices and history read the rows;
+nothing else says what an act is. The rule behind them: no review, no publication.
 """
 
 from collections.abc import Callable
@@ -61,7 +60,7 @@ CLAIM = Transition(
         "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
     ),
     sources=(Work.IN_REVIEW,),
-    only_if=lambda story: not story.is_claimed,
+    only_if=lambda article: not article.is_claimed,
     who=permissions.can_review,
     sets=effects.claims,
     tells=((Kind.CLAIMED, Audience.SUBMITTER),),
@@ -73,7 +72,7 @@ RELEASE = Transition(
     done=_("You are no longer reviewing this story."),
     explanation=_("Another reviewer may take the story."),
     sources=(Work.IN_REVIEW,),
-    only_if=lambda story: story.is_claimed,
+    only_if=lambda article: article.is_claimed,
     who=permissions.can_release,
     sets=effects.unclaims,
     shown=(Place.MORE, Place.BUTTON),
@@ -137,7 +136,7 @@ ACCEPT_EDIT = Transition(
     ),
     sources=(Work.IN_REVIEW,),
     to=Work.APPROVED,
-    only_if=lambda story: story.review.is_edited_by_reviewer,
+    only_if=lambda article: article.review.is_edited_by_reviewer,
     who=permissions.can_accept_edit,
     needs=(Need.SAME_TEXT,),
     sets=effects.one_step_on,
@@ -162,7 +161,7 @@ PUBLISH = Transition(
     is_awaited=True,
     in_history=True,
 )
-# Done on the page of *Publish*, by who names a moment to come.
+# Done on the page of PUBLISH, when a later moment is chosen.
 SCHEDULE = Transition(
     name="schedule",
     label=_("Schedule"),
@@ -187,7 +186,7 @@ UNSCHEDULE = Transition(
     to=Work.APPROVED,
     public=(Public.LIVE,),
     leaves=Public.NEVER,
-    only_if=lambda story: story.is_scheduled,
+    only_if=lambda article: article.is_scheduled,
     who=permissions.can_publish,
     tells=((Kind.UNSCHEDULED, Audience.WRITERS), (Kind.UNSCHEDULED, Audience.SCHEDULER)),
     shown=(Place.MORE,),
@@ -200,7 +199,7 @@ HOLD = Transition(
     to=Work.IN_REVIEW,
     public=(Public.LIVE,),
     leaves=Public.NEVER,
-    only_if=lambda story: story.is_scheduled,
+    only_if=lambda article: article.is_scheduled,
     who=permissions.nobody,
     sets=effects.opens,
     tells=(
@@ -226,10 +225,7 @@ EMERGENCY = Transition(
     sets=effects.printed,
     signs=(Side.AUTHOR,),
     prints=True,
-    tells=(
-        (Kind.EMERGENCY, Audience.REVIEWERS_AFTER),
-        (Kind.EMERGENCY, Audience.WRITERS),
-    ),
+    tells=((Kind.EMERGENCY, Audience.REVIEWERS_AFTER), (Kind.EMERGENCY, Audience.WRITERS)),
     shown=(Place.MORE,),
     in_history=True,
 )
@@ -241,7 +237,7 @@ SIGN_AFTER = Transition(
         "You approve the text that was published without review. Your name enters its credit line."
     ),
     public=(Public.LIVE,),
-    only_if=lambda story: story.is_unreviewed,
+    only_if=lambda article: article.is_unreviewed,
     who=permissions.can_review,
     needs=(Need.NAME,),
     signs=(Side.REVIEW,),
@@ -262,7 +258,7 @@ CORRECT = Transition(
     sources=(Work.CLEAN,),
     to=Work.DRAFT,
     public=(Public.LIVE, Public.WITHDRAWN),
-    only_if=lambda story: not story.is_scheduled,
+    only_if=lambda article: not article.is_scheduled,
     who=permissions.can_edit,
     note_required=True,
     shown=(Place.MORE,),
@@ -288,7 +284,7 @@ WITHDRAW = Transition(
     explanation=_("The page goes at once. Its address says that the story was withdrawn."),
     public=(Public.LIVE,),
     leaves=Public.WITHDRAWN,
-    only_if=lambda story: story.is_read_by_the_public,
+    only_if=lambda article: article.is_read_by_the_public,
     who=permissions.can_publish,
     note_required=True,
     sets=effects.ends_correction,
@@ -333,7 +329,7 @@ UNTRASH = Transition(
     shown=(Place.FIRST,),
 )
 
-# What no page offers: a save does the first two, `manage.py purge_trash` the third.
+# No page offers these: a save does the first two, `manage.py purge_trash` the third.
 VOID = Transition(
     name="void",
     label=_("Approval void: the text was changed"),
@@ -360,31 +356,8 @@ PURGE = Transition(
     who=permissions.nobody,
 )
 
-_ROWS = (
-    SUBMIT,
-    WITHDRAW_SUBMISSION,
-    CLAIM,
-    RELEASE,
-    REQUEST_CHANGES,
-    APPROVE,
-    APPROVE_ON_PAPER,
-    ACCEPT_EDIT,
-    PUBLISH,
-    SCHEDULE,
-    UNSCHEDULE,
-    HOLD,
-    EMERGENCY,
-    SIGN_AFTER,
-    CORRECT,
-    DISCARD,
-    WITHDRAW,
-    RESTORE,
-    TRASH,
-    UNTRASH,
-    VOID,
-    REVIEW_EDIT,
-    PURGE,
-)
+# Every act above, in this order.
+_ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]
 ACTS = {row.name: row for row in _ROWS}
 CHOICES = [(row.name, row.label) for row in _ROWS]
 
@@ -393,5 +366,5 @@ OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER
 
 
 def names(chosen: Callable[[Transition], bool]) -> tuple[str, ...]:
-    """Return the names of the acts chosen, in their order: for a question to the database."""
+    """Return the names of the acts chosen, in the order above, for use in a query."""
     return tuple(row.name for row in _ROWS if chosen(row))

@@ -1,7 +1,7 @@
 """What is missing before a story may be submitted, in the office's words.
 
-A leaf: it reads a story's content (see articles/text/content.py), so the same list
-holds for the form, the command line and the workflow.
+It reads a content (articles/text/content.py), so that the form, the command line and the
+submission all use the same list.
 """
 
 from dataclasses import dataclass
@@ -25,21 +25,19 @@ class Item:
 
 def missing(content: Content) -> list[Item]:
     """Return the Items that keep a story with this content from being submitted."""
-    items = [
-        Item(field, text)
-        for field, text, is_there in (
-            ("headline", _("The headline is missing."), content["headline"]),
-            ("body", _("The text is empty."), plain_text(content["body"])),
-            ("section", _("Choose a section."), content["section"]),
-        )
-        if not is_there
-    ]
+    items = []
+    if not content["headline"]:
+        items.append(Item("headline", _("The headline is missing.")))
+    if not plain_text(content["body"]):
+        items.append(Item("body", _("The text is empty.")))
+    if not content["section"]:
+        items.append(Item("section", _("Choose a section.")))
     items += _credits_in_the_text(content)
     return items + _missing_credits(content) + _missing_on_pictures(content)
 
 
 def _credits_in_the_text(content: Content) -> list[Item]:
-    """A credit line that came with a pasted text: there it could name a reviewer who never was."""
+    """Find a credit line at the end of a pasted text: it could name a reviewer who never read it."""
     last = plain_text(content["body"]).rpartition("\n")[2]
     if any(role != OTHER for role, _names in parse_credit_line(last) or ()):
         text = _(

@@ -1,46 +1,43 @@
-"""What acts change of a story beside its states: each returns fields and their new values."""
+"""What acts change in a story besides its states: functions that return fields and values."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from .states import Work
 
-
-def opens(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0, "round_began": story.acts_count + 1}
-
-
-def ends_review(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0}
+Changes = dict[str, Any]
+Sets = Callable[[Any, Any, datetime], Changes]  # of the article, the account and the time
 
 
-def ends_correction(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"is_minor": False}
+def always(**changes: Any) -> Sets:
+    """Return the effect that gives these fields these values, whoever acts and when."""
+    return lambda article, by, now: dict(changes)
 
 
-def printed(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"review_step": 0, "is_minor": False}
+nothing = always()
+ends_review = always(review_step=0)
+ends_correction = always(is_minor=False)
+printed = always(review_step=0, is_minor=False)
+unclaims = always(claimed_by=None, claimed_at=None)
+from_trash = always(trashed_at=None)
 
 
-def claims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+def opens(article: Any, by: Any, now: datetime) -> Changes:
+    return {"review_step": 0, "round_began": article.acts_count + 1}
+
+
+def claims(article: Any, by: Any, now: datetime) -> Changes:
     return {"claimed_by": by, "claimed_at": now}
 
 
-def unclaims(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"claimed_by": None, "claimed_at": None}
-
-
-def one_step_on(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+def one_step_on(article: Any, by: Any, now: datetime) -> Changes:
     """The story is approved after the last step; before it, it waits for the next reviewer."""
-    done = story.review_step + 1
-    is_last = done >= len(story.steps)
+    done = article.review_step + 1
+    is_last = done >= len(article.steps)
     state = Work.APPROVED if is_last else Work.IN_REVIEW
-    return {"review_step": done, "work_state": state} | unclaims(story, by, now)
+    return {"review_step": done, "work_state": state} | unclaims(article, by, now)
 
 
-def to_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
+def to_trash(article: Any, by: Any, now: datetime) -> Changes:
     return {"trashed_at": now}
-
-
-def from_trash(story: Any, by: Any, now: datetime) -> dict[str, Any]:
-    return {"trashed_at": None}

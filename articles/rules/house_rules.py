@@ -1,7 +1,7 @@
-"""The house checklist: what the office's own rules find in a text, each advice or blocking.
+"""What the office's own rules find in a text, as advice or as something that blocks it.
 
-A leaf: it reads a story's content and rules as plain objects (articles/models/desk/house_rule.py),
-so that the form, the submission and the review page hear the same.
+It reads a content and rules as plain objects (articles/models/desk/house_rule.py), so that
+the form, the submission and the review page all give the same answer.
 """
 
 import re
@@ -46,9 +46,9 @@ def findings(
     story_kind: int | None = None,
     today: date | None = None,
 ) -> list[Finding]:
-    """Return what the rules find in a content, in the order of the rules; first, a wrong language.
+    """Return what the rules find in a content, in the order of the rules, a wrong language first.
 
-    `story_kind` is the number of the story's kind; `today` the date to judge its age by.
+    `story_kind` is the key of the story's StoryKind. The event's age is counted up to `today`.
     """
     text = _Text(content, story_kind, today or date.today())
     found = [
@@ -73,7 +73,7 @@ class _Text:
 
 
 def _other_language(text: _Text) -> Iterator[Finding]:
-    """The form proposes the language of the page one works on, which need not be the text's."""
+    """The form suggests the language of the staff page, which need not be the text's."""
     letters = [char for char in text.content["headline"] + text.body if char.isalpha()]
     chinese = len(CHARACTER.findall("".join(letters)))
     if text.content["language"].startswith("zh"):
@@ -93,32 +93,31 @@ def _length(rule: Any, text: _Text) -> Iterator[Finding]:
     if rule.story_kind_id not in (None, text.story_kind) or not text.body:
         return
     chinese = text.content["language"].startswith("zh")
-    facts = {"number": length_of(text.body, text.content["language"])}
-    if rule.least_length and facts["number"] < rule.least_length:
-        facts["limit"] = rule.least_length
+    number = length_of(text.body, text.content["language"])
+    if rule.least_length and number < rule.least_length:
         sentence = (
             _("The text has %(number)s characters; it should have at least %(limit)s.")
             if chinese
             else _("The text has %(number)s words; it should have at least %(limit)s.")
         )
+        facts = {"number": number, "limit": rule.least_length}
         yield _finding(rule, "body", sentence % facts)
-    if rule.most_length and facts["number"] > rule.most_length:
-        facts["limit"] = rule.most_length
+    if rule.most_length and number > rule.most_length:
         sentence = (
             _("The text has %(number)s characters; it should have at most %(limit)s.")
             if chinese
             else _("The text has %(number)s words; it should have at most %(limit)s.")
         )
+        facts = {"number": number, "limit": rule.most_length}
         yield _finding(rule, "body", sentence % facts)
 
 
 def _picture(rule: Any, text: _Text) -> Iterator[Finding]:
     for number, picture in enumerate(text.content["pictures"], start=1):
         facts = {"number": number, "width": picture["width"], "height": picture["height"]}
-        if picture["width"] < (rule.least_width or 0) or picture["height"] < (
-            rule.least_height or 0
-        ):
-            facts |= {"least_width": rule.least_width or 1, "least_height": rule.least_height or 1}
+        least_width, least_height = rule.least_width or 1, rule.least_height or 1
+        if picture["width"] < least_width or picture["height"] < least_height:
+            facts |= {"least_width": least_width, "least_height": least_height}
             sentence = _(
                 "Picture %(number)s is %(width)s by %(height)s pixels; it should have at least %(least_width)s by %(least_height)s."
             )
@@ -152,7 +151,7 @@ def _wording(rule: Any, text: _Text) -> Iterator[Finding]:
 
 def _name(rule: Any, text: _Text) -> Iterator[Finding]:
     official = rule.name_in(text.content["language"])
-    # The official name may hold a variant of itself: what is written right is left out.
+    # The official name may contain a variant of itself, so correct uses are taken out first.
     rest = text.whole.replace(unicodedata.normalize("NFKC", official), " ")
     for words in _found([v for v in rule.variants if v != official], rest):
         sentence = _("“%(words)s”: the official name is “%(instead)s”.")
@@ -161,7 +160,7 @@ def _name(rule: Any, text: _Text) -> Iterator[Finding]:
 
 
 def _title(rule: Any, text: _Text) -> Iterator[Finding]:
-    """A title beside a person's name, on a day on which the person did not bear it."""
+    """Find a title beside the name of a person who did not hold it on the day of the event."""
     day = text.event_on or text.today
     begins, ends = rule.valid_from or date.min, rule.valid_until or date.max
     if begins <= day <= ends:
@@ -181,7 +180,7 @@ def _side_by_side(title: str, name: str, whole: str) -> str:
 
 
 def _found(variants: Iterable[str], whole: str) -> Iterator[str]:
-    """Return the variants that stand in the text, as written there, each once."""
+    """Yield the variants found in the text, as written there, each once."""
     for variant in variants:
         if match := re.search(_pattern(variant), whole, re.IGNORECASE):
             yield match[0]

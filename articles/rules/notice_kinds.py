@@ -1,6 +1,6 @@
 """What an account is told: the kinds of notice, how each is worded, and how it is delivered.
 
-A leaf. Whom each act is told to stands in articles/models/desk/audiences.py.
+Who is told of an act: articles/models/desk/audiences.py.
 """
 
 from django.db.models import TextChoices
@@ -32,14 +32,14 @@ class Kind(TextChoices):
 
 
 class Delivery(TextChoices):
-    """How one kind of notice reaches an account by mail. The list in the program has them all."""
+    """How an account gets one kind of notice by mail. The program's own list shows every notice."""
 
     NOW = "now", _("By mail at once")
     DIGEST = "digest", _("In one mail a day")
     NONE = "none", _("No mail")
 
 
-# What is not named here is mailed at once: it is somebody's turn, or bad news.
+# Other kinds are mailed at once: somebody has to act, or it is bad news.
 BY_DEFAULT = {
     Kind.CLAIMED: Delivery.NONE,
     Kind.SCHEDULED: Delivery.DIGEST,
@@ -83,6 +83,6 @@ SENTENCES = {
 }
 
 
-def sentence(kind, *, headline, name):
-    """Return what happened as one sentence, in the language at hand."""
+def sentence(kind: Kind, *, headline: str, name: str) -> str:
+    """Return what happened as one sentence, in the active language."""
     return str(SENTENCES[kind]) % {"headline": headline, "name": name}

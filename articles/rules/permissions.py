@@ -1,8 +1,8 @@
 """Who may do what to a story: small conditions, put together with `&` and `|`.
 
-A condition is asked about an account and a story, and says why not. The same objects serve
-pages, buttons and acts, and tell which accounts of the office could do an act. A superuser
-has every permission and is never exempt from four eyes.
+A condition takes an account and a story, and gives the reason if it does not hold. Pages,
+buttons, acts and the list of accounts that could do an act all use the same conditions. A
+superuser has every permission, but cannot review a text of their own.
 """
 
 from __future__ import annotations
@@ -19,23 +19,8 @@ if TYPE_CHECKING:
     from .review import Review
 
 
-class Account(Protocol):
-    """What the conditions ask of an account. `people.models.User` answers, and so does Staff."""
-
-    pk: int
-    is_superuser: bool
-
-    @property
-    def group_names(self) -> Collection[str]: ...
-
-    @property
-    def person(self) -> object | None: ...
-
-    def has_perm(self, perm: str) -> bool: ...
-
-
 class Member(Protocol):
-    """What is asked of an account that may be of a group."""
+    """What is_of_group() asks of an account."""
 
     @property
     def is_superuser(self) -> bool: ...
@@ -44,8 +29,19 @@ class Member(Protocol):
     def group_names(self) -> Collection[str]: ...
 
 
-class Story(Protocol):
-    """What the conditions ask of a story."""
+class Account(Member, Protocol):
+    """What the conditions ask of an account: a User (people.models) or Staff."""
+
+    pk: int
+
+    @property
+    def person(self) -> object | None: ...
+
+    def has_perm(self, perm: str) -> bool: ...
+
+
+class Article(Protocol):
+    """What the conditions ask of a article."""
 
     claimed_by_id: int | None
     created_by_id: int | None
@@ -60,61 +56,64 @@ class Story(Protocol):
 
 NOT_IN_THE_ROLE = _("Your role does not include this act.")
 
-Why = Callable[[Account, Story], Promise | None]
+Why = Callable[[Account, Article], Promise | None]
 
 
 @dataclass(frozen=True)
 class Who:
-    """A condition on an account and a story. `why_not` gives the reason, or None if it holds."""
+    """A condition on an account and a article. `why_not` gives the reason, or None if it holds."""
 
     why_not: Why
 
-    def __call__(self, account: Account, story: Story) -> bool:
-        return self.why_not(account, story) is None
+    def __call__(self, account: Account, article: Article) -> bool:
+        return self.why_not(account, article) is None
 
     def __and__(self, other: Who) -> Who:
         return Who(
-            lambda account, story: self.why_not(account, story) or other.why_not(account, story)
+            lambda account, article: (
+                self.why_not(account, article) or other.why_not(account, article)
+            )
         )
 
     def __or__(self, other: Who) -> Who:
         return Who(
-            lambda account, story: self.why_not(account, story) and other.why_not(account, story)
+            lambda account, article: (
+                self.why_not(account, article) and other.why_not(account, article)
+            )
         )
 
 
-def who(holds: Callable[[Account, Story], bool], because: Promise = NOT_IN_THE_ROLE) -> Who:
-    """Return the condition that `holds`; `because` tells somebody for whom it does not hold."""
-    return Who(lambda account, story: None if holds(account, story) else because)
+def who(holds: Callable[[Account, Article], bool], because: Promise = NOT_IN_THE_ROLE) -> Who:
+    """Return a condition from a function; `because` is the reason where it does not hold."""
+    return Who(lambda account, article: None if holds(account, article) else because)
 
 
 def has(permission: str) -> Who:
-    """Return the condition that the account has a permission."""
-    return who(lambda account, story: account.has_perm(permission))
+    return who(lambda account, article: account.has_perm(permission))
 
 
 def is_of_group(account: Member, group: str) -> bool:
-    """Return True for a member of the group, for a superuser, and for everybody where it is ""."""
+    """Return True for a member of the group or a superuser; for everybody if the group is ""."""
     return not group or account.is_superuser or group in account.group_names
 
 
-is_own = who(lambda account, story: account.pk in story.owners)
-is_its_maker = who(lambda account, story: account.pk == story.created_by_id)
-is_claimant = who(lambda account, story: account.pk == story.claimed_by_id)
-never_acted_on = who(lambda account, story: not story.acts_count)
+is_own = who(lambda account, article: account.pk in article.owners)
+is_its_maker = who(lambda account, article: account.pk == article.created_by_id)
+is_claimant = who(lambda account, article: account.pk == article.claimed_by_id)
+never_acted_on = who(lambda account, article: not article.acts_count)
 
 is_on_no_author_side = who(
-    lambda account, story: account.pk not in story.review.authors,
+    lambda account, article: account.pk not in article.review.authors,
     _("You are on the author side of this text, so somebody else reviews it."),
 )
 has_not_approved = who(
-    lambda account, story: account.pk not in story.review.approvers,
+    lambda account, article: account.pk not in article.review.approvers,
     _("You have approved this text already. Each step is signed by somebody else."),
 )
-is_of_step = who(lambda account, story: is_of_group(account, story.review.group))
-is_writer = who(lambda account, story: account.pk in story.review.writers)
-did_not_make_the_text = who(lambda account, story: account.pk != story.review.maker)
-has_a_name = who(lambda account, story: account.person is not None)
+is_of_step = who(lambda account, article: is_of_group(account, article.review.group))
+is_writer = who(lambda account, article: account.pk in article.review.writers)
+did_not_make_the_text = who(lambda account, article: account.pk != article.review.maker)
+has_a_name = who(lambda account, article: account.person is not None)
 
 can_view = has("articles.view_article") & (has("articles.see_any_article") | is_own)
 # Whatever state the story is in.
@@ -122,23 +121,23 @@ can_edit = has("articles.change_article") & (has("articles.edit_any_article") | 
 can_submit = has("articles.submit_article") & can_edit
 can_publish = has("articles.publish_article")
 can_withdraw_submission = can_submit | can_publish
-# A reviewer of whatever step.
+# A reviewer of any step.
 can_request_changes = is_on_no_author_side & has("articles.review_article")
-# A reviewer of the step at hand. Every step is signed by another account (三审: NEWSROOM_REVIEW_STEPS).
+# A reviewer of this step. Each step needs a different account (三审: NEWSROOM_REVIEW_STEPS).
 can_review = is_on_no_author_side & has_not_approved & has("articles.review_article") & is_of_step
-# Where the office allows it. One who changed the text already may go on; one of its writers
-# takes it back instead.
+# If the office allows it. A reviewer may change the text more than once; its writers take it
+# back from review instead.
 can_edit_in_review = (
-    who(lambda account, story: settings.NEWSROOM_REVIEW_EDIT and not story.review.step)
+    who(lambda account, article: settings.NEWSROOM_REVIEW_EDIT and not article.review.step)
     & has("articles.review_article")
     & has_a_name
-    & who(lambda account, story: account.pk not in story.review.writers)
+    & who(lambda account, article: account.pk not in article.review.writers)
     & has_not_approved
     & is_of_step
 )
 can_accept_edit = has("articles.submit_article") & is_writer & did_not_make_the_text
 can_release = is_claimant | can_publish
-can_record_paper = who(lambda account, story: settings.NEWSROOM_PAPER_APPROVAL) & can_publish
+can_record_paper = who(lambda account, article: settings.NEWSROOM_PAPER_APPROVAL) & can_publish
 can_publish_in_emergency = has("articles.emergency_article") & can_view
 # By a private link, to somebody outside.
 can_share = can_edit | has("articles.review_article") | can_publish
@@ -148,5 +147,5 @@ can_delete = (
     & has("articles.delete_article")
     & (is_its_maker | has("articles.edit_any_article"))
 )
-# What the program does by itself, in nobody's name.
-nobody = who(lambda account, story: False)
+# For acts that only the program does, without an account.
+nobody = who(lambda account, article: False)

@@ -1,4 +1,4 @@
-"""What the program says when it does not do what somebody asked of it."""
+"""What the program raises when it does not do what somebody asked for."""
 
 from django.utils.functional import Promise
 

@@ -1,8 +1,8 @@
 """The review of a text, as a value: who stands on which side, and which approvals hold.
 
-Computed from the sign-off sheet, the versions, the credits, the steps and the reviewers of the
-office, without a database. The press asks one built of what is true now, the audit one built
-of what the acts recorded.
+Computed from the sign-off sheet, the versions, the credits, the review steps and the reviewers,
+without a database. The press builds it from what is true now, the audit from what the acts
+recorded.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -35,16 +36,16 @@ class Signature(Protocol):
 
     @property
     def signer(self) -> int | None:
-        """The contributor who signed: on paper not the one who recorded it."""
+        """The contributor who signed. For a signature on paper, not the one who recorded it."""
 
     @property
     def signer_account(self) -> int | None:
-        """The account of who signed, as it was then."""
+        """The signer's account at that time."""
 
 
 @dataclass(frozen=True)
 class Maker:
-    """Who made a version; `is_review_edit` if it was a reviewer, of the text under review."""
+    """Who made a version. `is_review_edit`: a reviewer made it, while the text was in review."""
 
     number: int
     account: int | None
@@ -71,7 +72,7 @@ class Review:
 
     version: int  # its number
     fingerprint: str
-    steps: tuple[str, ...]  # the group of each step; "" stands for any reviewer
+    steps: tuple[str, ...]  # the group of each step; "" means any reviewer
     step: int = 0  # how many steps are signed
     sheet: tuple[Signature, ...] = ()
     makers: tuple[Maker, ...] = ()
@@ -87,15 +88,15 @@ class Review:
 
     @cached_property
     def _since(self) -> int:
-        """After which version hands count. The text itself always does, even one published before."""
+        """The number of the version after which makers count. The text's own maker always does."""
         return min(self.reviewed, max(self.version - 1, 0))
 
     @cached_property
     def writers(self) -> frozenset[int]:
-        """The accounts that wrote the text: who saved or submitted it, and its credited authors.
+        """The accounts that saved or submitted the text, and those of its credited authors.
 
-        Counted since the last published version that was reviewed. A reviewer who changed
-        the text under review is not among them: see `authors`.
+        Only what was done since the last reviewed publication counts. A reviewer who changed
+        the text in review is not among them: see `authors`.
         """
         submitters = _accounts(
             act.account_pk
@@ -106,7 +107,7 @@ class Review:
 
     @cached_property
     def authors(self) -> frozenset[int]:
-        """The accounts that may not review the text: the writers, and whoever changed it."""
+        """The accounts that may not review the text: its writers and reviewers who changed it."""
         return self.writers | self._makers(is_review_edit=True)
 
     def _makers(self, *, is_review_edit: bool) -> frozenset[int]:
@@ -118,18 +119,17 @@ class Review:
 
     @cached_property
     def maker(self) -> int | None:
-        """The account that made the text."""
         return next((m.account for m in self.makers if m.number == self.version), None)
 
     def is_by(self, person: int, account: int | None) -> bool:
-        """Return True if a contributor, with its account, is an author of the text."""
+        """Return True if a contributor with this account is on the author side of the text."""
         return person in self.credited_people or account in self.authors
 
-    # The review at hand
+    # The current review
 
     @cached_property
     def opened_at(self) -> int:
-        """The number of the act that opened the review at hand, 0 before the first."""
+        """The number of the act that opened the current review, 0 before the first."""
         return max((act.number for act in self.sheet if act.act in _OPENING), default=0)
 
     @property
@@ -139,7 +139,7 @@ class Review:
 
     @cached_property
     def given(self) -> tuple[Signature, ...]:
-        """The approvals of the steps already signed in the review at hand."""
+        """The approvals of the steps already signed in the current review."""
         if not self.step:
             return ()
         found = (act for act in self.sheet if act.number > self.opened_at and act.act in _STEPS)
@@ -147,12 +147,12 @@ class Review:
 
     @cached_property
     def approvers(self) -> frozenset[int]:
-        """The accounts that signed a step in the review at hand."""
+        """The accounts that signed a step in the current review."""
         return _accounts(self._account(act) for act in self.given)
 
     @cached_property
     def is_edited_by_reviewer(self) -> bool:
-        """True while the text is one a reviewer changed and nobody has approved."""
+        """True while the text was changed by a reviewer and not approved since."""
         edited = any(maker.number == self.version and maker.is_review_edit for maker in self.makers)
         later = (act for act in self.sheet if act.number > self.opened_at)
         return edited and not self.step and any(act.act == acts.REVIEW_EDIT.name for act in later)
@@ -168,14 +168,14 @@ class Review:
 
     @cached_property
     def author_signatures(self) -> frozenset[int]:
-        """The accounts that signed exactly this text for its author side."""
+        """The accounts that signed exactly this text as its authors."""
         return _accounts(act.account_pk for act in self._signed if act.act in _SIGNED_BY_AUTHOR)
 
     @cached_property
     def approvals(self) -> tuple[Signature, ...]:
-        """The approvals of exactly this text that hold, a step each, first to last.
+        """The valid approvals of exactly this text, one for each step signed, in order.
 
-        For every step somebody of its group, each step somebody else.
+        Each step is signed by a different person, who belongs to the step's group.
         """
         first: dict[int | None, Signature] = {}
         for act in self._signed:
@@ -185,15 +185,15 @@ class Review:
         return tuple(act for act, group in pairs if self._is_of(act, group))
 
     @property
-    def obstacles(self) -> list[str]:
-        """Why the text may not be published, as sentences; none if it may."""
+    def obstacles(self) -> list[str | Promise]:
+        """The reasons why the text may not be published, as sentences; empty if it may."""
         if not self.author_signatures:
             return [_("Nobody submitted exactly this text for review.")]
         missing = len(self.steps) - len(self.approvals)
         return [_no_review(missing, len(self.approvals))] if missing else []
 
     def _holds(self, act: Signature) -> bool:
-        """Return True if a signature counts: by a reviewer, who is no author of the text."""
+        """Return True if a signature counts: a reviewer's who is not an author of the text."""
         if act.is_on_paper:
             return self.takes_paper and not self._is_paper_by_author(act)
         if act.act == acts.REVIEW_EDIT.name and not self._was_accepted(act):
@@ -205,9 +205,9 @@ class Review:
         )
 
     def _barred(self, act: Signature) -> Collection[int]:
-        """The accounts that may not sign what `act` signs."""
+        """The accounts whose signature by this act would not count."""
         if self.is_record:
-            return act.evidence.get("authors", ())
+            return frozenset(act.evidence.get("authors", ()))
         return self.writers if act.act == acts.REVIEW_EDIT.name else self.authors
 
     def _is_paper_by_author(self, act: Signature) -> bool:
@@ -229,12 +229,12 @@ class Review:
 
 
 def _accounts(found: Iterable[int | None]) -> frozenset[int]:
-    """Return accounts as a set: without those that are gone, and without the program itself."""
+    """Return accounts as a set, without deleted ones (None) and the program itself (0)."""
     return frozenset(account for account in found if account)
 
 
-def _no_review(missing: int, there: int) -> str:
-    """Return the rule of the office, for a text that `missing` approvals are short."""
+def _no_review(missing: int, there: int) -> str | Promise:
+    """Return the rule of the office, for a text that needs `missing` more approvals."""
     if not there:
         return _(
             "No review, no publication: a second active account has to approve exactly this text."

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
 
-from . import permissions
+from . import effects, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
 from .permissions import Who
@@ -31,7 +30,7 @@ class Side(Enum):
 
 
 class Need(Enum):
-    """What an act asks for beyond a state and a permission: see articles/models/desk/needs.py."""
+    """What an act needs besides a state and a permission: see articles/models/desk/needs.py."""
 
     COMPLETE = "nothing that the checklist asks for is missing"
     REVIEWERS = "other people could review the text"
@@ -49,9 +48,6 @@ class Place(Enum):
     LINK = "the review page, as a link to its own page"
 
 
-Sets = Callable[[Any, Any, datetime], dict[str, Any]]
-
-
 # An act is equal to itself alone: its words compare otherwise in another language.
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Transition:
@@ -66,21 +62,21 @@ class Transition:
     to: Work | None = None
     public: tuple[Public, ...] = tuple(Public)
     leaves: Public | None = None  # what the public can read afterwards
-    only_if: Callable[[Any], bool] | None = None  # what must be true of the story besides
+    only_if: Callable[[Any], bool] | None = None  # what else must be true of the story
     who: Who
     needs: tuple[Need, ...] = ()
     note_required: bool = False
-    sets: Sets = lambda story, by, now: {}  # fields of the story that the act changes besides
+    sets: effects.Sets = effects.nothing  # other fields that the act changes
     signs: tuple[Side, ...] = ()
     prints: bool = False  # whether it writes what readers see
-    tells: tuple[tuple[Kind, Audience], ...] = ()  # somebody named twice is told the first
+    tells: tuple[tuple[Kind, Audience], ...] = ()  # only the first that names an account
     shown: tuple[Place, ...] = ()
     is_awaited: bool = False  # whether a story in one of `sources` waits for it
     in_history: bool = False  # whether the list of versions names it
 
     @property
     def is_automatic(self) -> bool:
-        """True for what the program does by itself, in nobody's name."""
+        """True for what only the program does, without an account."""
         return self.who is permissions.nobody
 
     @property
@@ -94,5 +90,5 @@ class Transition:
 
     @property
     def takes_author_side(self) -> bool:
-        """True if who does it is one of the writers of the text from then on."""
+        """True if the account that does it counts as a writer of the text from then on."""
         return self.signs == (Side.AUTHOR,)

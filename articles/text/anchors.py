@@ -1,4 +1,4 @@
-"""The paragraphs of a story's text, and how a remark on one finds it again after edits. A leaf."""
+"""The paragraphs of a story's text, and how a comment finds its paragraph again after edits."""
 
 import hashlib
 from collections import Counter
@@ -10,7 +10,7 @@ from itertools import pairwise
 from .cleaning import plain_text
 from .comparing.blocks import pieces
 
-# A changed paragraph is still the one quoted when they share so much of their letter pairs.
+# From this likeness on, a changed paragraph still counts as the one that was quoted.
 ALIKE = 0.5
 
 
@@ -24,7 +24,7 @@ class Paragraph:
 
     @property
     def key(self) -> str:
-        """What tells it from paragraphs of other words."""
+        """The same for paragraphs with the same words."""
         return key_of(self.text)
 
 
@@ -41,9 +41,9 @@ def paragraphs(html: str) -> list[Paragraph]:
 
 
 def find(text: str, number: int, among: Iterable[Paragraph]) -> Paragraph | None:
-    """Return the Paragraph of `among` that says `text`, else the one most like it, else None.
+    """Return the Paragraph with this text, else the one most like it, else None.
 
-    Of paragraphs that say the same, the one nearest to where it stood, `number`.
+    If several have the text, the one nearest to its old place, `number`, is returned.
     """
 
     def distance(paragraph: Paragraph) -> int:
@@ -58,7 +58,7 @@ def find(text: str, number: int, among: Iterable[Paragraph]) -> Paragraph | None
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how much of their pairs of letters two texts share, from 0 to 1."""
+    """Return the share of letter pairs that two texts have in common, from 0 to 1."""
     pairs, others = _pairs(one), _pairs(other)
     total = pairs.total() + others.total()
     return 2 * (pairs & others).total() / total if total else 0

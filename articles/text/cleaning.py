@@ -1,8 +1,8 @@
-"""The one allow-list for the text of a story. A leaf, and the only import of nh3.
+"""The one allow-list for the text of a story, and the only import of nh3.
 
-The browser's editor is no guard (docs/security.md): every way in, form, model and
-importer, passes here. Pictures are no part of the text: they are PhotoUse rows, so
-that their credit and alt text can't be lost.
+The editor in the browser protects nothing (docs/security.md): forms, models and the importer
+all clean their texts here. Pictures are PhotoUse rows and not part of the text, so that
+their credit and alt text can't be lost.
 """
 
 import html
@@ -10,27 +10,12 @@ import re
 
 import nh3
 
-_TAGS = {
-    "p",
-    "br",
-    "h2",
-    "h3",
-    "h4",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "strong",
-    "em",
-    "sub",
-    "sup",
-    "a",
-    "hr",
-}
-_TAGS |= {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+_BLOCKS = {"p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote"}
+_INLINE = {"strong", "em", "sub", "sup", "a"}
+_TABLES = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=_BLOCKS | _INLINE | _TABLES,
     clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
     attributes={
         "a": {"href"},
@@ -58,7 +43,7 @@ def clean_html(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return the readable text of an HTML fragment, one line a block."""
+    """Return the readable text of an HTML fragment, one line for each block."""
     spaced = _BLOCK_END.sub(lambda m: m[0] + "\n", text)
     lines = html.unescape(_TEXT_ONLY.clean(spaced)).replace("\xa0", " ").split("\n")
     return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

@@ -4,8 +4,8 @@ A version stores exactly this, and its fingerprint is the hash of exactly these 
 the types describe the JSON as it lies in the database and are not built from it: a text
 signed under an older schema stays as it was, byte for byte.
 
-To add a key: declare it here as NotRequired, raise SCHEMA, and give the value that texts
-without it have to whoever reads it, above all to articles/press/printing.py.
+To add a key: declare it here as NotRequired, raise SCHEMA, and wherever it is read, above all in
+articles/press/printing.py, say what a text without it has.
 """
 
 from typing import NotRequired, TypedDict
@@ -74,7 +74,7 @@ class Content(TypedDict):
 
 
 class UnknownSchema(Exception):
-    """Raised for a content that a later release of the program wrote."""
+    """Raised for a content written by a later release of the program."""
 
 
 def check_schema(content: Content, owner: str) -> None:

@@ -1,6 +1,6 @@
 """The credit line: who wrote, photographed, translated and reviewed a story.
 
-One renderer for every place that prints it. A leaf: it works on plain entries.
+Every place that prints a credit line uses these functions, which take plain entries.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -23,9 +23,9 @@ class Role(TextChoices):
     REVIEW = "review", pgettext_lazy("credit role", "Review")
 
 
-AUTHORS = (Role.TEXT, Role.TRANSLATOR)  # who answers for the words, and never reviews them
+AUTHORS = (Role.TEXT, Role.TRANSLATOR)  # who wrote the words, and so never reviews them
 
-# Review is missing on purpose: nobody types it, the press writes it from the approval.
+# Without Review on purpose: nobody enters it, the press writes it from the approval.
 TYPED_ROLES = [role for role in Role if role is not Role.REVIEW]
 
 GROUP_TITLES = {
@@ -39,8 +39,8 @@ GROUP_TITLES = {
 def grouped(entries: Iterable[CreditEntry]) -> list[tuple[Role, list[CreditEntry]]]:
     """Return [(Role, [entry, …]), …]: roles in their order, people in the order entered.
 
-    Every person stands exactly once per role, however the entries interleave; an
-    entry without a contributor is told apart by its printed name.
+    Each person appears once per role. People without a contributor are the same if their
+    names are.
     """
     groups: dict[Role, dict[int | str, CreditEntry]] = {role: {} for role in Role}
     for entry in entries:

@@ -89,7 +89,7 @@ BOTH_SCRIPTS = [
 ]
 
 
-def by_script(name):
+def by_script(name: str) -> tuple[str, str]:
     """Return (Latin name, Chinese name) of a name as printed, either of them possibly empty.
 
     >>> by_script("Li Qianqian 李倩倩")

@@ -8,7 +8,7 @@ from articles.text.han import HAN
 from .credited_names import split_names
 
 TEXT, PICTURE, TRANSLATOR, REVIEW = "text", "picture", "translator", "review"
-OTHER = "other"  # work the credit line has no place for, such as editing
+OTHER = "other"  # work that the credit line does not name, such as editing
 
 LATIN = {
     "text texts word words story article written writer writers author authors "
@@ -74,8 +74,8 @@ FULL_STOP = re.compile(r"(?:[。；;]|(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.)$")
 def parse_credit_line(line: str) -> list[tuple[str, list[str]]] | None:
     """Return the credits of a line as pairs (role, names), or None when it is anything else.
 
-    The whole line has to be labels and names. A role comes once, with its names once each, in
-    order; a label without a name ("Translator:", "Translator: none") gives its role and no name.
+    The whole line has to be labels and names. Each role appears once, with its names in order and
+    without repeats; a label without a name ("Translator:", "Translator: none") has no names.
     Roles: "text", "picture", "translator", "review", and "other" for editors and the like.
     """
     line = _with_colons(_unwrap(line))
@@ -122,7 +122,7 @@ def _with_colons(line: str) -> str:
 
 
 def _is_prose(head: re.Match[str]) -> bool:
-    """Tell whether a line begins as the middle of a sentence does: "reviewed by Fan Xiaoli"."""
+    """Tell whether a line starts like part of a sentence: "reviewed by Fan Xiaoli"."""
     return head[0].islower() and head[0].rstrip().endswith("by")
 
 

@@ -1,7 +1,7 @@
-"""Text to search tokens, the same for every database. A leaf.
+"""From text to search tokens, the same for every database.
 
-Letters are folded: case, accents, full and half width, and traditional characters to
-simplified ones when the optional package opencc is there. Chinese, written without
+Letters are folded: case, accents, width, and, if the optional package opencc is installed,
+traditional characters to simplified ones. Chinese, written without
 spaces, is cut into overlapping pairs of characters, so that every word of two or more
 is found without a dictionary; other scripts are cut into words.
 """
@@ -39,12 +39,12 @@ class _Folding(dict[int, str]):
         self.simplified = simplified
 
     def __missing__(self, code: int) -> str:
-        if unicodedata.category(chr(code)) == "Cs":  # half a character: opencc can't read it
+        if unicodedata.category(chr(code)) == "Cs":  # a surrogate: opencc can't read it
             return " "
         wide = unicodedata.normalize("NFKC", chr(code)).casefold()
         letters = unicodedata.normalize("NFD", wide)
         bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-        # Hangul falls apart under NFD: put together again what was not an accent.
+        # NFD also takes Hangul apart: NFC puts together what was not an accent.
         self[code] = self.simplified(unicodedata.normalize("NFC", bare))
         return self[code]
 
@@ -58,7 +58,7 @@ _FOLDED = folding()
 
 
 def fold(text: str) -> str:
-    """Return text as it is compared: small letters, no accents, one width, simplified."""
+    """Return text as it is compared: lower case, no accents, one width, simplified characters."""
     return text.translate(_FOLDED)
 
 
@@ -126,15 +126,15 @@ def characters(text: str) -> list[str]:
 
 
 def marker(kind: str, value: object) -> str:
-    """Return a word that no text holds, for what a story is: its language, whom it credits."""
+    """Return a word that occurs in no text, for a fact about a story: its language, a credit."""
     return f":{kind}:{value}"
 
 
 def spoken(language: str, words: Iterable[str]) -> list[str]:
-    """Return the words as those of a language: told apart, each is as rare as it is there.
+    """Return the words marked with their language, so that each language has its own.
 
-    PostgreSQL takes words for independent: it would look for an English word in every
-    Chinese story, because half of the stories are Chinese.
+    PostgreSQL assumes that words are independent of each other. Unmarked, it would look for an
+    English word in every Chinese story, because half of the stories are Chinese.
     """
     plain, marked = f"{language[:2]}:", language[:2]
     return [(marked if word.startswith(":") else plain) + word for word in words]

@@ -1,4 +1,4 @@
-"""The desk: one language's working copy of a story, and what may be done with it."""
+"""The desk: the working copy of a story in one language, and what may be done with it."""
 
 from functools import cached_property
 
@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
 from articles.models.record.act import Unchangeable
-from articles.models.record.content import content_of
 from articles.models.taxonomy import Section, Tag
-from articles.rules import acts, checklist, house_rules, permissions
+from articles.rules import acts, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.credit_line import AUTHORS
-from people.models import Contributor, Unit
+from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 
-from . import door, verbs
+from . import house_rule, verbs
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -28,7 +27,7 @@ from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
 
 
 class Article(models.Model):
-    """One language's working copy. Never shown to the public: see articles/press/verbs.py."""
+    """The working copy of a story in one language. Never shown to the public: see articles/press/verbs.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     translation_of = models.ForeignKey(
@@ -91,9 +90,7 @@ class Article(models.Model):
     )
     imported_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
-    )
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(_("last saved"), auto_now=True)
 
@@ -106,11 +103,11 @@ class Article(models.Model):
     )
     version_number = models.PositiveIntegerField(default=0, editable=False)
     acts_count = models.PositiveIntegerField(default=0, editable=False)
-    # The number of the act that opened the review at hand: approvals count after it.
+    # The number of the act that opened the current review: only later approvals count.
     round_began = models.PositiveIntegerField(default=0, editable=False)
     review_step = models.PositiveSmallIntegerField(default=0, editable=False)
     claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+        User, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
@@ -118,7 +115,7 @@ class Article(models.Model):
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
     corrections = models.JSONField(default=list, editable=False)
     trashed_at = models.DateTimeField(null=True, editable=False)
-    # Since when the working copy stands where it does, and who brought it there.
+    # When work_state last changed, and who changed it.
     moved_at = models.DateTimeField(null=True, editable=False)
     moved_by_name = models.CharField(max_length=160, blank=True, editable=False)
 
@@ -184,10 +181,9 @@ class Article(models.Model):
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
     def write(self, **changes):
-        """Change guarded fields if nobody else did since this row was read: for the door alone.
+        """Change guarded fields, for the door alone. Raises Stale if somebody else was faster.
 
-        One conditional UPDATE, so that of two racing acts one wins, on SQLite too. Raises
-        Stale for the other.
+        One conditional UPDATE, so that only one of two racing acts succeeds, on SQLite too.
         """
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
@@ -199,7 +195,6 @@ class Article(models.Model):
         self.forget_review()
 
     def keep_version(self, version):
-        """Save a new Version as the latest."""
         version.save()
         self.latest_version = version
 
@@ -211,7 +206,7 @@ class Article(models.Model):
         return super().delete(*args, **kwargs)
 
     def _as_written(self):
-        """Return the guarded fields as the database has them: of a new story, their defaults."""
+        """Return the guarded fields as the database has them; defaults for a new story."""
         fields = {name: self._meta.get_field(name) for name in GUARDED}
         new = {name: field.get_default() for name, field in fields.items()}
         return getattr(self, "_guarded", new)
@@ -244,12 +239,12 @@ class Article(models.Model):
 
     @property
     def is_unreviewed(self):
-        """True while readers see a text that was published in an emergency and never reviewed."""
+        """True while the published text is one that went out in an emergency, unreviewed."""
         return bool(self.newsstand and self.newsstand.is_unreviewed)
 
     @property
     def is_editable(self):
-        """False while the text is frozen: under review, waiting for its hour, or in the trash."""
+        """False while the text is frozen: in review, scheduled or in the trash."""
         return self.work_state in EDITABLE and not self.is_scheduled
 
     def is_editable_by(self, user):
@@ -260,12 +255,12 @@ class Article(models.Model):
 
     @property
     def is_claimed(self):
-        """True while a reviewer has said to be reading, and has not been idle for long."""
+        """True while a reviewer is reading the story and has not been idle for long."""
         return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
 
     @property
     def is_edited_by_reviewer(self):
-        """True while the text under review is one a reviewer changed and nobody has approved."""
+        """True while the text in review was changed by a reviewer and not approved since."""
         version = self.latest_version
         return bool(version and version.is_review_edit and self.review.is_edited_by_reviewer)
 
@@ -273,7 +268,7 @@ class Article(models.Model):
 
     @cached_property
     def owners(self):
-        """The accounts of who made the story, and of everyone credited as an author."""
+        """The accounts of the story's maker and of everyone credited as an author."""
         authors = self.credits.filter(role__in=AUTHORS, contributor__user__isnull=False)
         return {self.created_by_id, *authors.values_list("contributor__user_id", flat=True)}
 
@@ -284,21 +279,19 @@ class Article(models.Model):
 
     @cached_property
     def staff(self):
-        """The active accounts of the office, as Staff."""
         return all_staff()
 
     @cached_property
     def review(self):
-        """The Review of the text on the desk."""
         return read_review(self)
 
     @property
     def sheet(self):
-        """Every act on the story, first to last, with the account that did it."""
+        """Every act on the story in order, each with the account that did it."""
         return self.review.sheet
 
     def forget_review(self):
-        """Throw away the review and what it was read from: it is read anew when asked for."""
+        """Forget the review and what it was computed from, so that it is read again."""
         for name in ("review", "owners", "staff"):
             self.__dict__.pop(name, None)
 
@@ -328,33 +321,14 @@ class Article(models.Model):
     discard = verbs.discard
     bring_back = verbs.bring_back
     purge = verbs.purge
-
-    def withdraw_submission(self, **how):
-        return door.move(self, acts.WITHDRAW_SUBMISSION, **how)
-
-    def claim(self, **how):
-        return door.move(self, acts.CLAIM, **how)
-
-    def release(self, **how):
-        return door.move(self, acts.RELEASE, **how)
-
-    def request_changes(self, **how):
-        return door.move(self, acts.REQUEST_CHANGES, **how)
-
-    def accept_edit(self, **how):
-        return door.move(self, acts.ACCEPT_EDIT, **how)
-
-    def trash(self, **how):
-        return door.move(self, acts.TRASH, **how)
-
-    def untrash(self, **how):
-        return door.move(self, acts.UNTRASH, **how)
-
-    def keep_claim(self, user):
-        """Note that the reviewer who claimed the story is at work on it."""
-        if self.is_claimed and self.claimed_by_id == user.pk:
-            mine = type(self).objects.filter(pk=self.pk, claimed_by=user)
-            models.QuerySet.update(mine, claimed_at=timezone.now())
+    withdraw_submission = verbs.verb_of(acts.WITHDRAW_SUBMISSION)
+    claim = verbs.verb_of(acts.CLAIM)
+    release = verbs.verb_of(acts.RELEASE)
+    request_changes = verbs.verb_of(acts.REQUEST_CHANGES)
+    accept_edit = verbs.verb_of(acts.ACCEPT_EDIT)
+    trash = verbs.verb_of(acts.TRASH)
+    untrash = verbs.verb_of(acts.UNTRASH)
+    keep_claim = verbs.keep_claim
 
     # Templates call nothing that changes a story.
     for verb in (
@@ -371,20 +345,6 @@ class Article(models.Model):
     def rules_in_force(self):
         return list(HouseRule.objects.in_force())
 
-    def findings(self, content=None):
-        """Return what the house rules find in the text, as Findings."""
-        content = content or content_of(self)
-        return house_rules.findings(
-            content, self.rules_in_force, story_kind=self.kind_id, today=timezone.localdate()
-        )
-
-    def missing(self, content=None):
-        """Return what keeps the story from being submitted, as checklist Items."""
-        content = content or content_of(self)
-        blocking = [found for found in self.findings(content) if found.is_blocking]
-        items = [checklist.Item(found.field, found.text) for found in blocking]
-        return checklist.missing(content) + items
-
-    def standing(self, content=None):
-        """Return the advice of the house rules that the text does not follow, as sentences."""
-        return [str(found.text) for found in self.findings(content) if not found.is_blocking]
+    findings = house_rule.findings
+    missing = house_rule.missing
+    standing = house_rule.standing

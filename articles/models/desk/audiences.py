@@ -1,7 +1,7 @@
 """Who is told of an act: the accounts behind the names in articles/rules/audiences.py.
 
-Nobody is told because of rank: a superuser without a role and without a name to sign with
-looks after the machine, not after stories.
+A superuser with neither a role nor a name to sign with looks after the machine, not after
+stories, and is told nothing.
 """
 
 from articles.rules import acts
@@ -13,9 +13,9 @@ _SUBMITTING = acts.names(lambda act: act.takes_author_side and act is not acts.A
 
 
 def told(tells, article):
-    """Return the active accounts to be told, each with its `kind`: the first that names it.
+    """Return the active accounts to be told, each with a `kind`: the first that applies to it.
 
-    `tells` are pairs of a Kind and an Audience. Who was asked by name to review comes first.
+    `tells` are pairs of a Kind and an Audience. The suggested reviewer, if told, comes first.
     """
     kinds = {}
     for kind, audience in tells:
@@ -41,31 +41,15 @@ def _keepers(article):
     return _could(article, acts.PUBLISH)
 
 
-def _submitter(article):
-    return _did_last(article, *_SUBMITTING)
-
-
-def _writers(article):
-    return {article.created_by_id} | article.review.writers
-
-
-def _claimants_and_approvers(article):
-    return _did(article, acts.CLAIM.name, *_STEPS)
-
-
-def _approvers(article):
-    return _did(article, *_STEPS)
-
-
 _ACCOUNTS = {
     Audience.REVIEWERS: _reviewers,
     Audience.REVIEWERS_AFTER: lambda article: _could(article, acts.SIGN_AFTER),
     Audience.PUBLISHERS: _publishers,
     Audience.KEEPERS: _keepers,
-    Audience.SUBMITTER: _submitter,
-    Audience.WRITERS: _writers,
-    Audience.CLAIMANTS_AND_APPROVERS: _claimants_and_approvers,
-    Audience.APPROVERS: _approvers,
+    Audience.SUBMITTER: lambda article: _did_last(article, *_SUBMITTING),
+    Audience.WRITERS: lambda article: {article.created_by_id} | article.review.writers,
+    Audience.CLAIMANTS_AND_APPROVERS: lambda article: _did(article, acts.CLAIM.name, *_STEPS),
+    Audience.APPROVERS: lambda article: _did(article, *_STEPS),
     Audience.SCHEDULER: lambda article: _did_last(article, acts.SCHEDULE.name),
     Audience.EMERGENCY_PUBLISHER: lambda article: _did_last(article, acts.EMERGENCY.name),
 }

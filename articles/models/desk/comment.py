@@ -1,10 +1,8 @@
 """Comments of staff, and of outsiders by private link, on a working copy. Never public.
 
-No part of a story's content: they change no fingerprint and stand in no version.
+They are not part of a story's content: no fingerprint and no version depends on them.
 """
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,18 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from articles.rules import permissions
 from articles.rules.notice_kinds import Kind
 from articles.text import anchors
+from people.models import User
 
 from .notice import Notice
 from .private_link import PreviewLink
 
 LONGEST = 5000
-# So many comments a private link takes, whoever holds it.
+# By one private link, however many people share it.
 MOST_OF_A_VISITOR = 20
 
 
 class CommentQuerySet(models.QuerySet):
     def open(self):
-        """Comments nobody has resolved; a reply is no comment of its own."""
+        """Unresolved comments, without replies."""
         return self.filter(parent=None, resolved_at=None)
 
     def leave(self, version, *, by, body, paragraph=None, parent=None, mentioned=()):
@@ -33,10 +32,11 @@ class CommentQuerySet(models.QuerySet):
         Tells the accounts `mentioned`.
         """
         parent = parent and (parent.parent or parent)
+        facts = _about(version, body) | {"author": by, "author_name": by.signing_name}
+        if paragraph:
+            facts |= {"quote": paragraph.text, "position": paragraph.number}
         with transaction.atomic():
-            comment = self.create(
-                **_about(version, body), **_place(paragraph), **_author(by), parent=parent
-            )
+            comment = self.create(**facts, parent=parent)
             for account in mentioned:
                 Notice.objects.tell_person(
                     account, Kind.MENTIONED, version.article, comment.author_name, body
@@ -44,9 +44,9 @@ class CommentQuerySet(models.QuerySet):
         return comment
 
     def leave_by_link(self, link, *, name, body):
-        """Leave the comment of a visitor who calls themselves `name`; None if there are too many.
+        """Leave a visitor's comment and tell the account that answers for the link.
 
-        Tells who answers for the link.
+        Returns None if the link has too many comments.
         """
         if self.filter(link=link).count() >= MOST_OF_A_VISITOR:
             return None
@@ -73,22 +73,12 @@ def _about(version, body):
     return {"article": version.article, "version_number": version.number, "body": body}
 
 
-def _place(paragraph):
-    return {"quote": paragraph.text, "position": paragraph.number} if paragraph else {}
-
-
-def _author(account):
-    return {"author": account, "author_name": account.signing_name}
-
-
 class Comment(models.Model):
     """A remark on the story or on a paragraph of it, or a reply to one. Kept when accounts go."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     author_name = models.CharField(_("name"), max_length=160)
     link = models.ForeignKey(PreviewLink, models.SET_NULL, null=True, related_name="comments")
     body = models.TextField(_("comment"))
@@ -98,9 +88,7 @@ class Comment(models.Model):
     position = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True)
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    resolved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     resolved_by_name = models.CharField(max_length=160, blank=True)
 
     objects = CommentQuerySet.as_manager()
@@ -114,17 +102,16 @@ class Comment(models.Model):
         return f"{self.article_id} {self.author_name}"
 
     def is_resolvable_by(self, user):
-        """Return True for who wrote it, the writers of the text, reviewers and publishers."""
+        """Return True for its author, the writers of the text, reviewers and publishers."""
         return self.author_id == user.pk or permissions.can_resolve(user, self.article)
 
     def resolve(self, *, by):
-        """Note that the comment is dealt with. One that was stays as it is."""
+        """Note that the comment is dealt with, unless that was noted before."""
         Comment.objects.filter(pk=self.pk, resolved_at=None).update(
             resolved_at=timezone.now(), resolved_by=by, resolved_by_name=by.signing_name
         )
 
     def reopen(self):
-        """Note that the comment is not dealt with after all."""
         Comment.objects.filter(pk=self.pk).update(
             resolved_at=None, resolved_by=None, resolved_by_name=""
         )
@@ -133,7 +120,7 @@ class Comment(models.Model):
 
 
 def place(threads, version):
-    """Give every comment its `paragraph` of the Version, None where that is gone; return them."""
+    """Set each comment's `paragraph` in the Version, None if it is gone; return the comments."""
     among = anchors.paragraphs(version.content["body"]) if version else []
     for comment in threads:
         found = comment.quote and anchors.find(comment.quote, comment.position, among)
@@ -142,12 +129,9 @@ def place(threads, version):
 
 
 def colleagues(article):
-    """Return the active accounts that may see the story: who can be mentioned."""
-    accounts = get_user_model().objects
+    """Return the active accounts that may see the story, and so may be mentioned."""
     backend = "django.contrib.auth.backends.ModelBackend"
-    sees_all = accounts.with_perm("articles.see_any_article", backend=backend)
-    may_look = accounts.with_perm("articles.view_article", backend=backend)
-    own = article.owners
-    seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=own)
-    found = may_look.filter(seeing).select_related("contributor")
-    return found.order_by("pk")
+    sees_all = User.objects.with_perm("articles.see_any_article", backend=backend)
+    may_look = User.objects.with_perm("articles.view_article", backend=backend)
+    seeing = Q(pk__in=sees_all.values("pk")) | Q(pk__in=article.owners)
+    return may_look.filter(seeing).select_related("contributor").order_by("pk")

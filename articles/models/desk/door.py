@@ -17,8 +17,6 @@ from .notice import Notice
 
 logger = logging.getLogger(__name__)
 
-NOBODY_READS = {"claimed_by": None, "claimed_at": None}
-
 
 def refuse_unless(article, act, *, by, version=None):
     """Raise Refused or Stale unless the account may do the act now.
@@ -56,10 +54,10 @@ def move(
 ):
     """Do an act (a Transition) on a story; return its row on the sheet.
 
-    `text` is a new Version, kept in the same step; `signed` the Version the act is about, if
-    not the latest; `details` what else the sheet keeps; `changes` are guarded fields.
-    `is_checked` says that refuse_unless() was asked already. Raises Refused, saying who could
-    do it, and Stale, so that of two racing acts one wins.
+    `text` is a new Version to save with the act; `signed` is the Version the act is about, if not
+    the latest; `details` go on the sheet too; `changes` are guarded fields. `is_checked` says
+    that refuse_unless() was called already. Raises Refused, saying who could do it, and
+    Stale, so that only one of two racing acts succeeds.
     """
     note = note.strip()
     if not is_checked:
@@ -69,9 +67,9 @@ def move(
     details = (details or {}) | _evidence(article, act, by)
     changes = _changes(article, act, by) | changes
     if changes["work_state"] != Work.IN_REVIEW:
-        changes |= NOBODY_READS
+        changes |= {"claimed_by": None, "claimed_at": None}
     previous = article.review.sheet[-1:]
-    # Who acts in a transaction of their own gives the whole of it up, if refused here.
+    # No savepoint: a caller's own transaction is rolled back as a whole if this fails.
     with transaction.atomic(savepoint=False):
         article.write(**changes, acts_count=article.acts_count + 1)
         if text:
@@ -95,7 +93,7 @@ def _changes(article, act, by):
 
 
 def _evidence(article, act, by):
-    """Return what a signature rests on, as things are now: what the audit judges it by."""
+    """Return the facts that a signature depends on, as they are now, for the audit."""
     if not act.signs:
         return {}
     review = article.review
@@ -112,7 +110,6 @@ def _evidence(article, act, by):
 
 
 def _sign(article, act, by, note, details, version, previous):
-    """Add a row to the sign-off sheet, already counted."""
     person = by.person if by else None
     return Act.objects.create(
         article=article,
@@ -135,7 +132,7 @@ def _sign(article, act, by, note, details, version, previous):
 
 
 def why_not(article, act, user):
-    """Return sentences on why the account may not do the act, and who could."""
+    """Return sentences that say why the account may not do the act, and who could."""
     reasons = [act.who.why_not(user, article) or permissions.NOT_IN_THE_ROLE]
     names = [account.signing_name for account in article.who_could(act)[:5]]
     if names:

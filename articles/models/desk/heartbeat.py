@@ -12,7 +12,6 @@ class Heartbeat(models.Model):
 
     @classmethod
     def beat(cls):
-        """Note that the worker is running now."""
         now = timezone.now()
         if not cls.objects.filter(pk=1).update(beat_at=now):
             cls.objects.bulk_create([cls(pk=1, beat_at=now)], ignore_conflicts=True)

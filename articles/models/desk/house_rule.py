@@ -1,11 +1,14 @@
-"""The house rules an office keeps for its stories, and the kinds of story they speak of."""
+"""The house rules of the office, the kinds of story they are for, and what they find."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.record.content import content_of
+from articles.rules import checklist, house_rules
 from people.names import TwoNames, at_least_one_name
 
 
@@ -27,7 +30,7 @@ class HouseRuleQuerySet(models.QuerySet):
 
 
 class HouseRuleManager(models.Manager.from_queryset(HouseRuleQuerySet)):
-    """Every rule, or of a proxy those of its own kind."""
+    """Every rule; for a proxy model, the rules of its own kind."""
 
     def get_queryset(self):
         rules = super().get_queryset()
@@ -133,9 +136,8 @@ class HouseRule(TwoNames):
         super().save(*args, **kwargs)
 
     def clean(self):
-        if None not in (self.least_length, self.most_length) and (
-            self.least_length > self.most_length
-        ):
+        least, most = self.least_length, self.most_length
+        if None not in (least, most) and least > most:
             raise ValidationError({"most_length": _("This is less than the least allowed.")})
         if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
             raise ValidationError({"valid_until": _("This is before the first day.")})
@@ -146,7 +148,30 @@ class HouseRule(TwoNames):
         return [line.strip() for line in self.wording.splitlines() if line.strip()]
 
 
-# Staff keep each kind of rule on a page of its own, and a page needs a model.
+# Methods of Article
+
+
+def findings(article, content=None):
+    """Return what the house rules find in the text, as Findings."""
+    content, today = content or content_of(article), timezone.localdate()
+    kind = article.kind_id
+    return house_rules.findings(content, article.rules_in_force, story_kind=kind, today=today)
+
+
+def missing(article, content=None):
+    """Return what keeps the story from being submitted, as checklist Items."""
+    content = content or content_of(article)
+    blocking = [found for found in findings(article, content) if found.is_blocking]
+    items = [checklist.Item(found.field, found.text) for found in blocking]
+    return checklist.missing(content) + items
+
+
+def standing(article, content=None):
+    """Return the advice of the house rules that the text does not follow, as sentences."""
+    return [str(found.text) for found in findings(article, content) if not found.is_blocking]
+
+
+# Each kind of rule has its own staff page, and a page needs a model.
 
 
 class LengthRule(HouseRule):

@@ -1,9 +1,8 @@
-"""What an act asks for beyond a state and a permission, each as sentences on what is missing."""
+"""What an act needs besides a state and a permission, as sentences on what is missing."""
 
 from itertools import combinations
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,10 +11,11 @@ from articles.models.record.content import content_of
 from articles.models.record.version import fingerprint_of
 from articles.rules import acts, permissions
 from articles.rules.transition import Need
+from people.models import User
 
 
 def lacking(article, act, by):
-    """Return why the account may not do the act yet, as sentences; none if nothing is missing."""
+    """Return what is missing for the account to do the act, as sentences."""
     return [reason for need in act.needs for reason in _REASONS[need](article, by)]
 
 
@@ -46,9 +46,9 @@ def _same_text(article, by):
 
 
 def _reviewers(article, by):
-    """Other people than `by` could sign every review step, a step each.
+    """Every review step could be signed by a different person, none of them `by`.
 
-    Where approvals on paper are allowed, who signs needs no account.
+    Not asked where approvals on paper are allowed, since these need no account.
     """
     if settings.NEWSROOM_PAPER_APPROVAL:
         return []
@@ -73,9 +73,9 @@ def _others(article, act, by):
 
 
 def _sign_a_step_each(people, steps):
-    """Return True if every step could be signed by somebody else.
+    """Return True if every step could be signed by a different person.
 
-    Any steps together need as many people as they are (Hall's marriage theorem).
+    Any n of the steps must have n people who could sign them (Hall's marriage theorem).
     """
     able = [{one.pk for one in people if permissions.is_of_group(one, group)} for group in steps]
     together = (some for size in range(1, len(able) + 1) for some in combinations(able, size))
@@ -83,8 +83,8 @@ def _sign_a_step_each(people, steps):
 
 
 def no_reviewer():
-    """Return whom to ask when nobody could review."""
-    admins = get_user_model().objects.filter(is_active=True)
+    """Return a sentence on whom to ask when nobody could review."""
+    admins = User.objects.filter(is_active=True)
     admins = admins.filter(Q(is_superuser=True) | Q(groups__name="administrator")).distinct()
     names = [user.signing_name for user in admins.select_related("contributor")[:5]]
     text = ngettext(

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.rules import acts
 from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
+from people.models import User
 
 from .audiences import told
 
@@ -23,20 +23,19 @@ LEASE = timedelta(minutes=10)
 
 class NoticeQuerySet(models.QuerySet):
     def tell(self, article, act):
-        """Tell the people an act concerns, except the one who did it. Returns the notices."""
+        """Tell the people concerned by an act, except the one who did it; return the notices."""
         people = told(acts.ACTS[act.act].tells, article)
         people = [account for account in people if account.pk != act.account_id]
-        about = {"act": act, "actor_name": act.name, "note": act.note}
-        return self._tell(people, article, **about)
+        return self._tell(people, article, act=act, actor_name=act.name, note=act.note)
 
     def tell_person(self, user, kind, article, actor_name="", note=""):
-        """Tell one account of a story; the rest of the office is not told. Returns the notice."""
+        """Tell one account about a story; return the notice, None for an inactive account."""
         user.kind = kind
         people = [user] if user.is_active else []
         return next(iter(self._tell(people, article, actor_name=actor_name, note=note)), None)
 
     def tell_overdue(self, article):
-        """Tell who could review the story, and who submitted it, that it is wanted by now."""
+        """Tell possible reviewers and the submitter that the review is overdue."""
         return self._tell(told(acts.OVERDUE, article), article)
 
     def _tell(self, people, article, **about):
@@ -56,18 +55,18 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at=None)
 
     def due(self, now):
-        """Notices whose mail should be on its way."""
+        """Notices whose mail should have been sent by now."""
         return self.filter(mailed_at=None, mail_at__lte=now)
 
     def failed(self):
-        """Notices whose mail could not be sent, the last one first."""
+        """Notices whose mail could not be sent, the latest first."""
         return self.filter(mailed_at=None).exclude(failure="")
 
     def claim(self, now):
-        """Take the due mails among these for this worker alone; return them.
+        """Take those of these mails that are due, for this worker alone; return them.
 
-        One conditional UPDATE, so that of two workers one gets a mail, on SQLite too. A
-        worker that dies before it sends leaves it to be sent when the lease is over.
+        One conditional UPDATE, so that only one of two workers gets a mail, on SQLite too. If
+        the worker dies before it sends the mail, another sends it when the lease is over.
         """
         lease = now + LEASE
         if not self.due(now).update(mail_at=lease, tries=F("tries") + 1):
@@ -77,11 +76,9 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One thing one account is told. It is also the mail to be sent: see articles/desk/outbox.py."""
+    """What one account is told, and the mail to be sent about it: see articles/desk/outbox.py."""
 
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", editable=False
-    )
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notices", editable=False)
     kind = models.CharField(_("kind"), max_length=24)
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, related_name="notices", editable=False
@@ -109,7 +106,7 @@ class Notice(models.Model):
             models.Index(fields=["recipient"], condition=Q(read_at=None), name="notice_unread"),
             models.Index(
                 fields=["mail_at"],
-                condition=models.Q(mailed_at=None, mail_at__isnull=False),
+                condition=Q(mailed_at=None, mail_at__isnull=False),
                 name="notice_to_mail",
             ),
         ]
@@ -119,27 +116,27 @@ class Notice(models.Model):
 
     @property
     def page(self):
-        """The name of the page of the story that this is best seen on."""
+        """The name of the URL of the story's page that shows best what happened."""
         return f"admin:articles_article_{PAGES.get(self.kind, 'change')}"
 
     @property
     def sentence(self):
-        """What happened, in the language at hand."""
+        """What happened, in the active language."""
         return sentence(self.kind, headline=self.headline, name=self.actor_name)
 
 
 def unread_by(recipient):
-    """Return, as an expression on accounts, how many notices each has not read."""
+    """Return an expression on accounts: the number of notices that each has not read."""
     unread = Notice.objects.filter(recipient=recipient, read_at=None).order_by()
     counted = unread.values("recipient").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 
 
 class NoticeSettings(models.Model):
-    """How one account wants to be told. One without a row is told as the office has it."""
+    """How an account wants to be told. Without a row, the office's defaults apply."""
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_settings", editable=False
+        User, models.CASCADE, related_name="notice_settings", editable=False
     )
     digest_hour = models.PositiveSmallIntegerField(
         _("hour of the daily mail"),
@@ -158,7 +155,7 @@ class NoticeSettings(models.Model):
 
     @classmethod
     def of(cls, user):
-        """Return the account's settings, or those of an account that has chosen nothing."""
+        """Return the account's settings, or the defaults if it has none."""
         return getattr(user, "notice_settings", None) or cls(user=user)
 
     def choice(self, kind):

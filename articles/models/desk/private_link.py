@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.version import Version
 from articles.rules import permissions
+from people.models import User
 
 
 def hash_of(token):
@@ -26,7 +26,7 @@ class PreviewLinkQuerySet(models.QuerySet):
     def make(self, version, *, by, for_whom, days, may_comment=False):
         """Make a link to the version for `days` days; return it and its token.
 
-        The token is told once: the database keeps its hash.
+        The token can't be read again later: the database has its hash only.
         """
         token = secrets.token_urlsafe(24)
         link = self.create(
@@ -47,15 +47,13 @@ class PreviewLinkQuerySet(models.QuerySet):
 
 
 class PreviewLink(models.Model):
-    """Expiring, revocable, counted. Whoever holds the token reads exactly this version."""
+    """Expires, can be revoked, and is counted. Anybody with the token reads this version only."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="preview_links")
     token_hash = models.CharField(max_length=64, unique=True)
     for_whom = models.CharField(_("for whom"), max_length=120)
     may_comment = models.BooleanField(_("may leave a comment"), default=False)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_by_name = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
@@ -79,13 +77,12 @@ class PreviewLink(models.Model):
 
     @property
     def answerable(self):
-        """The account that made the link; where it may not see the story any more, its owner."""
-        story = self.version.article
-        is_there = self.made_by and permissions.can_view(self.made_by, story)
-        return self.made_by if is_there else story.created_by
+        """The account that made the link, or the story's maker if that one may not see it any more."""
+        article = self.version.article
+        is_there = self.made_by and permissions.can_view(self.made_by, article)
+        return self.made_by if is_there else article.created_by
 
     def count_opening(self):
-        """Note that somebody opened the link."""
         rows = PreviewLink.objects.filter(pk=self.pk)
         rows.update(opened=F("opened") + 1, last_opened_at=timezone.now())
 

@@ -1,11 +1,12 @@
-"""What is being written and not saved yet, and who has a story open. Neither is history."""
+"""Unsaved forms, and who has a story open. Neither is kept as history."""
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+
+from people.models import User
 
 # How long after its last sign a page counts as open.
 OPEN_FOR = timedelta(seconds=60)
@@ -13,22 +14,22 @@ OPEN_FOR = timedelta(seconds=60)
 
 class RecoveryCopyQuerySet(models.QuerySet):
     def of(self, user, article):
-        """The copy an account has of a story's form; of a new story's where article is None."""
+        """The account's copies for a story; for a new story if article is None."""
         return self.filter(user=user, article=article)
 
     def times_for(self, user):
-        """Return, as an expression on stories, when the account's copy of each was kept."""
+        """Return an expression on stories: when the account's copy was kept."""
         copies = self.filter(user=user, article=OuterRef("pk"))
         return Subquery(copies.values("kept_at")[:1])
 
     def kept_at(self, user, article):
-        """Return when the account's copy was kept, or None; a story may bring the answer along."""
+        """Return when the account's copy was kept, or None. Uses times_for(), if the story has it."""
         if article is not None and hasattr(article, "copy_kept_at"):
             return article.copy_kept_at
         return self.of(user, article).values_list("kept_at", flat=True).first()
 
     def keep(self, user, article, form):
-        """Keep the fields of the form, as the browser sends them, in place of those kept before."""
+        """Keep the form's fields, as the browser sends them, instead of the earlier copy."""
         defaults = {"form": form, "kept_at": timezone.now()}
         return self.update_or_create(user=user, article=article, defaults=defaults)[0]
 
@@ -36,9 +37,7 @@ class RecoveryCopyQuerySet(models.QuerySet):
 class RecoveryCopy(models.Model):
     """The unsaved form of one account: no version, no change of state, no effect on anything."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="recovery_copies"
-    )
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_copies")
     article = models.ForeignKey(
         "articles.Article", models.CASCADE, null=True, related_name="recovery_copies"
     )
@@ -74,7 +73,7 @@ class PresenceQuerySet(models.QuerySet):
 class Presence(models.Model):
     """An account had a story open at a moment. A courtesy: it bars nobody."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
     seen_at = models.DateTimeField()
 

@@ -1,4 +1,4 @@
-"""The review of a story, read from the database: as a value for one, as SQL for lists."""
+"""The review of a story, read from the database: as a value for one story, as SQL for lists."""
 
 from dataclasses import replace
 
@@ -20,16 +20,16 @@ from .staff import REVIEW
 
 
 def steps_of(article):
-    """Return the group of every review step in order; "" stands for any reviewer.
+    """Return the group of every review step in order; "" means any reviewer.
 
-    A minor correction takes one step, the last: who answers for the whole signs it.
+    A minor correction has one step, the last, signed by those who answer for the whole.
     """
     steps = tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
     return steps[-1:] if article.is_minor else steps
 
 
 def read_review(article):
-    """Return the Review of the text on the desk: its sides. Which approvals hold, review_now() says."""
+    """Return the Review of the text on the desk. Use review_now() to ask which approvals hold."""
     acts_done = article.acts.select_related("account__contributor").order_by("number")
     sheet = tuple(acts_done) if article.acts_count else ()
     row = article.newsstand
@@ -51,7 +51,7 @@ def read_review(article):
 
 
 def _makers(article, reviewed):
-    """Return who made the versions since the last reviewed publication, and the last fingerprint."""
+    """Return the Makers since the last reviewed publication, and the latest fingerprint."""
     since = min(reviewed, article.version_number - 1)
     columns = ("number", "made_by_id", "is_review_edit", "fingerprint")
     rows = list(article.versions.filter(number__gt=since).order_by("number").values_list(*columns))
@@ -59,7 +59,6 @@ def _makers(article, reviewed):
 
 
 def _credited(article):
-    """Return the contributors credited as authors on the desk, and their accounts."""
     authors = article.credits.filter(role__in=AUTHORS)
     rows = list(authors.values_list("contributor_id", "contributor__user_id"))
     return frozenset(person for person, _account in rows), frozenset(
@@ -68,9 +67,9 @@ def _credited(article):
 
 
 def _credited_unreviewed(article):
-    """Return the accounts of the authors of a text that readers see and nobody has reviewed.
+    """Return the accounts of the authors of an unreviewed published text.
 
-    The desk may credit others by now.
+    The working copy may credit other people by now.
     """
     if not article.is_unreviewed:
         return frozenset()
@@ -79,9 +78,9 @@ def _credited_unreviewed(article):
 
 
 def review_now(article):
-    """Return the Review read anew, with the accounts that may review now: what the press asks.
+    """Return the Review, read again, with the accounts that may review now, for the press.
 
-    An approval falls with the account that gave it, or with its role.
+    An approval no longer holds when its account is switched off or loses the role.
     """
     article.forget_review()
     reviewers = {
@@ -93,7 +92,7 @@ def review_now(article):
 
 
 def accounts_on_paper(sheet):
-    """Return {contributor: account} of those who signed on paper."""
+    """Return {contributor: account} for the people who signed on paper."""
     signers = {act.signer for act in sheet if act.is_on_paper}
     if not signers:
         return {}
@@ -131,14 +130,8 @@ def waits_for(user):
     turn = Q(is_minor=False, review_step__in=mine)
     if len(steps) - 1 in mine:  # the one step of a minor correction
         turn |= Q(is_minor=True)
-    signed = Act.objects.filter(
-        article=OuterRef("pk"),
-        account=user,
-        act__in=_STEPS,
-        number__gt=OuterRef("round_began"),
-        version_number=OuterRef("version_number"),
-    )
-    # Who records an approval on paper has not signed it.
+    signed = _of_this_review().filter(account=user, act__in=_STEPS)
+    # Recording an approval on paper is not signing it.
     signed = signed.exclude(act=acts.APPROVE_ON_PAPER.name)
     barred = Q(Exists(on_author_side(user))) | Q(Exists(signed), review_step__gt=0)
     return Q(work_state=Work.IN_REVIEW) & turn & ~barred
@@ -146,10 +139,13 @@ def waits_for(user):
 
 def edited_by_reviewer(user):
     """Reviewers' own changes of the text under review, not by this account, for Exists()."""
-    edits = Act.objects.filter(article=OuterRef("pk"), act=acts.REVIEW_EDIT.name)
-    return edits.exclude(account=user).filter(
-        version_number=OuterRef("version_number"), number__gt=OuterRef("round_began")
-    )
+    return _of_this_review().filter(act=acts.REVIEW_EDIT.name).exclude(account=user)
+
+
+def _of_this_review():
+    """Acts on the text in review since the review was opened, as a subquery of stories."""
+    acts_on_it = Act.objects.filter(article=OuterRef("pk"), number__gt=OuterRef("round_began"))
+    return acts_on_it.filter(version_number=OuterRef("version_number"))
 
 
 def _articles():

@@ -1,21 +1,22 @@
-"""The accounts of the office, each with all that the conditions of articles/rules ask of it."""
+"""The accounts of the office, with everything that the conditions of articles/rules need."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.contrib.auth import get_user_model
 from django.db.models import CharField, Value
+
+from people.models import User
 
 REVIEW = "articles.review_article"
 
 
 @dataclass(frozen=True)
 class Staff:
-    """An active account. Answers like the account itself, without asking the database again."""
+    """An active account. It answers like a User, but without further queries."""
 
-    user: object
+    user: User
     permissions: frozenset
     group_names: frozenset
 
@@ -33,7 +34,7 @@ class Staff:
 
     @property
     def is_machine(self):
-        """True for a superuser without a role and a name to sign with: it looks after the machine."""
+        """True for a superuser with neither a role nor a name to sign with."""
         return self.is_superuser and not self.group_names and self.person is None
 
     def has_perm(self, permission):
@@ -41,12 +42,12 @@ class Staff:
 
 
 def all_staff():
-    """Return every active account as Staff, in the order of their keys, in two statements."""
+    """Return every active account as Staff, ordered by key, with two queries."""
     groups, permissions = defaultdict(set), defaultdict(set)
     for account, group, app, codename in _held():
         groups[account] |= {group} - {""}
         permissions[account].add(f"{app}.{codename}")
-    accounts = get_user_model().objects.filter(is_active=True).order_by("pk")
+    accounts = User.objects.filter(is_active=True).order_by("pk")
     return [
         Staff(user, frozenset(permissions[user.pk]), frozenset(groups[user.pk]))
         for user in accounts.select_related("contributor", "notice_settings")
@@ -54,20 +55,16 @@ def all_staff():
 
 
 def _held():
-    """Return (account, group, app label, codename of a permission) of all that is held.
+    """Return rows of (account, group, app label and codename of a permission).
 
-    By a group, also by one without permissions; or by the account itself, without a group.
+    A group without permissions has a row too; an account's own permissions have the group "".
     """
-    user = get_user_model()
     columns = ("content_type__app_label", "codename")
-    by_group = user.groups.through.objects.values_list(
-        "user_id",
-        "group__name",
-        *(f"group__permissions__{column}" for column in columns),
+    by_group = User.groups.through.objects.values_list(
+        "user_id", "group__name", *(f"group__permissions__{column}" for column in columns)
     )
-    itself = user.user_permissions.through.objects.values_list(
-        "user_id",
-        Value("", output_field=CharField()),
-        *(f"permission__{column}" for column in columns),
+    no_group = Value("", output_field=CharField())
+    itself = User.user_permissions.through.objects.values_list(
+        "user_id", no_group, *(f"permission__{column}" for column in columns)
     )
     return by_group.order_by().union(itself.order_by(), all=True)

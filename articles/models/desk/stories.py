@@ -10,9 +10,9 @@ from articles.rules.refusals import Refused
 from articles.rules.states import Public, Work
 from articles.text.credit_line import AUTHORS
 
-# What is changed only if nobody else did meanwhile: see Article.write().
+# Compared on every change, to find out whether somebody else was faster: see Article.write().
 WATCHED = ("work_state", "public_state", "version_number", "acts_count")
-# Changed by acts and by saved versions alone; save() leaves them as they are.
+# Changed by acts and saved versions alone, never by save().
 GUARDED = (
     *WATCHED,
     "round_began",

@@ -1,12 +1,13 @@
-"""The acts of the desk that take more than their row: each a function of one shape.
+"""The verbs of an Article: functions that do an act, and what else changes its text.
 
 `by` is the acting account, `note` goes on the sheet, `version` is the version number the
-person was shown. Raises Refused with what is missing or who could do it, and Stale.
+person was shown. They raise Refused, with what is missing or who could do it, and Stale.
 """
 
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -26,9 +27,9 @@ PLAIN = ("headline", "standfirst", "body", "place")
 def record_version(article, *, by):
     """Freeze what readers would see, if it changed since the last version; return it or None.
 
-    Voids an approval, and begins a working copy beside a live story. A reviewer's change keeps
-    the story in review and goes on the sheet. Raises Refused while the text is frozen, Stale
-    if somebody else saved in the meantime.
+    An approval becomes void; a published story gets a working copy. A change by the reviewer
+    keeps the story in review and goes on the sheet. Raises Refused while the text is frozen,
+    Stale if somebody else saved in the meantime.
     """
     article.forget_review()  # credits may have been saved since it was read
     content = content_of(article)
@@ -58,7 +59,7 @@ def record_version(article, *, by):
 
 
 def _keep(article, text, by):
-    """Keep a new version, with the act that a save in this state is."""
+    """Keep a new version; a save counts as an act while the story is in review or approved."""
     act = {Work.IN_REVIEW: acts.REVIEW_EDIT, Work.APPROVED: acts.VOID}.get(article.work_state)
     if act:
         move(article, act, by=by, text=text, version_number=text.number)
@@ -69,16 +70,30 @@ def _keep(article, text, by):
         article.keep_version(text)
 
 
+def verb_of(act):
+    """Return the method of an Article that does an act which needs no more than its row."""
+
+    def verb(article, **how):
+        return move(article, act, **how)
+
+    return verb
+
+
+def keep_claim(article, user):
+    """Note that the reviewer who claimed the story is at work on it."""
+    if article.is_claimed and article.claimed_by_id == user.pk:
+        mine = type(article).objects.filter(pk=article.pk, claimed_by=user)
+        QuerySet.update(mine, claimed_at=timezone.now())
+
+
 def submit(article, *, by, note="", version=None, due_at=None, is_urgent=False, details=None):
     """Hand the text to the reviewers, wanted by `due_at`."""
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
-    wanted = {"due_at": due_at, "is_urgent": is_urgent}
+    how = {"due_at": due_at, "is_urgent": is_urgent, "is_checked": True}
     with transaction.atomic():
         record_version(article, by=by)
-        return move(
-            article, acts.SUBMIT, by=by, note=note, details=details, is_checked=True, **wanted
-        )
+        return move(article, acts.SUBMIT, by=by, note=note, details=details, **how)
 
 
 def approve(article, *, by, note="", version=None, details=None):
@@ -104,11 +119,9 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
         "signed_on": signed_on.isoformat(),
         "scan": scan.sha256,
     }
-    details = _at_step(article, {"paper": paper})
+    how = {"details": _at_step(article, {"paper": paper}), "is_checked": True}
     with transaction.atomic():
-        act = move(
-            article, acts.APPROVE_ON_PAPER, by=by, note=note, details=details, is_checked=True
-        )
+        act = move(article, acts.APPROVE_ON_PAPER, by=by, note=note, **how)
         scan.belongs_to(act)
         return act
 
@@ -129,15 +142,13 @@ def correct(article, *, by, note, public_note="", is_minor=False, version=None):
     step and leaves the time of the last update as it is.
     """
     is_minor = is_minor and article.is_read_by_the_public
-    changes, public_note = {"is_minor": is_minor}, public_note.strip()
+    public_note = public_note.strip()
+    how = {"is_minor": is_minor, "details": {"minor": is_minor, "public_note": public_note}}
     if public_note:
         entry = {"note": public_note, "on": timezone.localdate().isoformat()}
-        changes["corrections"] = [*article.corrections, entry]
-    details = {"minor": is_minor, "public_note": public_note}
+        how["corrections"] = [*article.corrections, entry]
     with transaction.atomic():
-        act = move(
-            article, acts.CORRECT, by=by, note=note, version=version, details=details, **changes
-        )
+        act = move(article, acts.CORRECT, by=by, note=note, version=version, **how)
         record_version(article, by=by)
         return act
 
@@ -156,7 +167,7 @@ def discard(article, *, by, note="", version=None):
 
 
 def _again(article, version):
-    """Return a version once more as the latest, in the name of who made it."""
+    """Return a copy of a version as the latest, in the name of whoever made it."""
     return Version(
         article=article,
         number=article.version_number,
@@ -171,7 +182,7 @@ def _again(article, version):
 def bring_back(article, version, *, by):
     """Write an older Version into the working copy, as a save of the account `by`.
 
-    Notes on corrections stay as they are, and pictures and people that are gone stay out.
+    Notes on corrections stay as they are; pictures and people deleted since stay out.
     Raises Refused while the text is frozen, or for an account that may not edit it.
     """
     if version.article_id != article.pk or not article.is_editable_by(by):
@@ -196,7 +207,6 @@ def purge(article):
 
 
 def _write_back(article, version):
-    """Write a version's content back into the working copy."""
     content = version.content
     for name in PLAIN:
         setattr(article, name, content[name])
@@ -212,13 +222,13 @@ def _write_back(article, version):
 
 
 def _at_step(article, details):
-    """Add which step of how many this is, where there is more than one."""
+    """Add the number of this step and of all steps, if there is more than one."""
     if len(article.steps) > 1:
         details |= {"step": article.review_step + 1, "steps": len(article.steps)}
     return details
 
 
 def _advice_not_followed(article):
-    """Return what the sheet keeps of the house rules: who signs accepts it."""
+    """Return the advice that the text does not follow: whoever signs accepts it, on the sheet."""
     standing = article.standing()
     return {"standing": standing} if standing else {}

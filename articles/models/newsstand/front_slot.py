@@ -1,4 +1,6 @@
-"""The front page as the office arranges it: which stories stand in front, until when."""
+"""The front page as the office arranges it: which stories come first, and until when."""
+
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules.refusals import Stale
+from people.models import User
 
 from .published import PublishedArticle
 
@@ -23,15 +26,9 @@ class FrontSlotQuerySet(models.QuerySet):
         `seen` are the numbers of the slots the account was shown, in their order. Raises
         Stale if somebody else has arranged the page since.
         """
+        slot = partial(FrontSlot, language=language, set_by=by)
         slots = [
-            FrontSlot(
-                language=language,
-                position=position,
-                place=place,
-                published=story,
-                until=until,
-                set_by=by,
-            )
+            slot(position=position, place=place, published=story, until=until)
             for position, (place, story, until) in enumerate(picks)
         ]
         try:
@@ -41,17 +38,17 @@ class FrontSlotQuerySet(models.QuerySet):
             raise Stale(stale()) from None
 
     def _replace(self, language, slots, seen):
-        standing = self.in_language(language)
-        if list(standing.values_list("pk", flat=True)) != seen:
+        old = self.in_language(language)
+        if list(old.values_list("pk", flat=True)) != seen:
             raise Stale(stale())
-        # Whoever comes second in a race finds them gone, or their first position taken.
-        if standing.delete()[0] != len(seen):
+        # The second of two racing accounts finds them deleted, or the first position taken.
+        if old.delete()[0] != len(seen):
             raise Stale(stale())
         self.bulk_create(slots)
 
 
 def stale():
-    """Return why an arrangement made from an old one is not saved."""
+    """Return why an arrangement is not saved: it began from an outdated one."""
     return _(
         "Not saved: somebody else has arranged this page since you opened it. Your picks are still here: save again to put them in place of the others."
     )
@@ -69,9 +66,7 @@ class FrontSlot(models.Model):
     place = models.CharField(max_length=10, choices=Place)
     published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="front_slots")
     until = models.DateTimeField(_("until"), null=True, blank=True)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    set_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
 
     objects = FrontSlotQuerySet.as_manager()
@@ -91,7 +86,7 @@ class FrontSlot(models.Model):
     @classmethod
     def standing(cls, language):
         """Return the public stories in front of a language now, in order, with `front_place`."""
-        # The language is asked of the slots alone: they are few, and where to begin.
+        # Only the slots are filtered by language: they are few, so the query begins there.
         in_time = Q(front_slots__until=None) | Q(front_slots__until__gt=timezone.now())
         chosen = PublishedArticle.objects.public().for_lists()
         chosen = chosen.filter(in_time, front_slots__language=language)

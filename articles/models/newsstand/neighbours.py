@@ -1,4 +1,4 @@
-"""What leads on from a story's page, read in the same statement as the story."""
+"""Links from a story's page to other stories, read in the same query as the story."""
 
 from django.db import models
 from django.db.models import BigIntegerField, OuterRef, Subquery
@@ -12,7 +12,7 @@ MOST_RELATED = 4
 class NeighbourQuerySet(models.QuerySet):
     """Adds links to other public stories, each as {"address", "headline", "dated_on"} or None.
 
-    Nothing else of those is read, and one that is not public now is not there.
+    Nothing else of those stories is read. A story that is not public now is left out.
     """
 
     def with_neighbours(self):

@@ -1,4 +1,4 @@
-"""The newsstand: the one table readers are served from. Written by articles/press/verbs.py alone."""
+"""The newsstand: the table that readers' pages are made from, written by the press alone."""
 
 from datetime import UTC
 
@@ -19,7 +19,11 @@ from people.models import Contributor, Unit
 
 from .neighbours import MOST_RELATED, NeighbourQuerySet
 
-# What readers see of a row, held by the hash on the sheet: see printed_hash().
+Credits = list[CreditEntry]
+Pictures = list[ShownPicture]
+Corrections = list[Correction]
+
+# What readers see of a row: the columns that printed_hash() covers.
 PRINTED = (
     "fingerprint",
     "language",
@@ -38,8 +42,8 @@ PRINTED = (
 )
 
 
-# True of every public row, and asked by feeds alone: what other lists ask as well would make
-# SQLite take the indexes of feeds for them too, and sort what it finds.
+# True of every public row, but asked for by feeds alone. With a condition that other lists share,
+# SQLite would use the feeds' indexes for those lists too, and sort what it finds.
 FOR_FEEDS = Q(withdrawn_at=None, first_published_at__isnull=False)
 
 
@@ -49,7 +53,6 @@ class PublishedQuerySet(NeighbourQuerySet):
         return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
 
     def scheduled(self):
-        """What waits for its hour."""
         return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
 
     def in_language(self, language):
@@ -59,7 +62,6 @@ class PublishedQuerySet(NeighbourQuerySet):
         return self.order_by("-dated_on", "-pk")
 
     def last_published_first(self):
-        """In the order of feeds."""
         return self.filter(FOR_FEEDS).order_by("-published_at", "-pk")
 
     def for_lists(self):
@@ -67,10 +69,8 @@ class PublishedQuerySet(NeighbourQuerySet):
 
     def with_other_edition(self):
         """Add `other_address`: the public address of the story in the other language, or None."""
-        other = self.model.objects.public()
-        other = other.filter(translation_group=OuterRef("translation_group")).exclude(
-            language=OuterRef("language")
-        )
+        other = self.model.objects.public().exclude(language=OuterRef("language"))
+        other = other.filter(translation_group=OuterRef("translation_group"))
         return self.annotate(other_address=Subquery(other.values("address")[:1]))
 
     def with_latest_withdrawal(self):
@@ -111,16 +111,10 @@ class PublishedArticle(models.Model):
     tags_printed = models.JSONField(default=list)
     event_on = models.DateField(null=True)
     place = models.CharField(max_length=120, blank=True)
-    credits: "models.JSONField[list[CreditEntry], list[CreditEntry]]" = models.JSONField(
-        default=list
-    )
-    pictures: "models.JSONField[list[ShownPicture], list[ShownPicture]]" = models.JSONField(
-        default=list
-    )
+    credits: "models.JSONField[Credits, Credits]" = models.JSONField(default=list)
+    pictures: "models.JSONField[Pictures, Pictures]" = models.JSONField(default=list)
     contact = models.CharField(max_length=200, blank=True)
-    corrections: "models.JSONField[list[Correction], list[Correction]]" = models.JSONField(
-        default=list
-    )
+    corrections: "models.JSONField[Corrections, Corrections]" = models.JSONField(default=list)
     related = models.JSONField(default=list)
 
     dated_on = models.DateField()

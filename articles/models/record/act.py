@@ -3,12 +3,12 @@ import json
 from datetime import UTC
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules.acts import CHOICES
 from articles.rules.transition import Subject
+from people.models import User
 
 
 class Unchangeable(Exception):
@@ -23,10 +23,10 @@ class ActQuerySet(models.QuerySet["Act"]):
 
 
 class Act(models.Model):
-    """One row of a story's sign-off sheet: append-only, each row holding the last one's hash.
+    """A row of a story's sign-off sheet. Rows are only added, and each holds the previous hash.
 
-    Numbers and names are kept beside the keys, so that a row still says who signed what
-    after an account or a story is gone. `details` holds what else an act is about. `manage.py verify` walks the chain.
+    Keys and names are copied, so that a row still says who signed what after an account or a
+    story is deleted. `details` holds further facts. `manage.py verify` checks the chain.
     """
 
     article = models.ForeignKey("articles.Article", models.SET_NULL, null=True, related_name="acts")
@@ -34,9 +34,7 @@ class Act(models.Model):
     article_pk = models.PositiveBigIntegerField(_("story"))
     number = models.PositiveIntegerField(_("number"))
     act = models.CharField(_("act"), max_length=24, choices=CHOICES)
-    account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="acts"
-    )
+    account = models.ForeignKey(User, models.SET_NULL, null=True, related_name="acts")
     account_pk = models.PositiveBigIntegerField()
     username = models.CharField(max_length=150)
     name = models.CharField(_("name"), max_length=160)
@@ -75,8 +73,8 @@ class Act(models.Model):
 
     @property
     def evidence(self) -> dict[str, Any]:
-        """What a signature rested on: the author side then, the step, the groups of who signed."""
-        return self.details.get("evidence", {})
+        """What a signature depended on: the author side, the step, the signer's groups."""
+        return dict(self.details.get("evidence", {}))
 
     @property
     def is_on_paper(self) -> bool:
@@ -84,12 +82,12 @@ class Act(models.Model):
 
     @property
     def signer(self) -> int | None:
-        """The number of the contributor who signed: for an approval on paper, not its recorder."""
+        """The key of the contributor who signed, not of one who recorded a paper."""
         return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
 
     @property
     def signer_account(self) -> int | None:
-        """The account of who signed, as it was then; None for somebody without one."""
+        """The signer's account at that time, None for somebody without one."""
         return self.details["paper"].get("account") if self.is_on_paper else self.account_pk
 
     def computed_hash(self) -> str:

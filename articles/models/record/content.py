@@ -28,7 +28,7 @@ def content_of(article: Any) -> Content:
         "credits": _credits(article, pictures),
         "pictures": pictures,
     }
-    # Only where there are any, so that fingerprints taken before stay as they are.
+    # Left out if empty, so that older fingerprints stay valid.
     if article.contact:
         content["contact"] = article.contact
     if article.corrections:
@@ -42,14 +42,14 @@ def _credited(contributor: Contributor, language: str) -> PictureCredit:
         "name": contributor.name_in(language),
         "slug": contributor.slug,
     }
-    # A person goes without saying, in this and all earlier versions.
+    # Left out for a person, so that older fingerprints stay valid.
     if contributor.kind != contributor.Kind.PERSON:
         credit["kind"] = contributor.kind
     return credit
 
 
 def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
-    """The typed credits, and a Picture credit for the photographer of every picture used."""
+    """Return the entered credits, and a Picture credit for every photographer."""
     shown = [
         CreditEntry(role=str(Role.PICTURE), **picture["credit"])
         for picture in pictures
@@ -94,7 +94,7 @@ def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
 
 
 def restore_credits(article: Any, content: Content) -> None:
-    """Write the typed credits of a content back; those of photographers follow the pictures."""
+    """Write the entered credits of a content back. Photographers' credits follow the pictures."""
     shown = {picture["credit"]["contributor"] for picture in content["pictures"]}
     typed = [
         entry
@@ -103,13 +103,13 @@ def restore_credits(article: Any, content: Content) -> None:
     ]
     there = set(Contributor.objects.kept({entry["contributor"] for entry in typed}))
     pairs = [(entry["role"], entry["contributor"]) for entry in typed]
-    known = [(role, number) for role, number in pairs if number and number in there]
-    for position, (role, number) in enumerate(known):
+    pairs = [(role, number) for role, number in pairs if number and number in there]
+    for position, (role, number) in enumerate(pairs):
         article.credits.create(role=role, contributor_id=number, position=position)
 
 
 def restore_pictures(article: Any, content: Content) -> None:
-    """Write the pictures of a content back, with their words, as far as the library has them."""
+    """Write back those pictures of a content that the library still has."""
     numbers = [picture["photo"] for picture in content["pictures"]]
     there = set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))
     pictures = [picture for picture in content["pictures"] if picture["photo"] in there]

@@ -3,12 +3,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, Self
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
 from articles.text.content import Content, check_schema
+from people.models import User
 
 from .act import Unchangeable
 
@@ -26,9 +26,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField(_("number"))
     content: "models.JSONField[Content, Content]" = models.JSONField()
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_by_name = models.CharField(max_length=160)
     made_at = models.DateTimeField(auto_now_add=True)
     is_minor = models.BooleanField(_("minor"), default=False)

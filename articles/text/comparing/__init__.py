@@ -1,8 +1,7 @@
-"""What changed between two versions of a story, as plain data for a page. A leaf.
+"""What changed between two versions of a story, as plain data for a page.
 
-It works on contents (articles/text/content.py) and on the text of stories. Everything
-returned is text that a template escapes, never HTML; but for the merged texts of
-three_way.py, which are clean.
+It takes contents (articles/text/content.py) and the text of stories. It returns text that a
+template has to escape; only the merged texts of three_way.py are clean HTML.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""The text of a story as a row of blocks: paragraphs, headings, items, rows of tables.
+"""The text of a story as a list of blocks: paragraphs, headings, items, rows of tables.
 
-For HTML that clean_html let through; anything else is read as far as it goes.
+It takes the HTML that clean_html returns.
 """
 
 import re
@@ -19,7 +19,7 @@ _INLINE = {"strong", "em", "sub", "sup", "a"}
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"""<(/?)(\w+)(?:[^>"]|"[^"]*")*>""")
 
-# The innermost of these that a block stands in names it.
+# A block is named after the innermost of these elements around it.
 KINDS = {
     "tr": _("Table row"),
     "caption": _("Table heading"),
@@ -32,7 +32,6 @@ KINDS = {
     "ul": _("List item"),
 }
 
-
 Marks = frozenset[tuple[str, str]]
 Run = tuple[str, Marks]
 Attributes = list[tuple[str, str | None]]
@@ -40,7 +39,7 @@ Attributes = list[tuple[str, str | None]]
 
 @dataclass(frozen=True)
 class Block:
-    """One block: the elements it stands in, and its text as runs of (text, marks).
+    """One block: the elements around it, and its text as runs of (text, marks).
 
     `marks` is a frozenset of (tag, link target or "").
     """
@@ -64,7 +63,7 @@ class Block:
 
 
 def blocks(html: str) -> list[Block]:
-    """Return the Blocks of a story's text in order, those without any text left out."""
+    """Return the Blocks of a story's text in order, without empty ones."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -74,7 +73,7 @@ def blocks(html: str) -> list[Block]:
 
 
 def pieces(html: str) -> list[str]:
-    """Return the outermost elements of a story's text as HTML: what a merge moves about."""
+    """Return the outermost elements of a story's text as HTML: the units of a merge."""
     found: list[str] = []
     depth, start = 0, 0
     for tag in _TAG.finditer(html):
@@ -137,7 +136,7 @@ class _Reader(HTMLParser):
             self.runs.append((text, self.marks[-1]))
 
     def end_block(self) -> None:
-        """Close the block being read. Inside a row of a table it is a new line only."""
+        """End the block being read. Inside a table row this only starts a new line."""
         if self.rows:
             self.add("\n" if self.runs and not self.runs[-1][0].endswith(("\n", " | ")) else "")
             return
@@ -151,7 +150,7 @@ def _described(tag: str, attrs: Attributes) -> str:
 
 
 def _tidied(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Join the runs that are marked alike, and drop the space at the end."""
+    """Join neighbouring runs with the same marks, and drop the space at the end."""
     joined = [
         ("".join(text for text, _marks in group), marks)
         for marks, group in groupby(runs, key=lambda run: run[1])

@@ -13,9 +13,9 @@ from .words import ADDED, KEPT, REMOVED, RESTYLED, Note, Segment, is_word, opcod
 UNCHANGED, CHANGED, MOVED_HERE, MOVED_AWAY = "unchanged", "changed", "moved_here", "moved_away"
 FOLDED = "folded"
 
-# Two blocks are the same one, changed, when they share so much of their pairs of words.
+# From this likeness of their word pairs on, two blocks count as one block that was changed.
 ALIKE = 0.25
-# Blocks are not paired where more than so many pairs would have to be tried.
+# Blocks are not paired if more pairs than this would have to be tried.
 MOST_PAIRS = 10_000
 
 _GIVEN = {
@@ -74,8 +74,8 @@ def compare_bodies(old: str, new: str) -> list[Row]:
 
 
 def folded(rows: Sequence[Row], *, context: int = 1) -> list[Row | Fold]:
-    """Return the rows with every run of unchanged ones in a Fold, but for `context` rows
-    beside a change. A single row is not worth folding."""
+    """Return the rows with each run of unchanged ones in a Fold, except `context` rows next
+    to a change. A single row is not folded."""
     items: list[Row | Fold] = []
     for is_same, group in groupby(rows, key=lambda row: row.change == UNCHANGED):
         run = list(group)
@@ -94,16 +94,11 @@ def _whole(change: str, kind: str, numbered: Numbered) -> Row:
         return Row(change, block.kind, number, (Segment(KEPT, block.text),) if block.text else ())
     linked = [(text, _links(marks)) for text, marks in block.runs]
     joined = groupby(linked, key=lambda run: run[1])
-    return Row(
-        change,
-        block.kind,
-        number,
-        tuple(Segment(kind, "".join(run[0] for run in group), notes) for notes, group in joined),
-    )
+    parts = [Segment(kind, "".join(run[0] for run in group), notes) for notes, group in joined]
+    return Row(change, block.kind, number, tuple(parts))
 
 
 def _rewritten(old: list[Numbered], new: list[Numbered]) -> list[Row]:
-    """Return the Rows for blocks of which none stayed as it was."""
     rows: list[Row] = []
     at, to = 0, 0
     for i, k in [*_pairs(old, new), (len(old), len(new))]:
@@ -116,7 +111,7 @@ def _rewritten(old: list[Numbered], new: list[Numbered]) -> list[Row]:
 
 
 def _pairs(old: list[Numbered], new: list[Numbered]) -> list[tuple[int, int]]:
-    """Return [(index in old, index in new)] in order, so that what is paired is most alike."""
+    """Return [(index in old, index in new)] in order, paired for the greatest likeness."""
     if len(old) * len(new) > MOST_PAIRS:
         return []
     likeness = _likenesses(old, new)
@@ -158,7 +153,7 @@ def _likenesses(old: list[Numbered], new: list[Numbered]) -> dict[tuple[int, int
 
 
 def _pairs_of_words(block: Block) -> set[tuple[str, str]]:
-    """Return each two neighbouring words: in Chinese, single ones say little of a text."""
+    """Return the pairs of neighbouring words: in Chinese a single one says little."""
     words = [token for token in tokens(block.text.lower()) if is_word(token)]
     return set(pairwise(["", *words, ""])) if words else set()
 
@@ -176,15 +171,11 @@ def _styled(old: Block, new: Block) -> Iterator[Segment]:
         return
     before, after = iter(old.marks), iter(new.marks)
     for segment in segments(old.text, new.text):
-        marked = [
-            (
-                character,
-                next(before) if segment.kind != ADDED else None,
-                next(after) if segment.kind != REMOVED else None,
-            )
-            for character in segment.text
-        ]
-        noted = [(character, _notes(was, now)) for character, was, now in marked]
+        noted = []
+        for character in segment.text:
+            was = next(before) if segment.kind != ADDED else None
+            now = next(after) if segment.kind != REMOVED else None
+            noted.append((character, _notes(was, now)))
         for notes, group in groupby(noted, key=lambda pair: pair[1]):
             kind = RESTYLED if notes and segment.kind == KEPT else segment.kind
             yield Segment(kind, "".join(character for character, _notes in group), notes)
@@ -209,7 +200,7 @@ def _links(marks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
 
 
 def _with_moves(rows: list[Row], old: dict[int, Block], new: dict[int, Block]) -> list[Row]:
-    """Tell what was taken out at one place and put in unchanged at another as moved."""
+    """Mark as moved what was removed in one place and added unchanged in another."""
     gone: dict[Block, list[Row]] = {}
     moved: dict[int, str] = {}
     for row in rows:

@@ -11,7 +11,6 @@ from .words import ADDED, REMOVED
 
 ROLE_CHANGED, RENAMED, REORDERED, DETAILS = "role_changed", "renamed", "reordered", "details"
 
-
 ByRole = dict[str, CreditEntry]
 ByPerson = dict[int | str, ByRole]
 
@@ -21,8 +20,8 @@ class CreditChange:
     """One change of the credit line.
 
     `change` is added, removed, role_changed, renamed, reordered (`name` and `was` hold all
-    names of the role) or details (something that the line does not print: where a name
-    leads, whether it is a person's). `slug` is set where two changes bear the same name.
+    names of the role) or details (something not printed: the page a name leads to, whether it
+    is a person's). `slug` is set if two changes have the same name.
     """
 
     change: str

@@ -1,4 +1,4 @@
-"""What changed beside the text: section, unit, date, place, language, and any later key."""
+"""What changed besides the text: section, unit, date, place, language, and any later key."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -26,7 +26,6 @@ LABELS = {
     "lead": _("Lead picture"),
     "copyright": _("Copyright"),
 }
-
 
 Names = Mapping[str, Mapping[str, object]]  # {key: {value: what people call it}}
 
@@ -71,10 +70,9 @@ def _shown(key: str, value: Any, names: Names) -> object:
         return _day(value)
     if key == "corrections":
         return " · ".join(entry["note"] for entry in value)
-    known = names.get(key, {})
-    return (
-        known.get(value, value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    )
+    if isinstance(value, str):
+        return names.get(key, {}).get(value, value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _day(value: Any) -> date | str:

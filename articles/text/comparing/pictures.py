@@ -13,7 +13,6 @@ CHANGED = "changed"
 _WORDS = ("caption", "alt", "credit")
 _OF_FILE = ("photo", "file", "key", "width", "height", "widths")
 
-
 Key = tuple[int, int]
 Words = tuple[object, list[Segment]]
 

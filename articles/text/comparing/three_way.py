@@ -1,4 +1,4 @@
-"""Two changes of one text put together: what a stale save offers to the one who wrote it."""
+"""Two changes of one text merged: offered to a writer whose save came too late."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Merge:
 
     @property
     def html(self) -> str:
-        """The merged text. In a conflict it holds mine: a person has to look at theirs."""
+        """The merged text, with mine in every conflict: a person has to look at theirs."""
         texts = [part.mine if isinstance(part, Conflict) else part for part in self.parts]
         return "\n".join(text for text in texts if text)
 
@@ -49,8 +49,8 @@ Sides = tuple[list[_Edit], list[_Edit]]
 def merged(base: str, theirs: str, mine: str) -> Merge:
     """Return the Merge of two texts that were both made from `base`. All three are HTML.
 
-    What one side changed and the other did not is taken over, block by block; the same
-    change on both sides is made once. It is a suggestion: someone reads it before it is saved.
+    A block that only one side changed is taken from that side; the same change on both sides
+    is made once. It is a suggestion, which somebody reads before it is saved.
     """
     was, other, own = (pieces(clean_html(text)) for text in (base, theirs, mine))
     sides = (_edits(was, other), _edits(was, own))
@@ -64,7 +64,7 @@ def merged(base: str, theirs: str, mine: str) -> Merge:
 
 
 def _edits(base: list[str], side: list[str]) -> list[_Edit]:
-    """Return the _Edits that lead from base to a side, as small as they can be told."""
+    """Return the _Edits that lead from base to a side, each as small as possible."""
     edits = []
     for tag, i, j, k, m in opcodes(base, side):
         if tag == "replace" and j - i == m - k:
@@ -88,7 +88,6 @@ def _regions(sides: Sides) -> list[tuple[int, int]]:
 
 
 def _resolved(base: list[str], start: int, end: int, sides: Sides) -> str | Conflict:
-    """Return the HTML of a region, or a Conflict."""
     was = "\n".join(base[start:end])
     theirs, mine = (_applied(base, start, end, edits) for edits in sides)
     if theirs == mine or mine == was:

@@ -15,16 +15,15 @@ from articles.text.han import UNSPACED
 KEPT, REMOVED, ADDED = "kept", "removed", "added"
 RESTYLED = "restyled"  # the same text, set or linked in another way
 
-# difflib works in the square of the number of alike tokens; more than these are not tried.
+# difflib's time grows with the square of the equal tokens: with more than these it is not used.
 MOST_ALIKE = 50_000
-# At most so many kept words are told as changed when both sides of them were replaced.
+# Up to this many kept words count as changed if the words on both sides of them were.
 SHORT = 2
 
-# Of Chinese, Japanese and Korean, every character is compared alone.
+# Chinese, Japanese and Korean are compared character by character.
 _ALONE = rf"[{UNSPACED}\uac00-\ud7af]"
 _LETTERS = rf"(?:(?!{_ALONE})[^\W\d_])+"
 _TOKENS = re.compile(rf"{_ALONE}|\d+(?:[.,]\d+)*|{_LETTERS}(?:['’]{_LETTERS})*|\s+|.", re.DOTALL)
-
 
 Item = TypeVar("Item")
 Opcode = tuple[str, int, int, int, int]
@@ -59,7 +58,6 @@ class Segment:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words, numbers, characters, marks and spaces a text is made of."""
     return _TOKENS.findall(text)
 
 
@@ -72,8 +70,8 @@ def opcodes(
 ) -> list[Opcode]:
     """Return difflib's opcodes between two sequences, without its slow cases.
 
-    What begins and ends alike is set aside first; where too much is alike in between,
-    the middle is one replacement.
+    An equal beginning and end are set aside first. If too much is equal in between, the middle
+    becomes one replacement.
     """
     start = 0
     shorter = min(len(old), len(new))
@@ -121,7 +119,7 @@ def segments(old: str, new: str) -> list[Segment]:
 
 
 def _joined(runs: list[Run]) -> list[Run]:
-    """Join two replacements that stand a word or two apart: they read as one."""
+    """Join two replacements that are only a word or two apart."""
     done: list[Run] = []
     for run in runs:
         if len(done) > 1 and _read_as_one(done[-2], done[-1], run):
@@ -144,7 +142,7 @@ def _words(part: list[str]) -> int:
 
 
 def _slid(runs: list[Run]) -> list[Run]:
-    """Let what was added or removed end with its full stop rather than begin with one."""
+    """Move changes so that they end with a full stop rather than begin with one."""
     runs = [(list(removed), list(added)) for removed, added in runs]
     for before, change, after in zip(runs, runs[1:], runs[2:], strict=False):
         if all(change) or before[0] != before[1]:
