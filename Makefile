@@ -4,6 +4,7 @@
 .NOTPARALLEL:
 
 PYTHON ?= python3
+NEWEST ?= python3.14
 VENV := .venv/bin/python
 PIP := $(VENV) -m pip --disable-pip-version-check --quiet
 BABEL := $(VENV) -m babel.messages.frontend --quiet
@@ -12,6 +13,7 @@ BIOME := .venv/bin/node .venv/node_modules/.bin/biome
 
 RUN_NEEDS := .venv/run.stamp
 TEST_NEEDS := .venv/test.stamp
+NEWEST_NEEDS := .venv/newest.stamp
 STATIC := var/static/staticfiles.json
 CATALOGS := $(wildcard newsroom/locale/*/LC_MESSAGES/*.po newsroom/phrases/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGS:.po=.mo)
@@ -37,6 +39,14 @@ setup: $(RUN_NEEDS) $(COMPILED) $(STATIC) ## bring the database, roles, translat
 .PHONY: test
 test: $(TEST_NEEDS) $(COMPILED) ## run every check
 	@$(VENV) -m tests
+
+.PHONY: check
+check: $(TEST_NEEDS) $(COMPILED) ## run the quick checks: style, types, migrations, the tests on SQLite
+	@$(VENV) -m tests quick
+
+.PHONY: newest
+newest: $(NEWEST_NEEDS) $(COMPILED) ## run the tests on SQLite with the newest Python (NEWEST=python3.14)
+	@.venv/newest/bin/python -m tests sqlite
 
 .PHONY: bench
 bench: $(TEST_NEEDS) $(COMPILED) ## measure the public pages with 1,000 and 100,000 stories
@@ -80,6 +90,14 @@ $(TEST_NEEDS): requirements-dev.txt tests/package.json $(RUN_NEEDS)
 	@$(PIP) install -r requirements-dev.txt
 	@cp tests/package.json .venv
 	@PATH="$$PWD/.venv/bin:$$PATH" npm install --prefix .venv --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(NEWEST_NEEDS): requirements-dev.txt requirements.txt $(RUN_NEEDS)
+	@command -v $(NEWEST) >/dev/null || \
+	    { echo "There is no $(NEWEST) here; name another Python: make newest NEWEST=…"; exit 1; }
+	@echo "Installing what the tests need on $(NEWEST)…"
+	@$(NEWEST) -m venv --clear --without-pip .venv/newest
+	@$(PIP) --python .venv/newest/bin/python install -r requirements-dev.txt
 	@touch $@
 
 $(STATIC): $(RUN_NEEDS) newsroom/styles.py $(shell find static 2>/dev/null)

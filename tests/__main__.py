@@ -1,15 +1,19 @@
 """Every check of the project, in order: `make test`, or `python -m tests`.
 
+`make check`, or `python -m tests quick`, runs those that need nothing but pip and npm,
+and leaves out the slow tests. `python -m tests sqlite` runs the tests on SQLite alone.
+
 All checks run, whatever the first ones say; the summary at the end names what
 failed and what could not run. With CI=true, what could not run is a failure.
 """
 
+import argparse
 import os
 import secrets
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests import parts
@@ -27,6 +31,11 @@ PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist",
 # Of npm, which the Makefile installs beside Python's packages.
 VENV = Path(sys.prefix)
 BIOME = [VENV / "bin/node", VENV / "node_modules/.bin/biome"]
+# Added to the tests' own arguments by `make check`; of two -m, pytest takes the last.
+QUICKER = (
+    *("--hypothesis-profile", "quick"),
+    *("-m", "not browser and not checker and not slow"),
+)
 ON_POSTGRESQL = [PYTHON, "tests/postgres.py", "--"]
 
 
@@ -36,21 +45,22 @@ class Check:
     command: list
     environment: dict = field(default_factory=dict)
     needs: tuple = ()
+    quick: tuple | None = None  # arguments that `make check` adds; None: it leaves this one out
 
 
 CHECKS = [
-    Check("Python style", [PYTHON, "-m", "ruff", "check", "--quiet"]),
-    Check("Python layout", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
-    Check("Types", [PYTHON, "-m", "mypy"]),
-    Check("Templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"]),
-    Check("Scripts and styles", [*BIOME, "check", "--error-on-warnings"]),
-    Check("Migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"]),
+    Check("Python style", [PYTHON, "-m", "ruff", "check", "--quiet"], quick=()),
+    Check("Python layout", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"], quick=()),
+    Check("Types", [PYTHON, "-m", "mypy"], quick=()),
+    Check("Templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"], quick=()),
+    Check("Scripts and styles", [*BIOME, "check", "--error-on-warnings"], quick=()),
+    Check("Migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"], quick=()),
     Check(
         "Deployment settings",
         [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
         PRODUCTION,
     ),
-    Check("Tests on SQLite", [*PYTEST, "-m", "not browser and not checker"]),
+    Check("Tests on SQLite", [*PYTEST, "-m", "not browser and not checker"], quick=QUICKER),
     Check(
         "Tests on PostgreSQL",
         [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure"],
@@ -88,11 +98,28 @@ def run(check, environment):
     return f"{'ok    ' if passed else 'FAILED'}  {check.title} ({seconds:.0f} s)", passed
 
 
+def chosen(which):
+    """Return the checks of `make check` ("quick"), the tests on SQLite ("sqlite"), or all."""
+    if which == "quick":
+        return [
+            replace(check, command=[*check.command, *check.quick])
+            for check in CHECKS
+            if check.quick is not None
+        ]
+    if which == "sqlite":
+        return [check for check in CHECKS if check.title == "Tests on SQLite"]
+    return CHECKS
+
+
 def main():
-    absent = parts.install_missing()
+    parser = argparse.ArgumentParser(prog="python -m tests")
+    parser.add_argument("which", nargs="?", choices=["quick", "sqlite"], help="only some checks")
+    checks = chosen(parser.parse_args().which)
+    needed = {part for check in checks for part in check.needs}
+    absent = parts.install_missing() if needed else []
     environment = clean_environment()
     lines, good = [], not (absent and os.environ.get("CI") == "true")
-    for check in CHECKS:
+    for check in checks:
         lacking = [part for part in check.needs if part in absent]
         if lacking:
             remedies = "; ".join(f"{part.name} is missing: {part.remedy}" for part in lacking)

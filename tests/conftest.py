@@ -1,5 +1,6 @@
 """What every test starts from. People are in tests/cast.py, stories in tests/factories.py."""
 
+import os
 import shutil
 
 import pytest
@@ -8,8 +9,12 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests.cast import cast
+
+# For `make check`; `make test` tries a hundred.
+hypothesis_settings.register_profile("quick", max_examples=15)
 
 
 def pytest_collection_modifyitems(items):
@@ -43,5 +48,9 @@ def fresh():
         yield
 
 
-def pytest_sessionfinish():
+def pytest_sessionfinish(session):
+    """Clean up. In CI a skipped test is a failure: it would hide what is missing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

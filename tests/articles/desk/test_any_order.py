@@ -69,6 +69,7 @@ class Office(AnyOrder):
             assert listed == (user.pk in article.review.authors)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_text_is_live_that_two_people_did_not_sign():
     found_office()
