@@ -17,7 +17,7 @@ from articles.text.cleaning import plain_text
 from articles.text.credit_line import Role
 
 from . import share_picture, structured
-from .site import CARD, Site, office_name, other_language
+from .site import OFFICE_PICTURE, Site, office_name, other_language
 
 # What may follow the ? of an address and make it another page.
 PAGING = ("before", "after", "role")
@@ -28,7 +28,7 @@ SUMMARY = 160
 def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
     """Return the head of a story's page."""
     site = Site(request)
-    image = site.picture(row.lead) if row.lead else _card(row, site)
+    image = site.picture(row.lead) if row.lead else _drawn(row, site)
     head = {
         "type": "article",
         "title": row.headline,
@@ -48,15 +48,15 @@ def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
     return _complete(head, site, _of_section(row.section))
 
 
-def _card(row, site):
-    """The picture of a story that has none: its headline, drawn."""
-    address = share_picture.address(row)
-    image = _office_card(row.language, site)
+def _drawn(row, site):
+    """Return the share picture of a story, or the office's where none can be drawn."""
+    address, image = share_picture.address(row), _of_office(row.language, site)
     return image | {"url": site.absolute(address), "alt": row.headline} if address else image
 
 
-def _office_card(language, site):
-    return {"url": site.static(CARD), "width": 1200, "height": 630, "alt": office_name(language)}
+def _of_office(language, site):
+    size = {"width": 1200, "height": 630}
+    return {"url": site.static(OFFICE_PICTURE), **size, "alt": office_name(language)}
 
 
 def front(request):
@@ -107,7 +107,7 @@ def _page(site, title, description):
         "path": path,
         "other_path": f"/{other_language(site.language)}/{tail}",
         "url": site.absolute(f"{path}?{urlencode(kept)}" if kept else path),
-        "image": _office_card(site.language, site),
+        "image": _of_office(site.language, site),
     }
 
 

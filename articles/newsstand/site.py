@@ -16,7 +16,7 @@ from people.names import is_chinese
 # What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOGO = "img/icon-512.png"
-CARD = "img/card.png"
+OFFICE_PICTURE = "img/card.png"  # shown where a page without a picture is shared
 
 
 def office_name(language):
@@ -87,11 +87,9 @@ class Site:
         return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
 
     def jpeg(self, picture):
-        """Return the address of a picture's one JPEG."""
-        return self.absolute(renditions.address(picture["key"], "card", "jpg"))
+        return self.absolute(renditions.address(picture["key"], *renditions.JPEG))
 
     def picture(self, picture: Picture) -> dict[str, Any]:
         """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
-        width, height = renditions.card_size(picture)
-        alt = picture["alt"]
-        return {"url": self.jpeg(picture), "width": width, "height": height, "alt": alt}
+        (width, height), url = renditions.jpeg_size(picture), self.jpeg(picture)
+        return {"url": url, "width": width, "height": height, "alt": picture["alt"]}
