@@ -1,8 +1,7 @@
-"""What the head of a public page says to machines: its one address, its editions, its
-picture when it is shared, its feeds, and what it is.
+"""The <head> of a public page: its canonical address, editions, share picture, feeds, JSON-LD.
 
-Every view of the newsstand hands its page one of these as `head`, for components/meta.html.
-A page without a head (a preview, a page that is not there) asks machines to leave.
+Every view of the newsstand gives its template one of these as `head`, for
+components/meta.html. Pages without one (previews, errors) ask search engines to stay away.
 """
 
 from typing import Any
@@ -19,16 +18,16 @@ from articles.text.credit_line import Role
 from . import share_picture, structured
 from .site import OFFICE_PICTURE, Site, office_name, other_language
 
-# What may follow the ? of an address and make it another page.
+# The parameters that make an address another page.
 PAGING = ("before", "after", "role")
 LOCALES = {"en": "en_GB", "zh-hans": "zh_CN"}
 SUMMARY = 160
 
 
 def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
-    """Return the head of a story's page."""
     site = Site(request)
     image = site.picture(row.lead) if row.lead else _drawn(row, site)
+    writers = [entry for entry in row.credits if entry["role"] == Role.TEXT]
     head = {
         "type": "article",
         "title": row.headline,
@@ -38,11 +37,7 @@ def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
         "other_path": row.other_address,
         "image": image,
         "row": row,
-        "authors": [
-            site.page_of(entry) or entry["name"]
-            for entry in row.credits
-            if entry["role"] == Role.TEXT
-        ],
+        "authors": [site.page_of(entry) or entry["name"] for entry in writers],
         "structured": structured.as_json(structured.story(row, site, image)),
     }
     return _complete(head, site, _of_section(row.section))
@@ -60,14 +55,13 @@ def _of_office(language, site):
 
 
 def front(request):
-    """Return the head of the front page."""
     site = Site(request)
     page = _page(site, site.office, _("The latest news from %(office)s.") % {"office": site.office})
     return _complete(page | {"structured": structured.as_json(structured.front(site))}, site)
 
 
 def profile(request, person, bio, *, is_kept, has_twin):
-    """Return the head of a contributor's page; the rest is as for listing()."""
+    """Return the head of a contributor's page. `is_kept` and `has_twin` as in listing()."""
     site = Site(request)
     names = {"name": person.names, "office": site.office}
     description = bio or _("Stories that credit %(name)s, from %(office)s.") % names
@@ -83,9 +77,9 @@ def profile(request, person, bio, *, is_kept, has_twin):
 def listing(request, title, stories=(), *, section=None, is_kept, has_twin=True):
     """Return the head of a page that lists `stories`, or something else.
 
-    `is_kept` is False for what machines should not keep: pages further down a list move with
-    every new story, and an empty list or a search says nothing; the stories on them are
-    still found. `has_twin` says whether the page is there in the other language.
+    `is_kept` is False for pages that search engines should not index: empty lists, searches,
+    and the further pages of a list, which change with every new story. `has_twin` says
+    whether the page exists in the other language.
     """
     site = Site(request)
     names = {"title": title, "office": site.office}
@@ -116,11 +110,11 @@ def _of_section(section):
 
 
 def _complete(head, site, feeds=None, *, is_kept=True, has_twin=True):
-    """Add what every head says. `feeds` is the (folder, title) of feeds of the page's own."""
+    """Add what every head has. `feeds` is the (folder, title) of the page's own feeds, if any."""
     paths = (site.language, head["path"], head["other_path"])
     return head | {
         "site": site,
-        "feeds": _feeds(site, [feeds, ("", site.office)] if feeds else [("", site.office)]),
+        "feeds": _feeds(site, [*filter(None, [feeds]), ("", site.office)]),
         "robots": "max-image-preview:large" if is_kept else "noindex, follow",
         "alternates": site.alternates(*paths) if is_kept and has_twin else [],
         "locale": LOCALES.get(site.language),
