@@ -83,7 +83,7 @@ NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
 # The site's address for staff, for the links in mails.
 NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000")
 # A font file that can draw Chinese headlines; "" looks for one of the system's.
-NEWSROOM_CARD_FONT = env.str("NEWSROOM_CARD_FONT", default="")
+NEWSROOM_SHARE_FONT = env.str("NEWSROOM_SHARE_FONT", default="")
 NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.admin.story.editor.CKEditor")
 # Groups that review a story in turn, one to three (三审); none: any reviewer, once.
 NEWSROOM_REVIEW_STEPS = env.list("NEWSROOM_REVIEW_STEPS", default=[])

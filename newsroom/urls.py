@@ -31,8 +31,8 @@ urlpatterns = [
     ),
     re_path(
         r"^media/cards/(?P<number>[0-9]{1,18})-(?P<digest>[0-9a-f]{20})\.png$",
-        share_picture.card,
-        name="card",
+        share_picture.picture,
+        name="share-picture",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""What every page needs beside its own content."""
+"""The template variables of every page."""
 
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -9,7 +9,7 @@ from .site import language_tag, office_name
 
 
 def office(request):
-    """Return the page's language, the office's name in it, and the sections for navigation."""
+    """Return the language of the page, the office's name in it, and the sections to navigate."""
     return {
         "language_tag": language_tag(get_language()),
         "office_name": office_name(get_language()),

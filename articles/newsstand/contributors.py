@@ -24,9 +24,9 @@ ON_A_LINE = ("address", "headline", "dated_on")  # what the page prints of a sto
 
 
 def contributors(request):
-    """Everyone credited on a public story of the page's language, by name."""
+    """Everyone credited on a public story in the language of the page, by name."""
     slug = request.GET.get("after", "")
-    # PostgreSQL refuses a NUL byte: what can't be a slug is not asked for.
+    # PostgreSQL refuses a NUL byte, so anything that can't be a slug is dropped.
     slug = slug if slug_re.match(slug) else ""
     people, following = cut(_credited(slug), PEOPLE_PER_PAGE, attrgetter("slug"))
     if slug and not people:
@@ -37,12 +37,12 @@ def contributors(request):
 
 
 def _credited(slug):
-    """The contributors a visitor may see, in order those after the one with the slug."""
+    """Return the contributors whom visitors may see, those after the one with the slug."""
     public = PublishedArticle.objects.public().filter(
         credit_rows__contributor=OuterRef("pk"), credit_rows__language=get_language()
     )
-    # Who was merged has no credits left. Asking for it would lead off the index of names.
-    # One story of each is sought, where PostgreSQL would read all credits to answer EXISTS.
+    # Merged contributors have no credits left; a condition on it would miss the index of names.
+    # To answer EXISTS, PostgreSQL would read all credits: one story of each is looked for instead.
     people = Contributor.objects.alias(story=Subquery(public.order_by().values("pk")[:1]))
     people = people.filter(story__isnull=False)
     if slug:
@@ -53,7 +53,7 @@ def _credited(slug):
 
 
 def contributor(request, slug):
-    """A contributor's stories by role; with ?role=…&before=… the further ones of one role."""
+    """A contributor's stories by role; ?role=…&before=… shows the older ones of one role."""
     people = Contributor.objects.select_related("unit", "merged_into")
     person = get_object_or_404(people, slug=slug)
     if person.merged_into:
@@ -74,7 +74,7 @@ def contributor(request, slug):
 
 
 def _stories(person, role, before=""):
-    """The public stories that credit the person in a role, the latest first, by one index."""
+    """Return the public stories that credit the person in a role, latest first."""
     # One filter() call: every condition is on the same credit.
     public = PublishedArticle.objects.public().filter(
         after(before, "credit_rows__dated_on", "credit_rows__published_id"),
@@ -86,9 +86,9 @@ def _stories(person, role, before=""):
 
 
 def _groups(person):
-    """The latest stories of every role the person had, in the credit line's order.
+    """Return the latest stories for each of the person's roles, in the order of the credit line.
 
-    One statement of one short slice a role, whatever the length of the person's archive.
+    One statement reads one short slice for each role, however long the person's archive is.
     """
     first, *others = [_latest(person, role) for role in Role]
     rows = first.union(*others, all=True).order_by("role", "-dated_on", "-pk")
@@ -97,7 +97,7 @@ def _groups(person):
 
 
 def _latest(person, role):
-    # A part of a union may have no order and no slice on SQLite, but be picked by one.
+    # On SQLite the parts of a union may not be ordered or sliced, but a subquery in them may.
     numbers = _stories(person, role).values("pk")[: PAGE_SIZE + 1]
     rows = PublishedArticle.objects.filter(pk__in=numbers).order_by()
     return rows.annotate(role=Value(role.value)).only(*ON_A_LINE)
@@ -113,11 +113,10 @@ def _group(role, stories, older):
 
 
 def _is_credited(person, language):
-    """True if any public story in the language credits the person."""
     # One filter() call: every condition is on the same credit.
     public = PublishedArticle.objects.public().filter(
         credit_rows__contributor=person, credit_rows__language=language
     )
-    # The latest is sought, so that PostgreSQL begins with the person's credits, however many.
+    # Ordered like this, PostgreSQL begins with the person's credits and stops at the first.
     latest = public.order_by("-credit_rows__published_at", "-credit_rows__published_id")
     return bool(latest.values("pk")[:1])

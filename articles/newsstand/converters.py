@@ -1,4 +1,4 @@
-"""What may stand in an address: a date that can't exist is a page that doesn't."""
+"""Years and months in addresses. An impossible one answers 404."""
 
 
 class Year:

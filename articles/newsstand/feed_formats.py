@@ -1,10 +1,10 @@
 """The three kinds of feed: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1.
 
-Each writes the same entries, which articles/newsstand/feeds.py makes of stories.
+They all write the same entries, which feeds.py makes from stories.
 """
 
 import json
-from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
@@ -13,20 +13,19 @@ from django.utils.translation import gettext as _
 
 from articles.text.credit_line import Role
 
-# Who did what, in the codes of libraries: https://id.loc.gov/vocabulary/relators
+# Roles in the codes that libraries use: https://id.loc.gov/vocabulary/relators
 OPF = "http://www.idpf.org/2007/opf"
 CODES = {Role.PICTURE: "pht", Role.TRANSLATOR: "trl", Role.REVIEW: "edt"}
 
 
 def others(entry):
-    """Yield (code, person) for everyone credited but the writers."""
-    for role, code in CODES.items():
-        for person in entry["people"].get(role, []):
-            yield code, person
+    """Return (code, person) for everyone credited except the writers."""
+    people = entry["people"]
+    return [(code, person) for role, code in CODES.items() for person in people.get(role, [])]
 
 
 class Rss(Rss201rev2Feed):
-    """RSS 2.0 with one dc:creator a writer, and pictures as media:content."""
+    """RSS 2.0 with a dc:creator for each writer, and pictures as media:content."""
 
     content_type = "application/rss+xml; charset=utf-8"
 
@@ -63,7 +62,7 @@ class Rss(Rss201rev2Feed):
 
 
 class Atom(Atom1Feed):
-    """Atom with an author a writer, and a contributor for everyone else credited."""
+    """Atom with an author for each writer, and a contributor for everyone else credited."""
 
     content_type = "application/atom+xml; charset=utf-8"
 
@@ -142,14 +141,9 @@ def _item(entry, language):
     }
 
 
-@dataclass(frozen=True)
-class Format:
-    ending: str  # of its address
-    response: object
-
-
+# The end of the address, and the function that makes the response.
 FORMATS = {
-    "rss": Format("feed/", lambda *feed: _xml(Rss, *feed)),
-    "atom": Format("feed/atom/", lambda *feed: _xml(Atom, *feed)),
-    "json": Format("feed.json", _json),
+    "rss": ("feed/", partial(_xml, Rss)),
+    "atom": ("feed/atom/", partial(_xml, Atom)),
+    "json": ("feed.json", _json),
 }

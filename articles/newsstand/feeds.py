@@ -1,4 +1,4 @@
-"""Feeds of everything, of a section and of a contributor: full text and every credit."""
+"""Feeds of all stories, of a section and of a contributor, with full text and every credit."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
@@ -24,59 +24,56 @@ from articles.text.credit_line import Role, as_text, grouped
 from people.models import Contributor
 
 from .feed_formats import FORMATS
+from .front import stories
 from .site import Site, language_tag, writable
 from .wording import named
 
 LENGTH = 30
+FIGURE = (
+    '<figure><img src="{url}" width="{width}" height="{height}" alt="{alt}">'
+    "<figcaption>{caption} {line}</figcaption></figure>"
+)
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)')
 
 
-def in_language():
-    """Return what a visitor may read now in the language of the page."""
-    return PublishedArticle.objects.public().in_language(get_language())
-
-
 def feed(request, kind, *, chosen=None, title="", is_there=None):
-    """Answer with the newest stories of `chosen` (all of the page's language) as `kind` of feed.
+    """Answer with a feed of the newest stories among `chosen`, or in the page's language.
 
-    Answers 304 to a reader that has exactly this already. `is_there` is asked where there
-    is no story: False for what only drafts name, which is not there for a reader.
+    Answers 304 if the client has this very feed. If there are no stories, `is_there` says
+    whether to answer 404: what only drafts mention does not exist for the public.
     """
-    public = in_language() if chosen is None else chosen
-    # The newest are found by their numbers first, so that no long text is sorted.
+    public = stories() if chosen is None else chosen
+    # The newest are found by their keys first, so that no long text is sorted.
     newest = public.last_published_first().values("pk")
     rows = PublishedArticle.objects.filter(pk__in=newest[:LENGTH]).with_latest_withdrawal()
     rows = list(rows.select_related("section").order_by("-published_at", "-pk"))
     if not rows and is_there is not None and not is_there():
         raise Http404
     site = Site(request)
+    ending, respond = FORMATS[kind]
     head = {
         "title": f"{site.office}: {title}" if title else site.office,
         "office": site.office,
         "front": site.front,
-        "page": site.absolute(request.path.removesuffix(FORMATS[kind].ending)),
+        "page": site.absolute(request.path.removesuffix(ending)),
         "address": site.absolute(request.path),
         "language": language_tag(site.language),
     }
-    response = FORMATS[kind].response(head, [_writable(_entry(row, site)) for row in rows])
+    response = respond(head, [_writable(_entry(row, site)) for row in rows])
     return _conditional(request, response, rows)
 
 
 def section(request, slug, kind):
-    """A section's feed."""
-    found = Section.objects.filter(slug=slug).first()
-    if not found:
-        raise Http404
-    return feed(request, kind, chosen=in_language().filter(section=found), title=str(found))
+    found = get_object_or_404(Section, slug=slug)
+    return feed(request, kind, chosen=stories().filter(section=found), title=str(found))
 
 
 def contributor(request, slug, kind):
     """The feed of everything a contributor is credited for."""
-    person = Contributor.objects.select_related("merged_into").filter(slug=slug).first()
-    if not person:
-        raise Http404
+    person = get_object_or_404(Contributor.objects.select_related("merged_into"), slug=slug)
     if person.merged_into:
-        present = f"/{get_language()}/people/{person.merged_into.slug}/{FORMATS[kind].ending}"
+        ending, _respond = FORMATS[kind]
+        present = f"/{get_language()}/people/{person.merged_into.slug}/{ending}"
         return redirect(present, permanent=True)
     public = PublishedArticle.objects.filter(pk__in=_latest_credits(person))
     in_any = PublishedArticle.objects.public().filter(credit_rows__contributor=person)
@@ -85,10 +82,8 @@ def contributor(request, slug, kind):
 
 
 def _latest_credits(person):
-    """Return the numbers of the stories that last named a contributor, enough for a feed.
-
-    A story names one person at most once a role.
-    """
+    """Return the keys of the latest stories that credit a contributor, enough for a feed."""
+    # A story credits a person at most once in each role.
     public = PublishedArticle.objects.public().filter(pk=OuterRef("published"))
     credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
     credits = credits.filter(Exists(public)).order_by("-published_at", "-published")
@@ -100,7 +95,7 @@ def _conditional(request, response, rows):
     response["ETag"] = etag
     if not rows:
         return get_conditional_response(request, etag=etag, response=response)
-    # A withdrawal changes the feed as well; nothing else takes a story out of it.
+    # A withdrawal changes the feed too. Nothing else removes a story from it.
     moments = [_changed_at(row) for row in rows] + [rows[0].latest_withdrawal]
     changed = int(max(filter(None, moments)).timestamp())
     response["Last-Modified"] = http_date(changed)
@@ -112,7 +107,7 @@ def _changed_at(row):
 
 
 def _entry(row: PublishedArticle, site: Site) -> dict[str, Any]:
-    """Return what every kind of feed says of a story, its addresses absolute."""
+    """Return what every kind of feed says about a story. Addresses are absolute."""
     url = site.absolute(row.address)
     pictures = [_picture(picture, site) for picture in row.pictures]
     return {
@@ -141,13 +136,8 @@ def _picture(picture: Picture, site: Site) -> dict[str, Any]:
 
 
 def _full_text(row: PublishedArticle, pictures: list[dict[str, Any]], url: str) -> str:
-    """Return the story as one HTML text: pictures, standfirst, text, corrections, credit line."""
-    figure = (
-        '<figure><img src="{}" width="{}" height="{}" alt="{}">'
-        "<figcaption>{} {}</figcaption></figure>"
-    )
-    facts = ("url", "width", "height", "alt", "caption", "line")
-    figures = [format_html(figure, *(p[fact] for fact in facts)) for p in pictures]
+    """Return the whole story as HTML, from the lead picture to the credit line."""
+    figures = [format_html(FIGURE, **picture) for picture in pictures]
     lead = figures[:1] if pictures and pictures[0]["lead"] else []
     start = format_html("<p><strong>{}</strong></p>", row.standfirst) if row.standfirst else ""
     body = LINK.sub(lambda m: m[1] + escape(urljoin(url, unescape(m[2]))), row.body)
@@ -164,7 +154,7 @@ def _correction(item: Correction) -> str:
 
 
 def _writable(thing):
-    """Return the thing without the letters that no feed can hold."""
+    """Return text, or a dict or list of it, without the characters that XML can't hold."""
     if isinstance(thing, str):
         return writable(thing)
     if isinstance(thing, dict):

@@ -1,4 +1,4 @@
-"""The front page: what an editor put in front, then the latest, then every section."""
+"""The front page: what an editor chose, then the latest stories, then every section."""
 
 from django.db.models import OuterRef, Subquery
 from django.shortcuts import render
@@ -16,12 +16,11 @@ PLACES = ("first", "second", "third", "fourth")  # in a section's list
 
 
 def stories(language=None):
-    """Return what a visitor may read now in a language, that of the page if none is named."""
+    """Return the stories the public may read now, in the page's language unless one is given."""
     return PublishedArticle.objects.public().in_language(language or get_language())
 
 
 def front(request):
-    """A lead, what is pinned beside it, and the latest of every section."""
     context = arranged(FrontSlot.standing(get_language()))
     return render(request, "articles/front.html", context | {"head": heads.front(request)})
 
@@ -29,8 +28,8 @@ def front(request):
 def arranged(chosen):
     """Return the front page's context with the `chosen` stories, each with `front_place`.
 
-    Where no lead is chosen it is the newest story with a picture. What is pinned stands
-    beside it in its order; the newest fill what is left. Three statements.
+    Without a chosen lead, the newest story with a picture leads. Beside it come the pinned
+    stories in their order, and then the newest. Takes three statements.
     """
     chosen = list(chosen)
     pinned = [story for story in chosen if story.front_place == FrontSlot.Place.PINNED]
@@ -50,10 +49,10 @@ def _lead_of(latest):
 
 
 def _sections_with_latest(shown):
-    """Return every section, with the numbers of its latest stories but those already shown.
+    """Return every section with the keys of its latest stories, except those already shown.
 
-    One subquery a place: each takes a few steps in an index, where ranking the stories
-    of all sections would read the whole archive.
+    There is a subquery for each place, and it takes a few steps in an index; ranking the
+    stories of all sections would read the whole archive.
     """
     own = stories().filter(section=OuterRef("pk")).exclude(pk__in=shown).latest_first()
     places = {name: Subquery(own.values("pk")[n : n + 1]) for n, name in enumerate(PLACES)}
@@ -61,9 +60,8 @@ def _sections_with_latest(shown):
 
 
 def _by_section(sections):
-    """Return the stories whose numbers the sections bear, in the sections' order."""
-    numbers = [getattr(item, place) for item in sections for place in PLACES]
-    # By their numbers alone: asked for more, SQLite would walk an index to fetch these few.
-    rows = PublishedArticle.objects.for_lists().order_by()
-    rows = rows.in_bulk([number for number in numbers if number])
-    return [rows[number] for number in numbers if number in rows]
+    """Return the stories that _sections_with_latest() found, in the order of the sections."""
+    keys = [getattr(item, place) for item in sections for place in PLACES]
+    # Found by their keys alone: with more conditions, SQLite would walk an index for these few.
+    found = PublishedArticle.objects.for_lists().order_by().in_bulk([key for key in keys if key])
+    return [found[key] for key in keys if key in found]

@@ -1,8 +1,7 @@
-"""What the head of a public page says to machines: its one address, its editions, its
-picture when it is shared, its feeds, and what it is.
+"""The <head> of a public page: its canonical address, editions, share picture, feeds, JSON-LD.
 
-Every view of the newsstand hands its page one of these as `head`, for components/meta.html.
-A page without a head (a preview, a page that is not there) asks machines to leave.
+Every view of the newsstand gives its template one of these as `head`, for
+components/meta.html. Pages without one (previews, errors) ask search engines to stay away.
 """
 
 from typing import Any
@@ -17,18 +16,18 @@ from articles.text.cleaning import plain_text
 from articles.text.credit_line import Role
 
 from . import share_picture, structured
-from .site import CARD, Site, office_name, other_language
+from .site import OFFICE_PICTURE, Site, office_name, other_language
 
-# What may follow the ? of an address and make it another page.
+# The parameters that make an address another page.
 PAGING = ("before", "after", "role")
 LOCALES = {"en": "en_GB", "zh-hans": "zh_CN"}
 SUMMARY = 160
 
 
 def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
-    """Return the head of a story's page."""
     site = Site(request)
-    image = site.picture(row.lead) if row.lead else _card(row, site)
+    image = site.picture(row.lead) if row.lead else _drawn(row, site)
+    writers = [entry for entry in row.credits if entry["role"] == Role.TEXT]
     head = {
         "type": "article",
         "title": row.headline,
@@ -38,36 +37,31 @@ def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
         "other_path": row.other_address,
         "image": image,
         "row": row,
-        "authors": [
-            site.page_of(entry) or entry["name"]
-            for entry in row.credits
-            if entry["role"] == Role.TEXT
-        ],
+        "authors": [site.page_of(entry) or entry["name"] for entry in writers],
         "structured": structured.as_json(structured.story(row, site, image)),
     }
     return _complete(head, site, _of_section(row.section))
 
 
-def _card(row, site):
-    """The picture of a story that has none: its headline, drawn."""
-    address = share_picture.address(row)
-    image = _office_card(row.language, site)
+def _drawn(row, site):
+    """Return the share picture of a story, or the office's where none can be drawn."""
+    address, image = share_picture.address(row), _of_office(row.language, site)
     return image | {"url": site.absolute(address), "alt": row.headline} if address else image
 
 
-def _office_card(language, site):
-    return {"url": site.static(CARD), "width": 1200, "height": 630, "alt": office_name(language)}
+def _of_office(language, site):
+    size = {"width": 1200, "height": 630}
+    return {"url": site.static(OFFICE_PICTURE), **size, "alt": office_name(language)}
 
 
 def front(request):
-    """Return the head of the front page."""
     site = Site(request)
     page = _page(site, site.office, _("The latest news from %(office)s.") % {"office": site.office})
     return _complete(page | {"structured": structured.as_json(structured.front(site))}, site)
 
 
 def profile(request, person, bio, *, is_kept, has_twin):
-    """Return the head of a contributor's page; the rest is as for listing()."""
+    """Return the head of a contributor's page. `is_kept` and `has_twin` as in listing()."""
     site = Site(request)
     names = {"name": person.names, "office": site.office}
     description = bio or _("Stories that credit %(name)s, from %(office)s.") % names
@@ -83,9 +77,9 @@ def profile(request, person, bio, *, is_kept, has_twin):
 def listing(request, title, stories=(), *, section=None, is_kept, has_twin=True):
     """Return the head of a page that lists `stories`, or something else.
 
-    `is_kept` is False for what machines should not keep: pages further down a list move with
-    every new story, and an empty list or a search says nothing; the stories on them are
-    still found. `has_twin` says whether the page is there in the other language.
+    `is_kept` is False for pages that search engines should not index: empty lists, searches,
+    and the further pages of a list, which change with every new story. `has_twin` says
+    whether the page exists in the other language.
     """
     site = Site(request)
     names = {"title": title, "office": site.office}
@@ -107,7 +101,7 @@ def _page(site, title, description):
         "path": path,
         "other_path": f"/{other_language(site.language)}/{tail}",
         "url": site.absolute(f"{path}?{urlencode(kept)}" if kept else path),
-        "image": _office_card(site.language, site),
+        "image": _of_office(site.language, site),
     }
 
 
@@ -116,11 +110,11 @@ def _of_section(section):
 
 
 def _complete(head, site, feeds=None, *, is_kept=True, has_twin=True):
-    """Add what every head says. `feeds` is the (folder, title) of feeds of the page's own."""
+    """Add what every head has. `feeds` is the (folder, title) of the page's own feeds, if any."""
     paths = (site.language, head["path"], head["other_path"])
     return head | {
         "site": site,
-        "feeds": _feeds(site, [feeds, ("", site.office)] if feeds else [("", site.office)]),
+        "feeds": _feeds(site, [*filter(None, [feeds]), ("", site.office)]),
         "robots": "max-image-preview:large" if is_kept else "noindex, follow",
         "alternates": site.alternates(*paths) if is_kept and has_twin else [],
         "locale": LOCALES.get(site.language),

@@ -1,4 +1,4 @@
-"""Addresses that machines ask for, and the door to the right language."""
+"""Addresses that machines ask for, and the redirect to the visitor's language."""
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from .site import language_tag, office_name
 
-# What is not for crawlers: the desk, drafts shown to outsiders, results of a search.
+# Closed to crawlers: the desk, private pages of drafts, search results.
 CLOSED = ("/admin/", "/preview/", "/*/search/")
 PAPER = "#fdfcf9"
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"))
@@ -16,7 +16,7 @@ ICONS += (("icon-maskable.png", "512x512", "maskable"),)
 
 
 def home(request):
-    """Lead to the front page in the language the visitor's browser asks for."""
+    """Redirect to the front page in the language that the browser prefers."""
     response = redirect("newsstand:front")
     response["Content-Language"] = get_language()
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
@@ -24,7 +24,6 @@ def home(request):
 
 
 def robots(request):
-    """Tell crawlers what is not for them, and where everything else is listed."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     sitemaps = ("/sitemap.xml", "/news-sitemap.xml")
     lines += [f"Sitemap: {request.build_absolute_uri(name)}" for name in sitemaps]
@@ -32,12 +31,12 @@ def robots(request):
 
 
 def favicon(request):
-    """Lead to the icon that old programs ask for at this address without being told."""
+    """Redirect to the icon: old programs ask for it at this address."""
     return redirect(static("img/favicon.ico"))
 
 
 def manifest(request):
-    """Say as JSON how the site looks on a phone's start screen, in the page's language."""
+    """The web app manifest: how the site looks on a phone's start screen."""
     language = get_language()
     icons = [
         {"src": static(f"img/{name}"), "sizes": sizes, "type": "image/png", "purpose": purpose}

@@ -1,4 +1,4 @@
-"""Pictures: renditions of what readers may see, never an original."""
+"""Pictures for readers: always renditions, never an original."""
 
 from django.http import Http404
 
@@ -7,7 +7,7 @@ from articles.pictures import renditions
 
 
 def picture(request, key, width, extension):
-    """A rendition, for everyone if readers see the picture somewhere, else for staff."""
+    """A rendition: for everyone if the picture is on a public page, otherwise for staff."""
     public = PublishedPicture.shows(key) or _is_portrait(key)
     if not public and not request.user.is_staff:
         raise Http404
@@ -17,6 +17,5 @@ def picture(request, key, width, extension):
 
 
 def _is_portrait(key):
-    """Return True for the portrait of a contributor whom a public story credits."""
     public = PublishedArticle.objects.public()
     return public.filter(credit_rows__contributor__portrait_key=key).exists()

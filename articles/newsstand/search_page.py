@@ -1,4 +1,4 @@
-"""The search page: one box, both languages. Whatever is asked, it never fails."""
+"""The search page: one box for both languages. It answers any input without an error."""
 
 import re
 from typing import NamedTuple
@@ -26,11 +26,15 @@ from articles.text.tokens import marker
 from . import heads
 
 ALL = "all"
+ROLES = [("", _("Anything")), *Role.choices]
+LANGUAGES = [(ALL, _("All languages")), *settings.LANGUAGES]
+ORDERS = [("", _("Best match first")), ("date", _("Newest first"))]
+NO_YEAR = _("A year is four digits, such as 2025.")
 PAGE_NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
 class TextField(forms.CharField):
-    """A line of text as it was sent, but for what no text holds."""
+    """A line of text, without the NUL and the lone surrogates that a database refuses."""
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -38,50 +42,37 @@ class TextField(forms.CharField):
 
 
 class SearchForm(forms.Form):
-    """What may be asked. A filter that makes no sense is named, and left out."""
+    """What may be asked. The page names an invalid filter, and the search ignores it."""
 
     q = TextField(label=_("Search for"), required=False)
     name = TextField(label=_("Contributor"), required=False)
-    role = forms.ChoiceField(
-        label=_("Credited as"), choices=[("", _("Anything")), *Role.choices], required=False
-    )
+    role = forms.ChoiceField(label=_("Credited as"), choices=ROLES, required=False)
     section = forms.ChoiceField(label=_("Section"), required=False)
     year = forms.IntegerField(
         label=_("Year"),
         min_value=1900,
         max_value=2999,
         required=False,
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), _("A year is four digits, such as 2025.")
-        ),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_YEAR),
         widget=forms.TextInput({"inputmode": "numeric", "size": 6}),
     )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=[(ALL, _("All languages")), *settings.LANGUAGES],
-        required=False,
-    )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        choices=[("", _("Best match first")), ("date", _("Newest first"))],
-        required=False,
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
+    order = forms.ChoiceField(label=_("Order"), choices=ORDERS, required=False)
 
     def __init__(self, data, sections):
-        super().__init__(data, initial={"language": get_language()}, use_required_attribute=False)
-        self.fields["section"].choices = [("", _("All sections"))] + [
-            (s.slug, str(s)) for s in sections
-        ]
+        super().__init__(data)
         self.sections = {section.slug: section for section in sections}
+        named = [(slug, str(section)) for slug, section in self.sections.items()]
+        self.fields["section"].choices = [("", _("All sections")), *named]
 
     @property
     def language_asked(self):
-        """The language to search in, "" for all of them."""
+        """The language to search in, or "" for all."""
         language = self.cleaned_data.get("language") or get_language()
         return "" if language == ALL else language
 
     def query(self):
-        """Return the Query for everything asked but language and year."""
+        """Return the Query for everything asked except language and year."""
         asked = self.cleaned_data
         query = parse(asked["q"]).by(asked["name"][:LONGEST_QUERY], asked.get("role", ""))
         section = self.sections.get(asked.get("section"))
@@ -89,7 +80,7 @@ class SearchForm(forms.Form):
 
 
 class Result(NamedTuple):
-    """A story found, and where: safe HTML with marks, and [(role, safe HTML of the names)]."""
+    """A story found, with safe HTML that marks the matches; credits are [(role, HTML)]."""
 
     story: PublishedArticle
     headline: str
@@ -98,9 +89,10 @@ class Result(NamedTuple):
 
 
 def search(request):
-    """Find public stories; without words or filters, show the box alone."""
+    """Find public stories; without words or filters, show only the form."""
     sections = list(Section.objects.all())
-    form = SearchForm(_as_sent(request.GET), sections)
+    language = request.GET.get("language") or get_language()
+    form = SearchForm(request.GET.dict() | {"language": language}, sections)
     form.is_valid()
     title = str(_("Search"))
     context = {"form": form, "sections": sections, "title": title}
@@ -112,15 +104,10 @@ def search(request):
 
 
 def description(request):
-    """Tell browsers how to search here from their own box, as OpenSearch 1.1 has it."""
+    """The OpenSearch 1.1 description, with which browsers search here from their own box."""
     context = {"address": request.build_absolute_uri(reverse("newsstand:search"))}
     content_type = "application/opensearchdescription+xml"
     return render(request, "articles/opensearch.xml", context, content_type=content_type)
-
-
-def _as_sent(data):
-    """Return the fields of a query string, the page's language where none is named."""
-    return data.dict() | {"language": data.get("language") or get_language()}
 
 
 def _answer(request, form, query, year):
@@ -151,14 +138,14 @@ def _page(text):
 
 
 def _following(results, page, is_by_date):
-    """Return what the address of the next page says; by relevance there is a last one."""
+    """Return the parameters of the next page. By relevance there are at most MOST_PAGES."""
     if is_by_date:
         return {"before": key_of(results[-1].story)}
     return {"page": page + 1} if page < MOST_PAGES else {}
 
 
 def _address(request, **changes):
-    """Return the address of the same search with changes, from its first page."""
+    """Return the address of the first page of the same search with changes."""
     address = QueryDict(mutable=True)
     asked = {name: request.GET.get(name) for name in SearchForm.base_fields}
     address.update({name: value for name, value in (asked | changes).items() if value})
@@ -166,7 +153,6 @@ def _address(request, **changes):
 
 
 def _results(numbers, query):
-    """Return the Results for the numbers of published stories, in their order."""
     if not numbers:
         return []
     rows = PublishedArticle.objects.public().select_related("section").in_bulk(numbers)

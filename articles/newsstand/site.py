@@ -1,4 +1,4 @@
-"""The newsstand as a visitor reached it: its host, its language, the office's name."""
+"""The site as a visitor reached it: its host, its language, the office's name."""
 
 import re
 from functools import cached_property
@@ -13,34 +13,31 @@ from articles.pictures import renditions
 from articles.text.content import Picture, PictureCredit
 from people.names import is_chinese
 
-# What XML 1.0 has no way to write, https://www.w3.org/TR/xml/#charsets.
+# The characters that XML 1.0 can't hold: https://www.w3.org/TR/xml/#charsets.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LOGO = "img/icon-512.png"
-CARD = "img/card.png"
+OFFICE_PICTURE = "img/card.png"  # shown where a page without a picture is shared
 
 
 def office_name(language):
-    """Return the office's name on pages in `language`."""
     return settings.NEWSROOM_NAME_ZH if is_chinese(language) else settings.NEWSROOM_NAME
 
 
 def language_tag(code):
-    """Return the tag other programs know a language by: “zh-Hans” for zh-hans (BCP 47)."""
+    """Return the BCP 47 tag of a language: “zh-Hans” for zh-hans."""
     return to_locale(code).replace("_", "-")
 
 
 def other_language(code):
-    """Return the code of the site's other language."""
     return next(other for other, _name in settings.LANGUAGES if other != code)
 
 
 def writable(text):
-    """Return text without the letters that no XML can hold."""
     return UNWRITABLE.sub("", text)
 
 
 class Site:
-    """Makes the addresses that machines are given absolute."""
+    """Makes absolute addresses for machines."""
 
     def __init__(self, request):
         self.request = request
@@ -60,38 +57,36 @@ class Site:
 
     @property
     def authority(self):
-        """The name that ids begin with (RFC 4151): the same by whichever name a reader comes."""
+        """The host that ids begin with (RFC 4151), whichever host name the visitor used."""
         name = next(iter(settings.ALLOWED_HOSTS), "*").lstrip(".")
         return urlsplit(self.root).hostname if name == "*" else name
 
     def absolute(self, path):
-        """Return the address of a path of the site; one that is whole already stays."""
+        """Return the full address of a path. A full address stays as it is."""
         return path if "://" in path else f"{self.root}{path}"
 
     def alternates(self, language, path, other_path):
-        """Return a page's editions as [(language tag, address)], x-default last; [] if alone."""
+        """Return the page in every language as [(tag, address)]; [] if there is only one."""
         if not other_path:
             return []
         paths = {language: path, other_language(language): other_path}
         # The front page without a language leads to the one the browser asks for.
         default = "/" if path == f"/{language}/" else paths[settings.LANGUAGE_CODE]
-        named = [*((language_tag(code), path) for code, path in paths.items())]
-        return [(tag, self.absolute(path)) for tag, path in [*named, ("x-default", default)]]
+        named = {language_tag(code): path for code, path in paths.items()} | {"x-default": default}
+        return [(tag, self.absolute(path)) for tag, path in named.items()]
 
     def static(self, name):
         return self.absolute(static(name))
 
     def page_of(self, entry: PictureCredit) -> str:
-        """Return the address of the page of a credit's contributor, or ""."""
+        """Return the address of the credited contributor's page, or ""."""
         slug = entry["slug"]
         return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
 
     def jpeg(self, picture):
-        """Return the address of a picture's one JPEG."""
-        return self.absolute(renditions.address(picture["key"], "card", "jpg"))
+        return self.absolute(renditions.address(picture["key"], *renditions.JPEG))
 
     def picture(self, picture: Picture) -> dict[str, Any]:
         """Return a printed picture's JPEG as {"url", "width", "height", "alt"}."""
-        width, height = renditions.card_size(picture)
-        alt = picture["alt"]
-        return {"url": self.jpeg(picture), "width": width, "height": height, "alt": alt}
+        (width, height), url = renditions.jpeg_size(picture), self.jpeg(picture)
+        return {"url": url, "width": width, "height": height, "alt": picture["alt"]}

@@ -1,7 +1,7 @@
 """Sitemaps: an index, parts of at most 10,000 stories, and the news of the last two days.
 
-The form: https://www.sitemaps.org/protocol.html, with the other editions as xhtml:link. It
-asks for one address at least: a sitemap that has no story names the front pages.
+The format is https://www.sitemaps.org/protocol.html, with other editions as xhtml:link. It
+demands at least one address, so a sitemap without stories names the front pages.
 """
 
 from datetime import timedelta
@@ -19,15 +19,15 @@ from people.names import is_chinese
 from .site import Site, office_name, other_language, writable
 
 PART = 10_000
-NEWS_LASTS = timedelta(days=2)  # what news search engines take, and at most a thousand
+NEWS_LASTS = timedelta(days=2)  # news search engines take no more, and at most a thousand
 NEWS_AT_MOST = 1000
-LISTS = ("news/", "people/")  # of every story and of everyone credited, beside the sections
+LISTS = ("news/", "people/")
 
 
 def index(request):
-    """The index of all parts. A part holds the rows of a range of numbers, so it never shifts.
+    """The index of all parts. A part is a range of keys, so stories never move to another.
 
-    Of the last part, to which new stories come, it says when the newsstand last changed.
+    The last part, which gets the new stories, has the time of the newsstand's last change.
     """
     site, last = Site(request), _last_row()
     numbers = range(last.first // PART, last.pk // PART + 1) if last else []
@@ -38,7 +38,7 @@ def index(request):
 
 
 def _last_row():
-    """Return the last public row, with the number of the first, and when any last changed."""
+    """Return the last public row, with the first key and the times of the latest changes."""
     public = PublishedArticle.objects.public()
     published = public.order_by("-published_at", "-pk").values("published_at")
     updated = public.filter(updated_at__isnull=False).order_by("-updated_at").values("updated_at")
@@ -47,14 +47,14 @@ def _last_row():
         "latest_update": Subquery(updated[:1]),
         "first": Subquery(public.order_by("pk").values("pk")[:1]),
     }
-    # Asked row by row, so that SQLite begins with the last number instead of sorting them all.
+    # Written as EXISTS, so that SQLite begins with the last key instead of sorting all rows.
     is_public = Exists(public.filter(pk=OuterRef("pk")))
     rows = PublishedArticle.objects.filter(is_public).order_by("-pk")
     return rows.only("pk").annotate(**moments).first()
 
 
 def pages(request):
-    """The front pages, and the lists that hold stories."""
+    """The front pages and the lists that have stories."""
     site = Site(request)
     paths = {code: ["", *_lists(code)] for code, _name in settings.LANGUAGES}
     entries = []
@@ -74,7 +74,7 @@ def _lists(language):
 
 
 def part(request, number):
-    """The public stories whose number falls in this part, each with its other edition."""
+    """The public stories with keys in this part, each with its other edition."""
     first = number * PART
     rows = PublishedArticle.objects.public().with_other_edition()
     rows = rows.filter(pk__gte=first, pk__lt=first + PART).order_by("pk")
@@ -99,9 +99,9 @@ def _entry(site, language, path, twin):
 
 
 def news(request):
-    """The stories of the last two days, as news search engines ask for them.
+    """The stories of the last two days, for news search engines.
 
-    An address without news:news may stand here as well:
+    Addresses without news:news are allowed here too:
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
     """
     site = Site(request)
@@ -112,7 +112,7 @@ def news(request):
         {
             "url": site.absolute(row.address),
             "publication": office_name(row.language),
-            # Not the usual tag: https://www.google.com/schemas/sitemap-news/0.9/ has its own.
+            # This format has its own tag: https://www.google.com/schemas/sitemap-news/0.9/.
             "language": "zh-cn" if is_chinese(row.language) else row.language,
             "published_at": row.published_at,
             "headline": writable(row.headline),

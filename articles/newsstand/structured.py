@@ -1,4 +1,4 @@
-"""What a page is, in the words of schema.org (JSON-LD), with every credit of a story.
+"""What a page is, in the vocabulary of schema.org (JSON-LD), with every credit of a story.
 
 Properties: https://schema.org/NewsArticle and what Google asks of articles,
 https://developers.google.com/search/docs/appearance/structured-data/article.
@@ -19,14 +19,14 @@ from articles.text.credit_line import Role, grouped
 from .site import LOGO, Site, language_tag, other_language
 from .wording import named
 
-# Inside <script>, no letter may end the element or begin a comment.
+# Inside <script>, no character may end the element or begin a comment.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04X}" for letter in "<>&\u2028\u2029"}
 
 Thing = dict[str, Any]
 
 
 def as_json(things):
-    """Return things of schema.org as the safe text of a <script type="application/ld+json">."""
+    """Return things of schema.org as safe text for a <script type="application/ld+json">."""
     graph = {"@context": "https://schema.org", "@graph": [_filled(thing) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return mark_safe(text.translate(ESCAPES))  # noqa: S308 -- what could end the element is escaped
@@ -37,10 +37,7 @@ def _filled(thing):
 
 
 def story(row: PublishedArticle, site: Site, image: Thing) -> list[Thing]:
-    """Return a story as NewsArticle, and the way to it as BreadcrumbList.
-
-    `image` is the picture to show where the story has none of its own.
-    """
+    """Return a story as NewsArticle, and its BreadcrumbList; `image` serves if it has no picture."""
     url = site.absolute(row.address)
     section = site.absolute(f"/{row.language}/sections/{row.section.slug}/")
     article = {"@type": "NewsArticle", "@id": f"{url}#story", "url": url, "mainEntityOfPage": url}
@@ -98,7 +95,6 @@ def _person(entry: PictureCredit, site: Site) -> Thing:
 
 
 def _editions(row, site):
-    """The story in the other language: its original, or its translation."""
     if not row.other_address:
         return {}
     url = site.absolute(row.other_address)
@@ -112,20 +108,15 @@ def _picture(picture: Picture, site: Site) -> Thing:
     width = max(picture["widths"])
     url = site.absolute(renditions.address(picture["key"], width, "webp"))
     credit = picture["credit"]
-    return _filled(
-        {
-            "@type": "ImageObject",
-            "url": url,
-            "contentUrl": url,
-            "width": width,
-            "height": renditions.height_at(picture, width),
-            "caption": picture["caption"],
-            "description": picture["alt"],
-            "creditText": credit["name"],
-            "creator": _person(credit, site) if credit["name"] else None,
-            "copyrightNotice": picture.get("copyright"),
-        }
-    )
+    words = {
+        "caption": picture["caption"],
+        "description": picture["alt"],
+        "creditText": credit["name"],
+        "creator": _person(credit, site) if credit["name"] else None,
+        "copyrightNotice": picture.get("copyright"),
+    }
+    size = {"width": width, "height": renditions.height_at(picture, width)}
+    return _filled(_image({"url": url, **size}) | words)
 
 
 def _image(image):
@@ -160,23 +151,14 @@ def _trail(site, *steps):
 def front(site):
     """Return the front page as WebSite, with the address of its search."""
     target = {"@type": "EntryPoint", "urlTemplate": f"{site.front}search/?q={{search_term_string}}"}
-    search = {
-        "@type": "SearchAction",
-        "target": target,
-        "query-input": "required name=search_term_string",
-    }
-    return [
-        _website(site)
-        | {
-            "inLanguage": language_tag(site.language),
-            "publisher": _publisher(site),
-            "potentialAction": search,
-        }
-    ]
+    search = {"@type": "SearchAction", "target": target}
+    search["query-input"] = "required name=search_term_string"
+    page = _website(site) | {"inLanguage": language_tag(site.language)}
+    return [page | {"publisher": _publisher(site), "potentialAction": search}]
 
 
 def listing(title, url, stories, site):
-    """Return a list of stories as CollectionPage, and the way to it."""
+    """Return a list of stories as CollectionPage, and its BreadcrumbList."""
     items = [
         {"@type": "ListItem", "position": number, "url": site.absolute(row.address)}
         for number, row in enumerate(stories, start=1)
@@ -193,7 +175,7 @@ def _page(kind, name, url, site, items=()):
 
 
 def profile(person, bio, url, site):
-    """Return a contributor's page as ProfilePage, and the way to it."""
+    """Return a contributor's page as ProfilePage, and its BreadcrumbList."""
     name = person.name_in(site.language)
     other = person.name_zh if name == person.name else person.name
     about = {

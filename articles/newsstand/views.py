@@ -1,4 +1,4 @@
-"""The pages readers see. They know PublishedArticle, and nothing of the desk."""
+"""The pages readers see. They use PublishedArticle, and nothing of the desk."""
 
 from datetime import date
 
@@ -22,13 +22,11 @@ from .site import other_language
 
 
 def latest(request):
-    """Every story, the latest first."""
     return _list(request, stories(), twin=Q(), title=_("Latest news"))
 
 
 def section(request, slug):
-    """The stories of a section."""
-    # The sections are read for the navigation anyway: finding the one there saves a statement.
+    # The navigation needs all sections anyway, so looking through them saves a statement.
     sections = list(Section.objects.all())
     found = next((item for item in sections if item.slug == slug), None)
     if not found:
@@ -39,7 +37,6 @@ def section(request, slug):
 
 
 def tag(request, slug):
-    """The stories with a tag."""
     tag = Tag.objects.filter(slug=slug)
     chosen = stories().annotate(
         tag_name=Subquery(tag.values("name")), tag_name_zh=Subquery(tag.values("name_zh"))
@@ -60,8 +57,7 @@ def tag(request, slug):
 
 
 def unit(request, slug):
-    """The stories of a unit."""
-    # Compared with one number, not joined by the address, so that its index gives the order.
+    # Compared with one key instead of joined, so that the index of units gives the order.
     which = Q(unit=Subquery(Unit.objects.filter(slug=slug).values("pk")))
     return _list(
         request,
@@ -74,10 +70,7 @@ def unit(request, slug):
 
 
 def _with_public_stories(model, slug, field):
-    """Return the tag or unit if it has public stories in any language, else raise Http404.
-
-    One that only drafts bear is not there yet for the public.
-    """
+    """Return the tag or unit. Raises Http404 if it has no public story in any language."""
     item = model.objects.filter(slug=slug).first()
     if not item or not PublishedArticle.objects.public().filter(**{field: item}).exists():
         raise Http404
@@ -87,10 +80,10 @@ def _with_public_stories(model, slug, field):
 def _list(
     request, chosen, *, twin, by=None, title=None, title_from=None, otherwise=None, **context
 ):
-    """Show one page of the stories chosen; a key past the last story leads to the first page.
+    """Show a page of the chosen stories, or redirect from past the end to the first page.
 
-    `twin` says what the same page lists in the other language; `by` is what page_of() takes
-    beside. Where no title is given, it is taken from the first story, else from `otherwise`.
+    `twin` is the condition for the same list in the other language, and `by` holds options
+    for page_of(). Without a title, it comes from the first story, or else from `otherwise`.
     """
     page = _page(request, chosen, twin, **(by or {}))
     if page["before"] and not page["stories"]:
@@ -102,10 +95,7 @@ def _list(
 
 
 def _page(request, chosen, twin, **by):
-    """Return what a page says of the stories it lists, and whether it has a twin.
-
-    Whether the same page lists anything in the other language is asked once, not by row.
-    """
+    """Return the context of a page of `chosen`, and whether its twin lists anything."""
     has_twin = Exists(stories(other_language(get_language())).filter(twin))
     before = request.GET.get("before", "")
     rows, older = page_of(chosen.annotate(has_twin=has_twin), before, **by)
@@ -114,7 +104,7 @@ def _page(request, chosen, twin, **by):
 
 
 def _head(request, title, page, section=None):
-    """Return the head of a page of a list, as _page() returned it."""
+    """Return the head for a `page` that _page() returned."""
     return heads.listing(
         request,
         title,
@@ -126,12 +116,10 @@ def _head(request, title, page, section=None):
 
 
 def year(request, year):
-    """The stories of a year, under their months."""
     return _archive(request, date(year, 1, 1), Q(year=year))
 
 
 def month(request, year, month):
-    """The stories of a month."""
     begins_on = date(year, month, 1)
     return _archive(request, begins_on, Q(year=year, month=month), month=begins_on)
 
@@ -154,10 +142,8 @@ def _archive(request, begins_on, which, *, month=None):
 
 
 def _year_before(begins_on, rows):
-    """Return the year before, from an empty year the last one with stories, or None.
-
-    An archive may have gaps, and machines should not follow it without end.
-    """
+    """Return the year before, or from an empty year the last one with stories, or None."""
+    # Otherwise a machine could follow the empty years before the first story without end.
     if rows:
         return begins_on.year - 1
     earlier = stories().filter(year__lt=begins_on.year).order_by("-year")
@@ -165,7 +151,7 @@ def _year_before(begins_on, rows):
 
 
 def story(request, year, month, slug):
-    """A story; a withdrawn one answers 410, a former address leads to the present one."""
+    """A story. A withdrawn one answers 410, and a former address redirects to the present one."""
     address = {"language": get_language(), "year": year, "month": month, "slug": slug}
     rows = PublishedArticle.objects.public().filter(**address).select_related("section", "unit")
     row = rows.with_other_edition().with_neighbours().with_related().first()
@@ -180,6 +166,6 @@ def story(request, year, month, slug):
 
 
 def _was_withdrawn(address):
-    """True for a story that was public; one that never came out is simply not there."""
+    """Return True for a withdrawn story that was public. One that never was answers 404."""
     withdrawn = PublishedArticle.objects.filter(**address, withdrawn_at__isnull=False)
     return withdrawn.filter(published_at__lte=timezone.now()).exists()

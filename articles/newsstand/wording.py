@@ -6,7 +6,7 @@ from people.names import is_chinese
 
 
 def named(thing):
-    """Return the name of a contributor, or of a printed tag, in the page's language."""
+    """Return the name of a contributor or a printed tag in the language of the page."""
     if isinstance(thing, dict):
         names = (thing["name_zh"], thing["name"])
         return (names[0] or names[1]) if is_chinese(get_language()) else (names[1] or names[0])
@@ -14,5 +14,5 @@ def named(thing):
 
 
 def year(number):
-    """Return a year without month and day, for which Django has no format: 2023, 2023年."""
+    """Return a year alone, 2023 or 2023年. Django has no format for it."""
     return pgettext("a year alone", "%(year)s") % {"year": number}

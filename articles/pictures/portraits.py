@@ -1,4 +1,4 @@
-"""Portraits of contributors: judged and made as any picture is, only no original is kept."""
+"""Portraits of contributors. They are made like other pictures, but no original is kept."""
 
 import secrets
 from functools import partial
@@ -13,18 +13,18 @@ COLUMNS = ("portrait_key", "portrait_widths")
 
 
 def take_in(person, picture):
-    """Give a contributor an inspected picture (renditions.Picture) as portrait, in place of any other."""
+    """Make an inspected picture (renditions.Picture) the portrait of a contributor."""
     key = secrets.token_hex(10)
     _replace(person, key, renditions.make(picture, key))
 
 
 def remove(person):
-    """Take a contributor's portrait away, its files included."""
+    """Delete a contributor's portrait and its files."""
     _replace(person, "", [])
 
 
 def hand_over(person, *, to):
-    """Give a contributor's portrait to another; one who has a portrait keeps it."""
+    """Give a contributor's portrait to another, unless that one has a portrait already."""
     if to.portrait_key:
         remove(person)
     else:
@@ -43,6 +43,6 @@ def _replace(person, key, widths):
 
 
 def _delete_files(key):
-    folder = PurePosixPath(renditions.path(key, "card", "jpg")).parent
+    folder = PurePosixPath(renditions.path(key, *renditions.JPEG)).parent
     for name in default_storage.listdir(str(folder))[1]:
         default_storage.delete(str(folder / name))

@@ -1,4 +1,4 @@
-"""Picture sizes and formats. A leaf, and the only import of Pillow in the apps.
+"""Picture sizes and formats. Only this module imports Pillow, and it knows no model.
 
 An upload is judged by its content, never by its name. Readers get renditions only:
 turned upright, without any metadata, so that no place or camera number leaks.
@@ -25,18 +25,19 @@ from articles.text.han import UNSPACED
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
-# A phone's first view may weigh 150 KB, its text, style and script 30 KB of them.
+# The first view on a phone may weigh 150 KB; text, style and scripts take about 30 KB of it.
 PHONE_WIDTH, PHONE_BYTES = 1280, 112 * 1024
 QUALITIES = (80, 70, 60, 50, 40)
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
+JPEG = ("card", "jpg")  # what the address of a picture's one JPEG ends with
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """An inspected upload: its bytes, their hash, and its size as seen upright."""
+    """An inspected upload. Width and height are those of the picture turned upright."""
 
     data: bytes
     sha256: str
@@ -57,8 +58,7 @@ def inspect(upload):
         raise ValidationError(_("This file is larger than 40 MB. Save a smaller copy of it."))
     upload.seek(0)
     data = upload.read()
-    image = _upright(data)
-    return Picture(data, hashlib.sha256(data).hexdigest(), *image.size)
+    return Picture(data, hashlib.sha256(data).hexdigest(), *_upright(data).size)
 
 
 def _upright(data):
@@ -86,14 +86,14 @@ def make(picture, key):
         height = max(1, round(picture.height * width / picture.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS)
         _write_webp(image, key, width)
-        if width <= JPEG_WIDTH and not default_storage.exists(path(key, "card", "jpg")):
+        if width <= JPEG_WIDTH and not default_storage.exists(path(key, *JPEG)):
             data = _encoded(image, "JPEG", quality=82, progressive=True)
-            default_storage.save(path(key, "card", "jpg"), ContentFile(data))
+            default_storage.save(path(key, *JPEG), ContentFile(data))
     return widths
 
 
 def _write_webp(image, key, width):
-    """Write the finest WebP that a phone's first view can bear; larger screens have no limit."""
+    """Write a WebP of the best quality that is small enough for a phone, if it is for phones."""
     for quality in QUALITIES:
         data = _encoded(image, "WEBP", quality=quality)
         if width > PHONE_WIDTH or len(data) <= PHONE_BYTES:
@@ -108,12 +108,11 @@ def _encoded(image, kind, **options):
 
 
 def path(key: str, width: object, extension: str) -> str:
-    """Return the storage path of a rendition."""
     return f"pictures/{key}/{width}.{extension}"
 
 
 def response(key: str, width: object, extension: str) -> FileResponse:
-    """Return the answer that hands out a rendition; raise Http404 if it was never made."""
+    """Return the HTTP response with a rendition. Raises Http404 if there is none."""
     try:
         file = default_storage.open(path(key, width, extension))
     except FileNotFoundError:
@@ -132,24 +131,24 @@ def height_at(picture: content.Picture, width: int) -> int:
     return max(1, round(picture["height"] * width / picture["width"]))
 
 
-def card_size(picture: content.Picture) -> tuple[int, int]:
-    """Return (width, height) of a printed picture's one JPEG."""
+def jpeg_size(picture: content.Picture) -> tuple[int, int]:
+    """Return (width, height) of the one JPEG of a printed picture."""
     width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
     return width, height_at(picture, width)
 
 
-# Cards: a headline set as a picture, for stories that have none.
+# The share picture: the headline drawn as a picture, for stories that have none.
 
-CARD_SIZE = (1200, 630)
-CARD_MARGIN = 80
-CARD_PAPER, CARD_INK, CARD_ACCENT = "#fdfcf9", "#1b1b19", "#0b3a6f"
+SHARE_SIZE = (1200, 630)
+MARGIN = 80
+PAPER, INK, ACCENT = "#fdfcf9", "#1b1b19", "#0b3a6f"
 HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
 HEADLINE_HEIGHT = 360
-# Chinese breaks between any two characters, but no line begins with a closing mark;
-# a word too long for any line breaks after 20 letters.
+# A line may break between any two Chinese characters, but never begins with a closing mark.
+# A word too long for a line breaks after 20 letters.
 _CHINESE = f"{UNSPACED}\u3000-\u303f\uff00-\uffef"
 _PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
-# Where Linux, macOS and Windows keep fonts that can draw Chinese, the best first.
+# Where Linux, macOS and Windows keep fonts with Chinese characters, best first.
 FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
     "/usr/share/fonts/google-noto-serif-cjk-vf-fonts/NotoSerifCJK-VF.ttc",
@@ -163,9 +162,9 @@ FONTS = (
 
 
 @cache
-def card_font():
+def headline_font():
     """Return (path, number in its file) of a font that can draw Chinese, or None."""
-    wanted = [settings.NEWSROOM_CARD_FONT] if settings.NEWSROOM_CARD_FONT else FONTS
+    wanted = [settings.NEWSROOM_SHARE_FONT] if settings.NEWSROOM_SHARE_FONT else FONTS
     return next((found for path in wanted if (found := _face(path))), None)
 
 
@@ -187,25 +186,25 @@ def _draws_chinese(font):
     return bytes(font.getmask("闻")) != bytes(font.getmask("\ufffe"))
 
 
-def draw_card(headline, office):
-    """Return the bytes of a PNG that shows a headline over the office's name.
+def draw_share_picture(headline, office):
+    """Return the bytes of a PNG that shows a headline above the office's name.
 
-    Needs card_font(). A headline too long for the smallest type is cut with an ellipsis.
+    headline_font() must have found a font. A headline too long for the smallest type is cut.
     """
-    image = Image.new("RGB", CARD_SIZE, CARD_PAPER)
+    image = Image.new("RGB", SHARE_SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     font, lines = _set(headline)
-    draw.rectangle((0, 0, CARD_SIZE[0], 16), fill=CARD_ACCENT)
+    draw.rectangle((0, 0, SHARE_SIZE[0], 16), fill=ACCENT)
     text = "\n".join(lines)
-    draw.multiline_text((CARD_MARGIN, 90), text, font=font, fill=CARD_INK, spacing=font.size // 3)
-    draw.line((CARD_MARGIN, 520, CARD_SIZE[0] - CARD_MARGIN, 520), fill=CARD_INK, width=2)
-    draw.text((CARD_MARGIN, 540), office, font=_type(34), fill=CARD_ACCENT)
+    draw.multiline_text((MARGIN, 90), text, font=font, fill=INK, spacing=font.size // 3)
+    draw.line((MARGIN, 520, SHARE_SIZE[0] - MARGIN, 520), fill=INK, width=2)
+    draw.text((MARGIN, 540), office, font=_type(34), fill=ACCENT)
     return _encoded(image.quantize(32), "PNG", optimize=True)
 
 
 def _type(size):
-    path, number = card_font()
-    # The basic engine fails for no text; the finer one does for control characters.
+    path, number = headline_font()
+    # The basic engine draws any text; Raqm, the other one, fails on control characters.
     return ImageFont.truetype(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -233,4 +232,4 @@ def _lines(text, font):
 
 
 def _fits(line, font):
-    return font.getlength(line.rstrip()) <= CARD_SIZE[0] - 2 * CARD_MARGIN
+    return font.getlength(line.rstrip()) <= SHARE_SIZE[0] - 2 * MARGIN

@@ -11,7 +11,7 @@ MONTHS = [
     *("September", "October", "November", "December"),
 ]
 ABBREVIATED = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
-# Capitals are asked for: "may" and "march" are words too.
+# Case matters: "may" and "march" are words too.
 MONTH = "|".join(
     [rf"{name}|{name.upper()}" for name in MONTHS]
     + [rf"(?:{name}|{name.upper()})\.?" for name in ABBREVIATED]
@@ -33,7 +33,7 @@ FORMS = [
 
 @dataclass(frozen=True)
 class Mention:
-    """A date as the text names it; `year` is None when the text leaves it out."""
+    """A date as the text gives it; `year` is None if the text leaves it out."""
 
     start: int
     words: str
@@ -43,7 +43,7 @@ class Mention:
 
     @property
     def date(self):
-        """The date meant, or None when there is no such day or its year is not given."""
+        """The date, or None if the year is missing or there is no such day."""
         try:
             return date(self.year, self.month, self.day) if self.year else None
         except ValueError:
@@ -51,10 +51,10 @@ class Mention:
 
 
 def find_event_date(texts):
-    """Return the event date (or None) and the remarks on it, from a headline and its paragraphs.
+    """Return (event date or None, remarks) from the headline and paragraphs of a release.
 
-    The first date named is taken. When it has no year and no later date supplies one, or there is
-    no such day, nothing is guessed: a later date is seldom that of the event.
+    The first date counts. If it has no year, a later mention of the same day may supply it.
+    Otherwise nothing is guessed, because a later date is seldom that of the event.
     """
     mentions = [mention for text in texts for mention in _mentions(text)]
     if not mentions:
@@ -69,12 +69,12 @@ def find_event_date(texts):
 
 
 def is_date(line):
-    """Tell whether a line is a date and nothing else, as the last line of a release may be."""
+    """Return True for a line that is only a date, as the last line of a release may be."""
     return any(form.fullmatch(line) for form in FORMS)
 
 
 def _with_year(mentions):
-    """Return the first mention, or in its place a fuller one of the same month and day."""
+    """Return the first mention, or one of the same day that has a year if the first has none."""
     first = mentions[0]
     same_day = (m for m in mentions if m.year and (m.month, m.day) == (first.month, first.day))
     return first if first.year else next(same_day, first)
@@ -89,7 +89,7 @@ def _why_none(mention):
 
 
 def _mentions(text):
-    """Return the dates in a text, in order; where two readings overlap, the first counts."""
+    """Return the dates in a text in order. If two readings overlap, the first counts."""
     found = sorted(
         (_mention(match) for form in FORMS for match in form.finditer(text)),
         key=lambda mention: (mention.start, -len(mention.words)),
@@ -103,14 +103,9 @@ def _mentions(text):
 
 
 def _mention(match):
-    parts = match.groupdict()
-    return Mention(
-        start=match.start(),
-        words=match[0],
-        year=int(parts["year"]) if parts["year"] else None,
-        month=_month_number(parts["month"]),
-        day=int(parts["day"]),
-    )
+    year = int(match["year"]) if match["year"] else None
+    month = _month_number(match["month"])
+    return Mention(match.start(), match[0], year, month, int(match["day"]))
 
 
 def _month_number(month):

@@ -15,7 +15,7 @@ from .reading import ReleaseError, decode
 
 @dataclass(frozen=True)
 class Intake:
-    """A release taken in: its draft, who was not known before, and what is doubtful."""
+    """A release taken in: its draft, the contributors made for it, and remarks on doubts."""
 
     article: Article
     made: list
@@ -23,7 +23,7 @@ class Intake:
 
 
 class AlreadyTakenIn(ReleaseError):
-    """The same file was taken in before. `article` is the story made of it."""
+    """The same file was taken in before, as `article`."""
 
     def __init__(self, article):
         super().__init__(
@@ -34,20 +34,19 @@ class AlreadyTakenIn(ReleaseError):
 
 
 def digest_of(data):
-    """Return the SHA-256 of a file, by which it is known again."""
     return hashlib.sha256(data).hexdigest()
 
 
 def already_taken_in(digest):
-    """Return the latest story made of the file with this digest, or None."""
+    """Return the latest Article made from the file with this digest, or None."""
     return Article.objects.filter(imported_digest=digest).order_by("-pk").first()
 
 
 @transaction.atomic
 def take_in(data, *, language, by, again=False):
-    """Make a draft of a release and return the Intake; nothing is kept of one that fails.
+    """Make a draft from a release and return the Intake. If it fails, nothing is saved.
 
-    Raises ReleaseError, with one line on what is wrong, and AlreadyTakenIn for a file
+    Raises ReleaseError with one line that says what is wrong, and AlreadyTakenIn for a file
     that was taken in before, unless `again`.
     """
     digest = digest_of(data)
@@ -80,7 +79,7 @@ def _credit(intake, credits):
 
 
 def _suggest_reviewer(intake, names):
-    """Note the first reviewer the release names. The credit comes from an approval alone."""
+    """Suggest the first reviewer the release names. Only an approval gives the credit."""
     if names:
         intake.article.suggested_reviewer = _contributor(intake, names[0])
         intake.article.save()
@@ -90,7 +89,7 @@ def _suggest_reviewer(intake, names):
 
 
 def _contributor(intake, name):
-    """Return the contributor of that name, made if missing; None, with a remark, if doubtful."""
+    """Return the contributor with the name, a new one if needed. If in doubt, remark and None."""
     try:
         contributor, is_new = match_or_make(name)
     except Unmatched as unmatched:
@@ -104,7 +103,7 @@ def _contributor(intake, name):
 
 
 def _report_doubles(intake, contributor):
-    """Say which of the people known before this new one may be; nothing is guessed."""
+    """Add a remark that names the contributors who may be the same person as a new one."""
     if others := sounding_like(contributor):
         remark = _("%(name)s is new here, but may be %(others)s: if so, merge the two.")
         facts = {"name": contributor, "others": "; ".join(map(str, others))}

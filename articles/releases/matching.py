@@ -1,4 +1,4 @@
-"""The names of a release and the contributors who bear them, by either script."""
+"""Finds the contributors that the names in a release mean, in Latin or Chinese script."""
 
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
@@ -11,13 +11,14 @@ MAX_NAME = Contributor._meta.get_field("name").max_length
 
 
 class Unmatched(Exception):
-    """A name that can't be credited. Its text says why, for the person who brought it."""
+    """A name that can't be credited. Its text tells the person who imports the release why."""
 
 
 def matching(name):
-    """Return the contributors a name can mean, each once.
+    """Return the contributors a name can mean, without repetitions.
 
-    A name in both scripts means who bears both, or one of them and has no other.
+    A name in both scripts means those who have both names, or else those who have one of
+    the two and none in the other script.
     """
     latin, han = by_script(name)
     found = list(Contributor.objects.named(name))
@@ -29,19 +30,17 @@ def matching(name):
 
 
 def sounding_like(contributor):
-    """Return who may be the same person, because a name in the other script sounds the same."""
-    sound = contributor.sort_key.replace(" ", "")
-    known = Contributor.objects.filter(merged_into=None).exclude(pk=contributor.pk)
-    known = known.filter(Q(name="") if contributor.name else Q(name_zh=""))
-    return list(
-        known.annotate(sound=Replace("sort_key", Value(" "), Value(""))).filter(sound=sound)
-    )
+    """Return the contributors whose name in the other script sounds the same."""
+    others = Contributor.objects.filter(merged_into=None).exclude(pk=contributor.pk)
+    others = others.filter(Q(name="") if contributor.name else Q(name_zh=""))
+    others = others.annotate(sound=Replace("sort_key", Value(" "), Value("")))
+    return list(others.filter(sound=contributor.sort_key.replace(" ", "")))
 
 
 def match_or_make(name):
-    """Return the contributor who bears the name and whether it was made just now.
+    """Return (contributor with the name, whether it is new).
 
-    Raises Unmatched when several bear it, for nothing is guessed, or when it is too long.
+    Raises Unmatched if several contributors have the name, or if it is too long.
     """
     found = matching(name)
     if len(found) > 1:

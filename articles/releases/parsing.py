@@ -1,4 +1,4 @@
-"""A release in plain text, taken apart: headline, paragraphs, event date, credits."""
+"""Reads a plain text release into headline, paragraphs, event date and credits."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ from .dates import find_event_date, is_date
 from .reading import ReleaseError
 
 MAX_HEADLINE = 255
-LONGEST_WRAP = 120  # a longer line was not wrapped by hand: it is a paragraph
+LONGEST_WRAP = 120  # a longer line was not wrapped by hand, so it ends a paragraph
 INVISIBLE = re.compile("[\ufeff\u200b\u2060\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 TITLE = re.compile(r"(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 BODY = re.compile(r"(?:body|正文)\s*[:：]\s*(?=\S)", re.IGNORECASE)
@@ -35,7 +35,7 @@ SENTENCE_END = ".。!！?？…”\"'’"
 
 @dataclass(frozen=True)
 class Release:
-    """What a release says. Credits are pairs (role, name) in the order given, each once."""
+    """What a release says. Credits are (role, name), in their order and without repetitions."""
 
     headline: str
     paragraphs: list[str]
@@ -46,23 +46,22 @@ class Release:
 
     @property
     def is_translation(self):
-        """A release that names a Translator is a translation."""
         return any(role == TRANSLATOR for role, _name in self.credits)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line with something on it; `opens` tells that a paragraph begins here."""
+    """A line that isn't blank; `opens` is True if it begins a paragraph."""
 
     text: str
     opens: bool
 
 
 def parse(text):
-    """Return the Release in a text; what was left out or is doubtful stands in its remarks.
+    """Return the Release in a text. Its remarks say what was left out or is doubtful.
 
-    Credits are read under the headline and at the end, never amid the prose.
-    Raises ReleaseError when there is no headline or when it is too long to be one.
+    Credits are read below the headline and at the end, never within the text.
+    Raises ReleaseError if there is no headline or if it is too long.
     """
     lines, remarks = _lines(text), []
     headline = _take_headline(lines, remarks)
@@ -70,24 +69,20 @@ def parse(text):
     paragraphs = _paragraphs(lines)
     _check_headline(headline, paragraphs)
     event_on, date_remarks = find_event_date([headline, *paragraphs])
-    names = _names_by_role(found)
+    pairs = [pair for line in found for pair in _pairs(line)]
+    names = list(dict.fromkeys(pairs))
+    remarks += [*_text_remarks(headline, lines, paragraphs), *_credit_remarks(found)]
     return Release(
         headline=headline,
         paragraphs=paragraphs,
         event_on=event_on,
         credits=[pair for pair in names if pair[0] not in (REVIEW, OTHER)],
         suggested_reviewers=[name for role, name in names if role == REVIEW],
-        remarks=[
-            *remarks,
-            *_text_remarks(headline, lines, paragraphs),
-            *_credit_remarks(found),
-            *date_remarks,
-        ],
+        remarks=remarks + date_remarks,
     )
 
 
 def body_html(paragraphs):
-    """Return the paragraphs as HTML, escaped, each in a `<p>`."""
     return format_html_join("\n", "<p>{}</p>", ((paragraph,) for paragraph in paragraphs))
 
 
@@ -128,7 +123,7 @@ def _drop_lone_labels(lines, remarks):
 
 
 def _take_byline(lines, remarks):
-    """Take the credit lines that stand directly under the headline."""
+    """Take the credit lines directly below the headline."""
     taken = []
     _drop_lone_labels(lines, remarks)
     while lines and parse_credit_line(lines[0].text):
@@ -140,9 +135,9 @@ def _take_byline(lines, remarks):
 
 
 def _take_tail(lines):
-    """Take the credit lines at the end, and those in brackets that close the last sentence.
+    """Take the credit lines at the end, and credits in brackets after the last sentence.
 
-    What else may stand among them stays, as a paragraph, and does not end the search.
+    Other lines that are common among them stay as paragraphs, and the search goes on.
     """
     taken = []
     for index in reversed(range(len(lines))):
@@ -161,7 +156,7 @@ def _take_tail(lines):
 
 
 def _may_follow_credits(line):
-    """Tell whether a line is a date, an ornament ("###"), or a credit that can't be read."""
+    """Return True for a date, an ornament such as "###", or a credit that can't be read."""
     return starts_like_credits(line) or is_date(line) or not any(map(str.isalnum, line))
 
 
@@ -176,17 +171,14 @@ def _paragraphs(lines):
 
 
 def _glue(before, after):
-    """Return what joins two wrapped lines: a space, but nothing in Chinese or after a hyphen."""
+    """Return what joins two wrapped lines: a space, or nothing in Chinese and after a hyphen."""
     widths = {unicodedata.east_asian_width(char) for char in (before[-1], after)}
     is_chinese = bool(widths & set("WF")) and widths <= set("WFA")
     return "" if is_chinese or re.fullmatch(r"[^\W_]-", before) else " "
 
 
-def _names_by_role(found):
-    pairs = [
-        (role, name) for line in found for role, names in parse_credit_line(line) for name in names
-    ]
-    return list(dict.fromkeys(pairs))
+def _pairs(line):
+    return [(role, name) for role, names in parse_credit_line(line) for name in names]
 
 
 def _text_remarks(headline, lines, paragraphs):

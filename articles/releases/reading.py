@@ -1,4 +1,4 @@
-"""From the bytes of a file to text, or a plain word about why not."""
+"""Decodes the bytes of a file into text, or says in a sentence why it can't."""
 
 import codecs
 import unicodedata
@@ -18,24 +18,20 @@ PICTURE = _(
     "This is a picture. Only the text of a release can be read: a plain text file in UTF-8."
 )
 
+# How files of other formats begin.
 SIGNATURES = [
-    (b"PK\x03\x04", WORD),
-    (b"\xd0\xcf\x11\xe0", WORD),
+    ((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"), WORD),
     (b"%PDF", PDF),
     (b"{\\rtf", RICH),
-    (b"\x89PNG", PICTURE),
-    (b"\xff\xd8\xff", PICTURE),
-    (b"GIF8", PICTURE),
-    (b"RIFF", PICTURE),
-    (b"II*\x00", PICTURE),
-    (b"MM\x00*", PICTURE),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*"), PICTURE),
 ]
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 TEXT_CONTROLS = frozenset("\t\n\v\f\r")
 COMMON_SHARE = 0.55
 
 
 class ReleaseError(Exception):
-    """A release that can't be read. Its text is one line for the person who brought it."""
+    """A release that can't be read. Its text is one line for the person who imports it."""
 
 
 def decode(data):
@@ -43,65 +39,46 @@ def decode(data):
 
     Raises ReleaseError for a file that is empty, not text, or in another encoding.
     """
-    if not data.strip():
-        raise ReleaseError(EMPTY)
-    _refuse_other_formats(data)
-    text = _decode_utf16(data) if _has_utf16_mark(data) else _decode_bytes(data)
-    if _has_controls(text):
+    for signature, message in SIGNATURES:
+        if data.startswith(signature):
+            raise ReleaseError(message)
+    text = _text(data)
+    if any(unicodedata.category(c) == "Cc" and c not in TEXT_CONTROLS for c in text):
         raise ReleaseError(BINARY)
     if not text.strip():
         raise ReleaseError(EMPTY)
     return text
 
 
-def _refuse_other_formats(data):
-    for signature, message in SIGNATURES:
-        if data.startswith(signature):
-            raise ReleaseError(message)
-
-
-def _has_utf16_mark(data):
-    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-
-
-def _decode_utf16(data):
-    try:
-        return data.decode("utf-16")
-    except UnicodeDecodeError:
-        raise ReleaseError(BINARY) from None
-
-
-def _decode_bytes(data):
+def _text(data):
+    if data.startswith(UTF16_MARKS):
+        return _decoded(data, "utf-16", BINARY)
     if b"\x00" in data:
         raise ReleaseError(BINARY)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _decode_chinese(data)
-
-
-def _decode_chinese(data):
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        raise ReleaseError(UNREADABLE) from None
+        text = _decoded(data, "gb18030", UNREADABLE)
     if not _is_plausible_chinese(text):
         raise ReleaseError(UNREADABLE)
     return text
 
 
-def _is_plausible_chinese(text):
-    """Tell Chinese from another encoding's bytes, most of which decode as GB18030 too.
+def _decoded(data, encoding, refusal):
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise ReleaseError(refusal) from None
 
-    Real text keeps to the characters of GB 2312 (traditional Chinese to about two thirds of it);
-    misread UTF-8, Big5, Shift JIS and Latin bytes give rare, private or unassigned ones.
+
+def _is_plausible_chinese(text):
+    """Return False if the bytes were in another encoding: most of them decode as GB18030 too.
+
+    The characters of real text are in GB 2312 (in traditional Chinese, about two thirds of
+    them); misread UTF-8, Big5, Shift JIS and Latin bytes give rare, private or unassigned ones.
     """
+    if any(unicodedata.category(char) in ("Co", "Cn") for char in text):
+        return False
     letters = [char for char in text if char > "\x7f" and char.isalpha()]
     common = sum(bool(char.encode("gb2312", "ignore")) for char in letters)
-    return common >= COMMON_SHARE * len(letters) and not any(
-        unicodedata.category(char) in ("Co", "Cn") for char in text
-    )
-
-
-def _has_controls(text):
-    return any(unicodedata.category(char) == "Cc" and char not in TEXT_CONTROLS for char in text)
+    return common >= COMMON_SHARE * len(letters)

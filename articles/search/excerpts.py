@@ -1,4 +1,4 @@
-"""Where a query is found in the original text: marked words, and the passage around them."""
+"""Where a text answers a query: the words found, marked, and the passage around them."""
 
 import re
 
@@ -10,15 +10,14 @@ from articles.text.cleaning import plain_text
 from articles.text.han import UNSPACED
 from articles.text.tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
 
-LENGTH = 180  # of a passage, in characters; half as many of Chinese
-BEFORE = 0.3  # of a passage stands before the first mark
+LENGTH = 180  # of a passage, in characters; half as many in Chinese
+BEFORE = 0.3  # the share of a passage that comes before the first mark
 LETTER = rf"[^\W_{UNSPACED}]"
 
 
 def pattern_of(terms):
-    """Return the compiled pattern of the Terms in folded text, None when there are none."""
-    patterns = [_pattern(term) for term in terms]
-    return re.compile("|".join(patterns)) if patterns else None
+    """Return the compiled pattern that finds the Terms in folded text, or None without any."""
+    return re.compile("|".join(map(_pattern, terms))) if terms else None
 
 
 def _pattern(term):
@@ -26,7 +25,7 @@ def _pattern(term):
     pattern, before = "", ""
     for run in runs:
         if before:
-            # Nothing has to stand between a Latin word and a Chinese one.
+            # A Latin word and a Chinese one need nothing between them.
             same = bool(HAN_RUN.match(before)) == bool(HAN_RUN.match(run))
             pattern += r"[\W_]+" if same else r"[\W_]*"
         pattern, before = pattern + _forms(run), run
@@ -37,7 +36,7 @@ def _pattern(term):
 
 
 def _forms(run):
-    """Return the pattern of a run of Chinese, or of an English word in both its numbers."""
+    """Return the pattern of a run of Chinese, or of an English word in singular and plural."""
     if HAN_RUN.match(run):
         return run
     bare = stem(run)
@@ -46,7 +45,7 @@ def _forms(run):
 
 
 def spans(text, pattern):
-    """Return [(start, end), …]: where in the text the pattern is found."""
+    """Return the places in the text that match, as [(start, end), …]."""
     if pattern is None:
         return []
     places = places_in(text)
@@ -54,7 +53,7 @@ def spans(text, pattern):
 
 
 def marked(text, pattern):
-    """Return the text as safe HTML, what was sought in <mark>."""
+    """Return the text as safe HTML, with what matches in <mark>."""
     return _mark(text, spans(text, pattern))
 
 
@@ -62,21 +61,19 @@ def _mark(text, found):
     html, done = [], 0
     for start, end in found:
         start = max(start, done)
-        html += [
-            conditional_escape(text[done:start]),
-            format_html("<mark>{}</mark>", text[start:end]),
-        ]
+        html.append(format_html("{}<mark>{}</mark>", text[done:start], text[start:end]))
         done = end
     return mark_safe("".join([*html, conditional_escape(text[done:])]))  # noqa: S308 -- escaped above
 
 
-def excerpt(story: PublishedArticle, pattern: re.Pattern[str] | None) -> str:
-    """Return the passage of a published story that shows best why it was found, as safe HTML.
+def excerpt(row: PublishedArticle, pattern: re.Pattern[str] | None) -> str:
+    """Return as safe HTML the passage that shows best why a story was found.
 
-    The first text with the most different words sought; without any, how the story begins.
+    It is from the first text with the most different words of the query. If the query is
+    in none of them, it is the beginning of the story.
     """
-    captions = [picture["caption"] for picture in story.pictures]
-    texts = [text for text in (story.standfirst, *captions, plain_text(story.body)) if text]
+    captions = [picture["caption"] for picture in row.pictures]
+    texts = [text for text in (row.standfirst, *captions, plain_text(row.body)) if text]
     best, found, most = (texts[0] if texts else ""), [], 0
     for text in texts:
         here = spans(text, pattern)
@@ -97,13 +94,12 @@ def _passage(text, found):
 
 
 def _word_start(text, place):
-    """Return where the word after the one at `place` begins; Chinese may be cut anywhere."""
+    """Return where the next word after `place` begins. Chinese may be cut anywhere."""
     gap = re.compile(rf"\s+|(?=[{UNSPACED}])").search(text, place, place + 30)
     return gap.end() if gap and place else place
 
 
 def _word_end(text, place):
-    """Return where the word before `place` ends."""
     if place >= len(text):
         return len(text)
     gap = max(text.rfind(" ", place - 30, place), text.rfind("\n", place - 30, place))
@@ -111,13 +107,13 @@ def _word_end(text, place):
 
 
 def is_named(name, role, query):
-    """Return True if the query asks for somebody of this name, in this role."""
+    """Return True if the query asks for somebody with this name, in this role or in any."""
     asked = [term for kind, term in query.people if kind in (role, "person")]
-    known = set(name_words(name))
-    return any(_names(term, known) for term in [*asked, *query.terms])
+    words = set(name_words(name))
+    return any(_names(term, words) for term in [*asked, *query.terms])
 
 
-def _names(term, known):
+def _names(term, words):
     *firsts, last = term.words
-    whole = known.issuperset(firsts)
-    return whole and (last in known or (term.is_start and any(w.startswith(last) for w in known)))
+    has_last = last in words or (term.is_start and any(w.startswith(last) for w in words))
+    return has_last and words.issuperset(firsts)

@@ -1,9 +1,9 @@
-"""Which public stories answer a query, and in which order: the same on every database.
+"""Which public stories answer a query, and in which order. It is the same on every database.
 
-By relevance a story stands as high as its weakest term: all terms in the headline first,
-then all in headline or standfirst, then captions and credits too, then the rest of the
-text. Among equals, and by date, the latest comes first. Only the newest of each kind are
-read, in the order of the index, so that a common word costs what a rare one does.
+By relevance, a story ranks by its weakest term: first come the stories with all terms in the
+headline, then those with all in headline or standfirst, then captions and credits too, then
+the rest of the text. Stories of one rank are ordered by date, latest first. Only the newest
+of each rank are read, in the order of the index, so a common word costs no more than a rare one.
 """
 
 from datetime import date
@@ -16,11 +16,11 @@ from articles.models.index import COLUMNS, NUMBER, SearchDocument
 from articles.models.newsstand.published import PublishedArticle
 
 PAGE_SIZE = 20
-MOST_PAGES = 10  # by relevance; by date there is no end
-# Of a few stories asked for, PostgreSQL believes that they are soon met, and reads from the
-# latest on; where common words never meet, to the end. Asked for more, it takes its index.
+MOST_PAGES = 10  # by relevance; by date there is no limit
+# If PostgreSQL is asked for only a few stories, it reads from the latest backwards, to the end
+# if common words are never in one story. If it is asked for this many, it takes its index.
 MANY = 60
-ELSEWHERE = len(COLUMNS)  # the rank of a story found in another language only
+ELSEWHERE = len(COLUMNS)  # the rank of a story found only in another language
 
 STEP = "part{place} (key) AS MATERIALIZED (SELECT * FROM ({sql}) AS documents WHERE {gate})"
 GATE = "NOT EXISTS (SELECT 1 FROM part{before} LIMIT 1 OFFSET {others})"
@@ -28,7 +28,7 @@ ROWS = "SELECT {rank}, key FROM (SELECT key FROM part{place} LIMIT {enough}) AS 
 
 
 class Found(NamedTuple):
-    """The numbers of the stories on a page, whether more follow, whether other languages have any."""
+    """The keys of the stories on a page. `is_elsewhere`: only other languages have any."""
 
     numbers: list[int]
     has_more: bool = False
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Documents of a rank: `enough` of them are read, if every part before holds fewer."""
+    """The documents of a rank. They are read only if every part before has fewer than `enough`."""
 
     rank: int
     documents: QuerySet
@@ -44,18 +44,18 @@ class Part(NamedTuple):
 
 
 def in_year(documents, year):
-    """Return those of the documents whose stories are of the year."""
+    """Return the documents whose stories are from the year."""
     begin, end = date(year, 1, 1), date(year, 12, 31)
     keys = SearchDocument.key_of(begin), SearchDocument.key_of(end, NUMBER)
     return documents.filter(key__range=keys)
 
 
 def newest(query, column="", *, year=None, below=None):
-    """Return the public documents that answer the query, no further than in `column` if named."""
+    """Return the public documents that answer the query in `column`, by default the widest."""
     column = column or columns_of(query)[-1]
     public = PublishedArticle.objects.public().filter(pk=OuterRef("key").bitand(NUMBER))
     documents = SearchDocument.objects.filter(Exists(public)).order_by("-key")
-    # The markers first: the column with them is short, and what it rules out is read no further.
+    # The markers come first: their column is short, and what it excludes is not read further.
     for place, asked in ((COLUMNS[0], query.facets()), (column, query.texts())):
         if asked:
             documents = documents.filter(**{f"{place}__found": asked})
@@ -65,17 +65,17 @@ def newest(query, column="", *, year=None, below=None):
 
 
 def columns_of(query):
-    """Return the columns to look through: what is no word of the text stands in the first."""
+    """Return the columns to search. Without words, the first is enough: it holds the markers."""
     return COLUMNS if query.terms else COLUMNS[:1]
 
 
 def at_least(wanted, query):
-    """Return how many stories to ask for where `wanted` would do."""
+    """Return how many stories to ask the database for if `wanted` are needed: see MANY."""
     return max(wanted, MANY) if len(query.asked()) > 1 else wanted
 
 
 def by_relevance(query, *, language="", year=None, page=1):
-    """Return the Found of one page, the most relevant first. One statement."""
+    """Return the Found of a page, most relevant first, with one statement."""
     start, chosen = (page - 1) * PAGE_SIZE, query.within(language)
     enough = start + PAGE_SIZE + 1
     columns = enumerate(columns_of(query))
@@ -84,7 +84,7 @@ def by_relevance(query, *, language="", year=None, page=1):
 
 
 def by_date(query, *, language="", year=None, below=None):
-    """Return the Found of the page after the story `below` (day, number). One statement."""
+    """Return the Found of the page after the story `below` (day, key), with one statement."""
     chosen = query.within(language)
     part = Part(0, newest(chosen, year=year, below=below), PAGE_SIZE + 1)
     return _found([part], chosen, year, 0)
@@ -102,10 +102,10 @@ def _found(parts, query, year, start):
 
 
 def _read(parts, count):
-    """Return (rank, key) of the documents to read, each part asked for `count`. One statement.
+    """Return [(rank, key)] of at most `count` documents in every part, with one statement.
 
-    SQL, as querysets can't say that one part depends on another. Both databases read the
-    rows of a WITH in its order, and PostgreSQL no more of them than are wanted.
+    This is SQL because querysets can't make one part depend on another. Both databases read
+    the parts of a WITH in order, and PostgreSQL reads no more rows than it needs.
     """
     steps, rows, values = [], [], []
     for place, (rank, documents, enough) in enumerate(parts):

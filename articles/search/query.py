@@ -1,4 +1,4 @@
-"""What is asked for: the text of a search box, read into a Query. Never an error."""
+"""Reads the text of a search box into a Query. Any text gives a Query, never an error."""
 
 import re
 from dataclasses import dataclass, replace
@@ -25,13 +25,13 @@ MOST_TERMS = 12
 # The words before a colon, folded: photo:张三, 图：张三.
 ROLE_WORDS = {
     word: role.value
-    for role, known in {
+    for role, names in {
         Role.TEXT: "text writer words 文 文字 撰文",
         Role.PICTURE: "photo photos picture pictures 图 圖 图片 摄影 攝影",
         Role.TRANSLATOR: "translator translation 译 譯 翻译",
         Role.REVIEW: "review reviewer 审 審 审核",
     }.items()
-    for word in known.split()
+    for word in names.split()
 }
 WORD_OF = {role: word for word, role in reversed(ROLE_WORDS.items())}
 PART = re.compile(
@@ -42,9 +42,9 @@ PART = re.compile(
 
 
 class Term(NamedTuple):
-    """Words that stand one after the other; of the last one perhaps only the beginning.
+    """Words that follow one another. `is_start` allows any word that begins like the last one.
 
-    `text` is what they were cut from.
+    `text` is what they were read from.
     """
 
     words: tuple[str, ...]
@@ -59,18 +59,18 @@ class Term(NamedTuple):
         return f"({phrase}:*)" if self.is_start else f"({phrase})"
 
     def said_in(self, language):
-        """Return the Term that asks a text in the language for this."""
+        """Return the Term as it is indexed for texts in the language."""
         is_character = self.is_start and len(self.words) == 1 and HAN_RUN.fullmatch(self.words[0])
         words = [marker(CHARACTER, self.words[0])] if is_character else self.words
         return Term(tuple(spoken(language, words)), self.is_start and not is_character)
 
     def about(self, kind):
-        """Return the Terms that ask for a credit of `kind` by this name."""
+        """Return the Terms that look for this name in credits of `kind`."""
         return [Term((marker(kind, word),), self.is_start) for word in self.words]
 
 
 class Asked(tuple):
-    """Lists of Terms of which one is enough. All of the lists must be answered."""
+    """A tuple of lists of Terms. A story must answer each list by one of its Terms."""
 
     def as_fts5(self):
         return " AND ".join(f"({' OR '.join(term.as_fts5() for term in terms)})" for terms in self)
@@ -84,7 +84,7 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Query:
-    """Terms that must all be found, people (kind, Term) credited, and markers to bear."""
+    """The terms, the credited people (kind, Term) and the markers that a story must all have."""
 
     terms: tuple[Term, ...] = ()
     people: tuple[tuple[str, Term], ...] = ()
@@ -96,37 +96,35 @@ class Query:
         return bool(self.terms or self.people)
 
     def within(self, language):
-        """Return this query for the stories in one language, or in all of them for ""."""
+        """Return this query for stories in one language, or in all for ""."""
         return replace(self, languages=(language,) if language else LANGUAGES)
 
     def elsewhere(self):
-        """Return this query for the stories in every other language."""
+        """Return this query for stories in the other languages."""
         return replace(self, languages=tuple(c for c in LANGUAGES if c not in self.languages))
 
     def bearing(self, *markers):
         return replace(self, markers=(*self.markers, *markers))
 
     def by(self, name, role=""):
-        """Return this query for stories where `name` is credited as `role`, or as anything."""
-        kind = role or ANYBODY
-        return replace(
-            self, people=self.people + tuple((kind, term) for term in _terms(fold(name)))
-        )
+        """Return this query for stories that also credit `name`, as `role` or as anything."""
+        people = [(role or ANYBODY, term) for term in _terms(fold(name))]
+        return replace(self, people=(*self.people, *people))
 
     def without(self, term):
-        """Return this query with one Term less."""
+        """Return this query without a Term."""
         people = tuple(person for person in self.people if person[1] is not term)
         return replace(self, terms=tuple(t for t in self.terms if t is not term), people=people)
 
     def as_text(self):
-        """Return what to type for this query."""
+        """Return the text to type in the search box for this query."""
+        people = [(WORD_OF[kind], term) for kind, term in self.people if kind in WORD_OF]
         return " ".join(
-            [*(_typed(term) for term in self.terms)]
-            + [f"{WORD_OF[kind]}:{_typed(term)}" for kind, term in self.people if kind in WORD_OF]
+            [*map(_typed, self.terms), *(f"{word}:{_typed(term)}" for word, term in people)]
         )
 
     def facets(self):
-        """Return what a story must be, Asked of the markers: its section, who is credited."""
+        """Return what is Asked of the markers of a story: its section, language and credits."""
         people = [[term] for kind, name in self.people for term in name.about(kind)]
         markers = list(self.markers)
         if not self.terms and self.languages != LANGUAGES:
@@ -134,21 +132,20 @@ class Query:
         return Asked([*people, *([Term((word,))] for word in markers)])
 
     def texts(self):
-        """Return what a story must say, Asked of the words of its languages."""
+        """Return what is Asked of the words of a story."""
         return Asked([term.said_in(code) for code in self.languages] for term in self.terms)
 
     def asked(self):
-        """Return everything Asked, of a column that holds words and markers."""
+        """Return everything Asked of a column with words and markers."""
         return Asked([*self.texts(), *self.facets()])
 
 
 def parse(text):
-    """Return the Query of a search box. What goes past the limits is left out: see `is_cut`."""
+    """Return the Query for a text. What exceeds the limits is dropped, and `is_cut` says so."""
     terms, people = [], []
     for part in PART.finditer(fold(text[:LONGEST_QUERY])):
         found = _terms(part["word"]) if part["word"] else _phrase(part["phrase"] or "")
-        role = ROLE_WORDS.get(part["role"])
-        if role:
+        if role := ROLE_WORDS.get(part["role"]):
             people += [(role, term) for term in found]
         else:
             terms += [*_terms(part["role"] or ""), *found]
@@ -164,9 +161,9 @@ def _typed(term):
 
 
 def _terms(text):
-    """Return a Term for every word, and for every run of Chinese, of folded text.
+    """Return a Term for every word and every run of Chinese in folded text.
 
-    A star after a Latin word asks for the words that begin so.
+    A star after a Latin word stands for any ending.
     """
     terms = [term for run in RUN.finditer(text) for term in _phrase(run[0])]
     if terms and text.endswith("*") and not HAN_RUN.search(terms[-1].text):
@@ -176,14 +173,14 @@ def _terms(text):
 
 
 def _phrase(text):
-    """Return [one Term] for words that stand together, [] when there are none."""
+    """Return [one Term] for words that belong together, [] if there are none."""
     text, found = text.strip(), words(text)
     if not found:
         return []
     last, before = found[-1], found[-2] if len(found) > 1 else ""
     if not HAN_RUN.fullmatch(last) or len(last) > 1:
         return [Term(tuple(found), text=text)]
-    # The last character of a run of Chinese: in a text more may follow it there.
+    # This is the last character of a run of Chinese. In a text, more may follow it.
     if len(before) == 2 and before[1] == last:
         return [Term(tuple(found[:-1]), text=text)]
     return [Term(tuple(found), is_start=True, text=text)]

@@ -1,6 +1,6 @@
-"""What to offer when nothing is found: the same with fewer words, people and subjects alike.
+"""What to offer if a search finds nothing: fewer words, people and tags with similar names.
 
-Only what public stories answer to is offered: a name that only drafts bear stays unknown.
+Only what finds public stories is offered, so that no name from a draft leaks.
 """
 
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ from .finding import at_least, newest
 from .query import parse
 
 MOST_FEWER = 6  # queries tried
-SOME = 5  # stories asked for where one would do: see MANY
+SOME = 5  # stories asked for although one is enough: see MANY
 MOST_NAMES = 200  # compared
 ALIKE = 0.7
 
@@ -36,14 +36,15 @@ class Suggestions(NamedTuple):
 
 
 def suggest(query, *, language="", year=None):
-    """Return the Suggestions for a query that finds nothing. One statement."""
+    """Return the Suggestions for a query that finds nothing, with one statement."""
     queries = _fewer(query)
     parts = [
         _numbered(SearchDocument.objects.filter(key__in=_some(query, language, year)), number)
         for number, query in enumerate(queries)
     ]
-    texts = [term.text for term in [*query.terms, *(term for _kind, term in query.people)]]
-    parts += [*_people(texts, language), *_tags(texts, language)]
+    texts = [term.text for term in _terms(query)]
+    if texts:
+        parts += [_people(texts, language), _tags(texts, language)]
     if not parts:
         return Suggestions([], [], [])
     rows = list(parts[0].union(*parts[1:], all=True))
@@ -56,13 +57,17 @@ def suggest(query, *, language="", year=None):
 
 
 def _fewer(query):
-    """Return the queries that ask for one word less, or for a run of Chinese in pairs."""
-    terms = [*query.terms, *(term for _kind, term in query.people)]
+    """Return the queries with one term less, and that with runs of Chinese cut into pairs."""
+    terms = _terms(query)
     fewer = [query.without(term) for term in terms] if len(terms) > 1 else []
     paired = " ".join(_pairs(term.text) for term in query.terms)
     if paired and paired != " ".join(term.text for term in query.terms):
         fewer.insert(0, parse(paired))
     return fewer[:MOST_FEWER]
+
+
+def _terms(query):
+    return [*query.terms, *(term for _kind, term in query.people)]
 
 
 def _pairs(text):
@@ -72,7 +77,6 @@ def _pairs(text):
 
 
 def _some(query, language, year):
-    """Return the keys of some stories that answer the query."""
     return newest(query.within(language), year=year).values("key")[: at_least(SOME, query)]
 
 
@@ -81,7 +85,7 @@ def _text(text):
 
 
 def _numbered(rows, number):
-    """Return rows as a part of the UNION: a query that finds something, by its number."""
+    """Return rows as a part of the UNION that says that query `number` finds something."""
     return rows.order_by().values_list(*map(_text, ("text", str(number), "", "")))
 
 
@@ -91,7 +95,7 @@ def _named(rows, kind):
 
 
 def _leading_here(rows, name, language):
-    """Return the public stories that rows such as “credit_rows” lead to from the outer row."""
+    """Return the public stories of the outer contributor or tag, through “credit_rows” or the like."""
     which = {f"{rows}__{name}": OuterRef("pk")}
     if language:  # asked of these rows, so that their index holds the answer
         which[f"{rows}__language"] = language
@@ -99,29 +103,29 @@ def _leading_here(rows, name, language):
 
 
 def _people(texts, language):
-    """Return the part of the UNION for contributors whose names begin alike."""
+    """Return the part of the UNION for contributors whose names begin like a text."""
     begin = Q()
     for text in texts:
         begin |= Q(sort_key__startswith=pinyin(text)[:2])
     credited = Exists(_leading_here("credit_rows", "contributor", language))
-    known = Contributor.objects.filter(begin, credited, merged_into=None).order_by("sort_key")
-    some = Contributor.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
-    return [_named(some, "person")] if texts else []
+    public = Contributor.objects.filter(begin, credited, merged_into=None).order_by("sort_key")
+    some = Contributor.objects.filter(pk__in=public.values("pk")[:MOST_NAMES])
+    return _named(some, "person")
 
 
 def _tags(texts, language):
-    """Return the part of the UNION for tags whose names begin alike."""
+    """Return the part of the UNION for tags whose names begin like a text."""
     begin = Q()
     for text in texts:
         begin |= Q(name__istartswith=text[:2]) | Q(name_zh__startswith=text[:1])
     used = Exists(_leading_here("tag_rows", "tag", language))
-    known = Tag.objects.filter(begin, used).order_by("pk")
-    some = Tag.objects.filter(pk__in=known.values("pk")[:MOST_NAMES])
-    return [_named(some, "tag")] if texts else []
+    public = Tag.objects.filter(begin, used).order_by("pk")
+    some = Tag.objects.filter(pk__in=public.values("pk")[:MOST_NAMES])
+    return _named(some, "tag")
 
 
 def _alike(rows, texts):
-    """Return the rows with a name like one of the texts, or like all of them together."""
+    """Return the rows with a name similar to one of the texts, or to all of them together."""
     spelled = {}
     for row in rows:
         for name in row[1:]:

@@ -1,4 +1,4 @@
-"""What the public templates need beyond Django's own."""
+"""Tags and filters of the templates that readers see."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,26 +26,24 @@ register.filter("year", wording.year)
 
 @register.filter
 def as_date(text):
-    """A date as JSON has it, for Django's own filter."""
     return date.fromisoformat(text)
 
 
 @register.filter
 def srcset(picture: ShownPicture) -> str:
     """The widths of a printed picture for <img srcset>."""
-    return ", ".join(
-        f"{_rendition(picture, width, 'webp')} {width}w" for width in picture["widths"]
-    )
+    widths = picture["widths"]
+    return ", ".join(f"{_rendition(picture, width, 'webp')} {width}w" for width in widths)
 
 
 @register.filter
 def source(picture: ShownPicture) -> str:
     """The one JPEG of a printed picture, for browsers without srcset."""
-    return _rendition(picture, "card", "jpg")
+    return _rendition(picture, *renditions.JPEG)
 
 
 def _rendition(picture: ShownPicture, width: object, extension: str) -> str:
-    """The address of a rendition; that of a private link's picture lies below the link."""
+    # The pictures of a private page are served below its own address.
     if "at" in picture:
         return f"{picture['at']}/{picture['key']}/{width}.{extension}"
     return renditions.address(picture["key"], width, extension)
@@ -53,19 +51,18 @@ def _rendition(picture: ShownPicture, width: object, extension: str) -> str:
 
 @register.simple_tag
 def today():
-    """The date at the office."""
     return timezone.localdate()
 
 
 @register.inclusion_tag("components/credit_line.html")
 def credit_line(entries: Iterable[CreditEntry]) -> dict[str, Any]:
-    """The credit line of a story, names linked to their pages."""
+    """The credit line of a story, in which names link to the contributors' pages."""
     return {"groups": credits.as_html(entries, _page_of)}
 
 
 @register.simple_tag
 def byline(entries: Iterable[CreditEntry]) -> str:
-    """Who wrote the story, as plain text for a card."""
+    """The writers of a story, as plain text for a card."""
     return credits.as_text(entries, roles=(credits.Role.TEXT,))
 
 
@@ -75,24 +72,19 @@ def _page_of(entry: CreditEntry) -> str:
 
 @register.simple_tag(takes_context=True)
 def editions(context, twin=SAME_PATH):
-    """The languages of the site as [(code, is_current, address)], for the switch.
+    """The languages of the site as [(code, is_current, address)], for the language switch.
 
-    `twin` is the address of this page in the other language; None where there is no such
-    page, which leads to the front page there. Most pages have the same path in both.
+    `twin` is the address of this page in the other language, or None if there is no such
+    page: then the switch leads to the front page. Most pages have the same path in both.
     """
-    here = get_language()
-    request = context.get("request")
+    here, request = get_language(), context.get("request")
     path = getattr(request, "path", "")
     if twin == SAME_PATH:
-        words = _words_sought(request) if path.endswith("/search/") else ""
+        # A search goes on in the other language with the same words.
+        sought = request.GET.get("q", "") if path.endswith("/search/") else ""
+        words = f"?{urlencode({'q': sought})}" if sought else ""
         return [(code, code == here, _in_language(path, here, code) + words) for code in CODES]
     return [(code, code == here, twin or f"/{code}/") for code in CODES]
-
-
-def _words_sought(request):
-    """The words of a search as the end of an address, to seek them in the other language."""
-    sought = request.GET.get("q", "")
-    return f"?{urlencode({'q': sought})}" if sought else ""
 
 
 def _in_language(path, here, code):

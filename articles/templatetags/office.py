@@ -1,4 +1,4 @@
-"""What the page that arranges the front page needs beyond Django's own."""
+"""Tags of the page on which editors arrange the front page."""
 
 from django import template
 
@@ -7,11 +7,10 @@ register = template.Library()
 
 @register.simple_tag
 def story_of(picks, form):
-    """The story of a row of picks, or None."""
+    """The story of one form of `picks`, or None."""
     return picks.story_of(form)
 
 
 @register.filter
 def has_place(picks, place):
-    """True if any of the picks stands in the place."""
     return any(form["place"].value() == place for form in picks)

@@ -1,4 +1,4 @@
-"""What a reader needs to pass a story on, without anybody counting."""
+"""What a reader needs to share a story. No third party is involved, and nothing is counted."""
 
 from functools import lru_cache
 
@@ -11,15 +11,15 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def absolute(context, path):
-    """The whole address of a path of the site, as the visitor reached it."""
+    """The full address of a path, with the host by which the visitor reached the site."""
     return context["request"].build_absolute_uri(path)
 
 
 @register.simple_tag
 @lru_cache(maxsize=1024)
 def qr_code(address):
-    """An address as a QR code: SVG to stand in a page, with the margin that scanners need."""
-    # One mask for all: choosing the best of eight takes three times as long.
+    """An address as a QR code: inline SVG, with the margin that scanners need."""
+    # The mask is fixed, because choosing the best of eight takes three times as long.
     code = segno.make(address, micro=False, mask=3)
     svg = code.svg_inline(border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None)
     return mark_safe(svg)  # noqa: S308 -- drawn here, of numbers alone

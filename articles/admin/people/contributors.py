@@ -123,7 +123,7 @@ class ContributorAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("portrait"))
     def portrait(self, contributor):
-        address = renditions.address(contributor.portrait_key, "card", "jpg")
+        address = renditions.address(contributor.portrait_key, *renditions.JPEG)
         return format_html('<img class="thumbnail" src="{}" alt="">', address)
 
     @admin.display(description=_("merged into"))

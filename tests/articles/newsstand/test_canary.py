@@ -18,7 +18,8 @@ WORD = "canary"
 CHINESE = "金丝雀"
 LANGUAGES = ("en", "zh-hans")
 # What a visitor can't reach, and what holds no words: staff pages, pictures, the language switch.
-OTHERS = {"admin:", "picture", "preview", "card", "preview-picture", "set_language", "home"}
+OTHERS = {"admin:", "picture", "preview", "share-picture", "preview-picture"}
+OTHERS |= {"set_language", "home"}
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def test_pictures_of_what_is_not_published_are_not_there(hidden):
         assert Client().get(f"/media/pictures/{key}/{name}").status_code == 404
 
 
-def test_cards_of_what_is_not_published_are_not_there(hidden):
+def test_share_pictures_of_what_is_not_published_are_not_there(hidden):
     for state in ("scheduled", "withdrawn"):
         number = hidden[state].published.pk
         assert Client().get(f"/media/cards/{number}-{'0' * 20}.png").status_code == 404

@@ -1,4 +1,4 @@
-"""Cards: the picture of a story without one, drawn from its headline."""
+"""The share picture of a story without a picture, drawn from its headline."""
 
 import io
 from datetime import timedelta
@@ -16,7 +16,7 @@ from tests import factories
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not renditions.card_font(), reason="no font that can draw Chinese"),
+    pytest.mark.skipif(not renditions.headline_font(), reason="no font that can draw Chinese"),
 ]
 
 
@@ -24,14 +24,14 @@ def image(answer):
     return Image.open(io.BytesIO(b"".join(answer.streaming_content)))
 
 
-def test_a_card_has_the_size_that_shares_ask_for(client, publish):
+def test_a_share_picture_has_the_size_that_other_sites_ask_for(client, publish):
     address = share_picture.address(publish(headline="运动会开幕").published)
 
     answer = client.get(address)
     assert (answer["Content-Type"], image(answer).size) == ("image/png", (1200, 630))
 
 
-def test_a_story_is_shared_with_its_card(client, publish):
+def test_a_story_is_shared_with_its_picture(client, publish):
     row = publish().published
 
     assert f'content="http://testserver{share_picture.address(row)}"' in (
@@ -39,15 +39,15 @@ def test_a_story_is_shared_with_its_card(client, publish):
     )
 
 
-def test_a_card_is_drawn_once(client, publish, monkeypatch):
+def test_a_share_picture_is_drawn_once(client, publish, monkeypatch):
     address = share_picture.address(publish().published)
     first = image(client.get(address)).tobytes()
-    monkeypatch.setattr(renditions, "draw_card", None)
+    monkeypatch.setattr(renditions, "draw_share_picture", None)
 
     assert image(client.get(address)).tobytes() == first
 
 
-def test_a_new_headline_has_a_new_card_and_the_former_leads_to_it(client, people, publish):
+def test_a_new_headline_has_a_new_picture_and_the_former_leads_to_it(client, people, publish):
     story = publish()
     former = share_picture.address(story.published)
     factories.edit(story, people["writer"], headline="Sports day closes")
@@ -61,7 +61,7 @@ def test_a_new_headline_has_a_new_card_and_the_former_leads_to_it(client, people
     assert (answer.status_code, answer["Location"]) == (302, present)
 
 
-def test_only_public_stories_have_cards(client, people, publish):
+def test_only_public_stories_have_share_pictures(client, people, publish):
     later = share_picture.address(publish(at=timezone.now() + timedelta(hours=1)).published)
     gone = publish(headline="A slip")
     address = share_picture.address(gone.published)
@@ -72,10 +72,10 @@ def test_only_public_stories_have_cards(client, people, publish):
     assert [client.get(url).status_code for url in (later, address)] == [404, 404]
 
 
-def test_without_a_font_the_office_s_own_card_stands_in(client, publish, monkeypatch):
+def test_without_a_font_the_office_s_own_picture_stands_in(client, publish, monkeypatch):
     row = publish().published
     address = share_picture.address(row)
-    monkeypatch.setattr(renditions, "card_font", lambda: None)
+    monkeypatch.setattr(renditions, "headline_font", lambda: None)
 
     assert client.get(address).status_code == 404
     assert "img/card.png" in client.get(row.address).content.decode()
