@@ -168,7 +168,7 @@ def sign_after(article, *, by, note="", version=None):
 
 def _check_moment(article, at, now):
     if at <= now:
-        raise Refused(_("Choose a moment that is still to come, or publish now."))
+        raise Refused(_("Choose a time in the future, or publish now."))
     if article.newsstand:
         raise Refused(
             _(

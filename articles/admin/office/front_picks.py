@@ -28,7 +28,7 @@ class PickForm(forms.Form):
     def clean_until(self):
         until = self.cleaned_data["until"]
         if until and until <= timezone.now():
-            raise ValidationError(_("Choose a moment that is still to come, or leave it empty."))
+            raise ValidationError(_("Choose a time in the future, or leave this empty."))
         return until
 
 

@@ -42,9 +42,9 @@ class SubmitForm(ActForm):
     """Adds by when the story is wanted."""
 
     due_at = forms.DateTimeField(
-        label=_("Wanted by"),
+        label=_("Due by"),
         required=False,
-        help_text=_("Reviewers are reminded when this moment has passed."),
+        help_text=_("Reviewers are reminded when this time has passed."),
         widget=forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%dT%H:%M"),
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
@@ -53,7 +53,7 @@ class SubmitForm(ActForm):
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
         if due_at and due_at <= timezone.now():
-            raise ValidationError(_("Choose a moment that is still to come."))
+            raise ValidationError(_("Choose a time in the future."))
         return due_at
 
     def arguments(self):
@@ -66,12 +66,12 @@ class PublishForm(ActForm):
 
     when = forms.ChoiceField(
         label=_("When"),
-        choices=[("now", _("Now")), ("later", _("At a moment of my choice"))],
+        choices=[("now", _("Now")), ("later", _("At a time I choose"))],
         initial="now",
         widget=forms.RadioSelect,
     )
     at = forms.DateTimeField(
-        label=_("Moment"),
+        label=_("Date and time"),
         required=False,
         widget=forms.DateTimeInput(attrs=MOMENT, format="%Y-%m-%dT%H:%M"),
     )
@@ -140,7 +140,7 @@ class PaperForm(ActForm):
 
     def clean_signed_on(self):
         if self.cleaned_data["signed_on"] > timezone.localdate():
-            raise ValidationError(_("This day is still to come."))
+            raise ValidationError(_("This day is in the future."))
         return self.cleaned_data["signed_on"]
 
     def clean_scan(self):

@@ -113,7 +113,7 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
-    due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    due_at = models.DateTimeField(_("due by"), null=True, editable=False)
     is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
     corrections = models.JSONField(default=list, editable=False)
@@ -192,7 +192,7 @@ class Article(models.Model):
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
-            raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+            raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
         for name, value in changes.items():
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}

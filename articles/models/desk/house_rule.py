@@ -89,7 +89,7 @@ class HouseRule(TwoNames):
         help_text=_("Left empty, the rule only asks for a date."),
     )
     wording = models.TextField(
-        _("words to look for"), blank=True, help_text=_("One word or phrase a line.")
+        _("words to look for"), blank=True, help_text=_("One word or phrase per line.")
     )
     instead = models.CharField(
         _("write instead"),
@@ -99,7 +99,7 @@ class HouseRule(TwoNames):
     )
     title = models.CharField(_("title"), max_length=120, blank=True)
     title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
-    valid_from = models.DateField(_("bears the title from"), null=True, blank=True)
+    valid_from = models.DateField(_("in office from"), null=True, blank=True)
     valid_until = models.DateField(
         _("until"),
         null=True,

@@ -35,7 +35,7 @@ def record_version(article, *, by):
     fingerprint = fingerprint_of(content)
     latest = article.latest_version = article.versions.first()
     if latest and latest.number != article.version_number:
-        raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+        raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
     if latest and latest.fingerprint == fingerprint:
         return None
     in_review = article.work_state == Work.IN_REVIEW
@@ -96,7 +96,7 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
     if reason := _why_no_signer(article, person):
         raise Refused(reason % {"name": person.names})
     if signed_on > timezone.localdate():
-        raise Refused(_("The day of the signature is still to come."))
+        raise Refused(_("The day of the signature is in the future."))
     paper = {
         "person": person.pk,
         "account": person.user_id,

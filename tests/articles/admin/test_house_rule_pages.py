@@ -106,4 +106,4 @@ def test_the_page_of_a_name_calls_its_fields_by_what_they_are():
     form = page.context["adminform"].form
 
     assert form.fields["name_zh"].label == "official name in Chinese"
-    assert form.fields["wording"].help_text == "Wrong forms of the name, one a line."
+    assert form.fields["wording"].help_text == "Wrong forms of the name, one per line."
