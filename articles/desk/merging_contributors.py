@@ -40,12 +40,12 @@ def merge(gone, *, into):
 def obstacles(gone, kept):
     """Return sentences on why the two can't be merged now; none if they can."""
     if gone == kept:
-        return [_("Choose somebody else than this contributor.")]
+        return [_("Choose a different contributor.")]
     reasons = []
     if gone.merged_into_id or kept.merged_into_id:
         reasons.append(_("One of the two was merged already."))
     if gone.user_id and kept.user_id:
-        reasons.append(_("Both have an account. Take the account from one of them first."))
+        reasons.append(_("Both have an account. Remove the account from one of them first."))
     if frozen_stories(gone, kept).exists():
         reasons.append(
             _(

@@ -64,20 +64,20 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("advice", "advice"),
-                            ("blocking", "keeps a story from being submitted"),
+                            ("blocking", "blocks submission"),
                         ],
                         default="advice",
                         max_length=10,
                         verbose_name="weight",
                     ),
                 ),
-                ("is_active", models.BooleanField(default=True, verbose_name="in force")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 (
                     "language",
                     models.CharField(
                         blank=True,
                         choices=[("en", "English"), ("zh-hans", "Chinese")],
-                        help_text="Left empty, the rule holds in every language.",
+                        help_text="If empty, the rule applies to every language.",
                         max_length=10,
                         verbose_name="for texts in",
                     ),
@@ -98,29 +98,29 @@ class Migration(migrations.Migration):
                 (
                     "least_width",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="least width, in pixels"
+                        blank=True, null=True, verbose_name="minimum width, in pixels"
                     ),
                 ),
                 (
                     "least_height",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="least height, in pixels"
+                        blank=True, null=True, verbose_name="minimum height, in pixels"
                     ),
                 ),
                 (
                     "least_width_per_100_height",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="150 asks for pictures one and a half times as wide as high.",
+                        help_text="150 means: at least one and a half times as wide as high.",
                         null=True,
-                        verbose_name="least width for a height of 100",
+                        verbose_name="minimum width for a height of 100",
                     ),
                 ),
                 (
                     "most_days_ago",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Left empty, the rule only asks for a date.",
+                        help_text="If empty, the rule only requires a date.",
                         null=True,
                         verbose_name="at most this many days ago",
                     ),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                     "instead",
                     models.CharField(
                         blank=True,
-                        help_text="Left empty, the words are to be avoided.",
+                        help_text="If empty, the words should be avoided.",
                         max_length=200,
                         verbose_name="write instead",
                     ),
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                     "valid_until",
                     models.DateField(
                         blank=True,
-                        help_text="The day of the event counts. Left empty, until today and beyond.",
+                        help_text="Compared with the date of the event. If empty, there is no end date.",
                         null=True,
                         verbose_name="until",
                     ),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
-                        help_text="The last part of the page's address. Left empty, it is made from the headline.",
+                        help_text="The last part of the page's address. If empty, it is made from the headline.",
                         max_length=100,
                         verbose_name="address",
                     ),
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                     "contact",
                     models.CharField(
                         blank=True,
-                        help_text="Whom journalists may ask: a name, an office, a telephone number.",
+                        help_text="Whom journalists can contact: a name, an office, a telephone number.",
                         max_length=200,
                         verbose_name="media contact",
                     ),
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("draft", "Draft"),
                             ("in_review", "In review"),
-                            ("changes_requested", "Changes asked for"),
+                            ("changes_requested", "Changes requested"),
                             ("approved", "Approved"),
                             ("clean", "As published"),
                             ("trashed", "In the trash"),
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                         default="draft",
                         editable=False,
                         max_length=20,
-                        verbose_name="working copy",
+                        verbose_name="review status",
                     ),
                 ),
                 (
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                     "related",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Left empty, they are chosen by subject when the story is published.",
+                        help_text="If empty, they are chosen by subject when the story is published.",
                         related_name="+",
                         to="articles.article",
                         verbose_name="related stories",
@@ -1327,7 +1327,7 @@ class Migration(migrations.Migration):
             name="story_kind",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Left empty, the rule holds for every story.",
+                help_text="If empty, the rule applies to every story.",
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 to="articles.storykind",

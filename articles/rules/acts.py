@@ -98,7 +98,7 @@ APPROVE = Transition(
     label=pgettext_lazy("act", "Approve"),
     done=_("The story was approved."),
     explanation=_(
-        "Your name will stand in the credit line as Review. It holds for exactly this text."
+        "Your name will appear in the credit line as Review. The approval applies to exactly this text."
     ),
     sources=(Work.IN_REVIEW,),
     to=Work.APPROVED,
@@ -133,7 +133,7 @@ ACCEPT_EDIT = Transition(
     label=_("Accept the reviewer’s changes"),
     done=_("The reviewer’s changes were accepted."),
     explanation=_(
-        "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
+        "You sign the text as changed by the reviewer. It then counts as approved by the reviewer."
     ),
     sources=(Work.IN_REVIEW,),
     to=Work.APPROVED,
@@ -179,9 +179,9 @@ SCHEDULE = Transition(
 UNSCHEDULE = Transition(
     name="unschedule",
     label=_("Cancel the scheduled publication"),
-    done=_("The story was taken off the schedule."),
+    done=_("The scheduled publication was cancelled."),
     explanation=_(
-        "The story will not appear by itself. It stays approved and can be published later."
+        "The story will not be published automatically. It stays approved and can be published later."
     ),
     sources=(Work.CLEAN,),
     to=Work.APPROVED,
@@ -195,7 +195,7 @@ UNSCHEDULE = Transition(
 HOLD = Transition(
     name="hold",
     label=_("Hold"),
-    explanation=_("A scheduled story whose approval no longer stands is reviewed again."),
+    explanation=_("A scheduled story whose approval no longer counts is reviewed again."),
     sources=(Work.CLEAN,),
     to=Work.IN_REVIEW,
     public=(Public.LIVE,),
@@ -238,7 +238,7 @@ SIGN_AFTER = Transition(
     label=_("Review after publication"),
     done=_("The review was signed."),
     explanation=_(
-        "You approve the text that was published without review. Your name enters its credit line."
+        "You approve the text that was published without review. Your name is added to its credit line."
     ),
     public=(Public.LIVE,),
     only_if=lambda story: story.is_unreviewed,
@@ -257,7 +257,7 @@ CORRECT = Transition(
     label=_("Write a correction"),
     done=_("You can now write the correction. Readers still see the published text."),
     explanation=_(
-        "Begins a correction beside the published text. Readers see it once it is approved and published."
+        "You write a correction while the published text stays online. Readers see it once it is approved and published."
     ),
     sources=(Work.CLEAN,),
     to=Work.DRAFT,
@@ -272,7 +272,7 @@ DISCARD = Transition(
     label=_("Discard the changes"),
     done=_("The changes were discarded. The story is as published."),
     explanation=_(
-        "The working copy becomes what readers see now. Versions already saved are kept."
+        "The draft goes back to the text that readers see now. Versions already saved are kept."
     ),
     sources=DRAFTING,
     to=Work.CLEAN,
@@ -312,7 +312,7 @@ TRASH = Transition(
     label=_("Move to the trash"),
     done=_("The story was moved to the trash."),
     explanation=_(
-        "The story leaves the lists. It can be taken out again until the trash is emptied."
+        "The story is removed from the lists. You can restore it until the trash is emptied."
     ),
     sources=(*DRAFTING, Work.CLEAN),
     to=Work.TRASHED,
@@ -324,7 +324,7 @@ TRASH = Transition(
 UNTRASH = Transition(
     name="untrash",
     label=_("Restore from the trash"),
-    done=_("The story was taken out of the trash."),
+    done=_("The story was restored from the trash."),
     explanation=_("The story becomes a draft again."),
     sources=(Work.TRASHED,),
     to=Work.DRAFT,

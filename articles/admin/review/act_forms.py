@@ -100,8 +100,8 @@ class CorrectForm(ActForm):
     is_minor = forms.TypedChoiceField(
         label=_("Kind of correction"),
         choices=[
-            ("major", _("It changes what the story says")),
-            ("minor", _("It is minor: a misspelling, a comma")),
+            ("major", _("It changes the content of the story")),
+            ("minor", _("It is minor, such as a spelling or punctuation mistake")),
         ],
         coerce=lambda value: value == "minor",
         widget=forms.RadioSelect,
@@ -111,7 +111,7 @@ class CorrectForm(ActForm):
         label=_("Note for readers"),
         required=False,
         max_length=500,
-        help_text=_("Stands under the story with today’s date. Leave it empty for none."),
+        help_text=_("Shown under the story with today’s date. Leave this empty for no note."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     field_order = ["is_minor", "public_note", "note", "version"]
@@ -150,7 +150,7 @@ class PaperForm(ActForm):
             raise ValidationError(_("This file is larger than 10 MB. Save a smaller copy of it."))
         if not type_of(scan):
             raise ValidationError(
-                _("This is no PDF, JPEG or PNG file. Scan the page as one of these.")
+                _("This is not a PDF, JPEG or PNG file. Scan the page in one of these formats.")
             )
         return scan
 

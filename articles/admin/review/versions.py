@@ -75,10 +75,10 @@ def bring_back(request, article_id, number, *, model_admin):
             article, reasons = stories.get(pk=article_id), refusal.reasons
             form = BringBackForm(initial={"version": article.version_number})
         else:
-            text = _("The working copy reads as version %(number)s did.")
+            text = _("The draft now has the text of version %(number)s.")
             messages.success(request, text % {"number": number})
             return redirect("admin:articles_article_change", article_id)
-    context = _context(request, model_admin, article, _("Bring a version back")) | {
+    context = _context(request, model_admin, article, _("Restore a version")) | {
         "version": version,
         "form": form,
         "reasons": reasons,

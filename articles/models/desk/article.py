@@ -53,9 +53,7 @@ class Article(models.Model):
         _("address"),
         max_length=100,
         blank=True,
-        help_text=_(
-            "The last part of the page's address. Left empty, it is made from the headline."
-        ),
+        help_text=_("The last part of the page's address. If empty, it is made from the headline."),
     )
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, verbose_name=_("section")
@@ -71,7 +69,7 @@ class Article(models.Model):
         _("media contact"),
         max_length=200,
         blank=True,
-        help_text=_("Whom journalists may ask: a name, an office, a telephone number."),
+        help_text=_("Whom journalists can contact: a name, an office, a telephone number."),
     )
     related = models.ManyToManyField(
         "self",
@@ -79,7 +77,7 @@ class Article(models.Model):
         symmetrical=False,
         related_name="+",
         verbose_name=_("related stories"),
-        help_text=_("Left empty, they are chosen by subject when the story is published."),
+        help_text=_("If empty, they are chosen by subject when the story is published."),
     )
     suggested_reviewer = models.ForeignKey(
         Contributor,
@@ -99,7 +97,7 @@ class Article(models.Model):
 
     # Its state: see GUARDED.
     work_state = models.CharField(
-        _("working copy"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
+        _("review status"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
     )
     public_state = models.CharField(
         _("public"), max_length=10, choices=Public, default=Public.NEVER, editable=False

@@ -87,7 +87,7 @@ def test_a_length_has_no_end_before_its_beginning():
     page = pages.as_user(cast()["publisher"]).post("/admin/articles/lengthrule/add/", data)
 
     assert page.context["adminform"].form.errors == {
-        "most_length": ["This is less than the least allowed."]
+        "most_length": ["The upper limit is below the lower limit."]
     }
 
 

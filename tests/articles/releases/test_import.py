@@ -213,7 +213,7 @@ def test_nothing_is_half_made(writer, tmp_path, monkeypatch):
 def test_the_same_file_twice_makes_one_draft(writer):
     out, err = imported(REAL, REAL)
     number = Article.objects.get().pk
-    assert f"This file is here already, as story {number}: QMES" in out.splitlines()[1]
+    assert f"This file was already imported, as story {number}: QMES" in out.splitlines()[1]
     assert err == ""
 
 
