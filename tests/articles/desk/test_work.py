@@ -184,7 +184,7 @@ def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch, caplog
 
 
 def test_the_worker_s_pulse_is_told(li, story, dead_server):
-    assert outbox.condition() == {"worker": "never run", "mail": "ok"}
+    assert outbox.condition() == {"worker": "never ran", "mail": "ok"}
     Heartbeat.beat()
     Heartbeat.beat()
     assert outbox.condition() == {"worker": "ok", "mail": "ok"}
