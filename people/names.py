@@ -68,7 +68,9 @@ class TwoNames(models.Model):
 def at_least_one_name(thing):
     """Raise ValidationError on `name` if both names are empty."""
     if not (thing.name.strip() or thing.name_zh.strip()):
-        raise ValidationError({"name": _("Give a name in at least one of the two scripts.")})
+        raise ValidationError(
+            {"name": _("Enter a Chinese name, a name in Latin letters, or both.")}
+        )
 
 
 class Addressed(TwoNames):

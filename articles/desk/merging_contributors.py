@@ -41,12 +41,12 @@ def merge(gone, *, into):
 def obstacles(gone, kept):
     """Return the reasons why the two can't be merged now, as sentences."""
     if gone == kept:
-        return [_("Choose somebody else than this contributor.")]
+        return [_("Choose a different contributor.")]
     reasons = []
     if gone.merged_into_id or kept.merged_into_id:
         reasons.append(_("One of the two was merged already."))
     if gone.user_id and kept.user_id:
-        reasons.append(_("Both have an account. Take the account from one of them first."))
+        reasons.append(_("Both have an account. Remove the account from one of them first."))
     if frozen_stories(gone, kept).exists():
         text = _(
             "Stories under review, approved or scheduled would change under their reviewers. Publish them or take them back first."

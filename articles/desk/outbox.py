@@ -155,8 +155,10 @@ def worker_warning():
     """Return a sentence for the staff pages if no worker runs, else ""."""
     beat = Heartbeat.last()
     if beat is None:
-        return _("The worker never ran: no mail leaves, and nobody is told what is overdue.")
+        return _(
+            "The worker has never run: no mail is sent, and nobody is reminded of overdue reviews."
+        )
     if beat < timezone.now() - LATE:
-        text = _("The worker last ran %(time)s ago: mails wait until it runs again.")
+        text = _("The worker last ran %(time)s ago: no mail is sent until it runs again.")
         return text % {"time": timesince(beat)}
     return ""

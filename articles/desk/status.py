@@ -54,7 +54,7 @@ def _facts(article):
 
 def _draft(article):
     if article.public_state == Public.LIVE:
-        return _("A new version is being written beside the published text.")
+        return _("A new version is being written. Readers still see the published text.")
     return _("It is a draft that was not submitted yet.")
 
 
@@ -62,7 +62,7 @@ def _in_review(article):
     facts = _facts(article)
     if article.is_edited_by_reviewer:
         facts["name"] = article.latest_version.made_by_name
-        text = _("%(name)s changed the text: a writer accepts it, or another reviewer approves it.")
+        text = _("%(name)s changed the text: a writer has to accept it, or another reviewer has to approve it.")
         return text % facts
     if len(article.steps) > 1:
         facts |= {"step": article.review_step + 1, "steps": len(article.steps)}
@@ -74,7 +74,7 @@ def _reader(article):
     if not article.is_claimed:
         return ""
     facts = {"name": article.claimed_by.signing_name, "time": since(article.claimed_at)}
-    return _("%(name)s is reading it, last seen %(time)s ago.") % facts
+    return _("%(name)s is reviewing it, last active %(time)s ago.") % facts
 
 
 def _due(article):
@@ -110,7 +110,7 @@ def _public(article):
     if article.public_state == Public.WITHDRAWN:
         return _("It was withdrawn from the public.")
     if article.is_unreviewed:
-        return _("It was published without review: a reviewer signs it after the fact.")
+        return _("It was published without review: a reviewer still has to sign it.")
     return ""
 
 

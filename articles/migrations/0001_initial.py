@@ -64,20 +64,20 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("advice", "advice"),
-                            ("blocking", "keeps a story from being submitted"),
+                            ("blocking", "blocks submission"),
                         ],
                         default="advice",
                         max_length=10,
                         verbose_name="weight",
                     ),
                 ),
-                ("is_active", models.BooleanField(default=True, verbose_name="in force")),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 (
                     "language",
                     models.CharField(
                         blank=True,
                         choices=[("en", "English"), ("zh-hans", "Chinese")],
-                        help_text="Left empty, the rule holds in every language.",
+                        help_text="If empty, the rule applies to every language.",
                         max_length=10,
                         verbose_name="for texts in",
                     ),
@@ -98,29 +98,29 @@ class Migration(migrations.Migration):
                 (
                     "least_width",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="least width, in pixels"
+                        blank=True, null=True, verbose_name="minimum width, in pixels"
                     ),
                 ),
                 (
                     "least_height",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="least height, in pixels"
+                        blank=True, null=True, verbose_name="minimum height, in pixels"
                     ),
                 ),
                 (
                     "least_width_per_100_height",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="150 asks for pictures one and a half times as wide as high.",
+                        help_text="150 means: at least one and a half times as wide as high.",
                         null=True,
-                        verbose_name="least width for a height of 100",
+                        verbose_name="minimum width for a height of 100",
                     ),
                 ),
                 (
                     "most_days_ago",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Left empty, the rule only asks for a date.",
+                        help_text="If empty, the rule only requires a date.",
                         null=True,
                         verbose_name="at most this many days ago",
                     ),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                     "wording",
                     models.TextField(
                         blank=True,
-                        help_text="One word or phrase a line.",
+                        help_text="One word or phrase per line.",
                         verbose_name="words to look for",
                     ),
                 ),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                     "instead",
                     models.CharField(
                         blank=True,
-                        help_text="Left empty, the words are to be avoided.",
+                        help_text="If empty, the words should be avoided.",
                         max_length=200,
                         verbose_name="write instead",
                     ),
@@ -149,13 +149,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "valid_from",
-                    models.DateField(blank=True, null=True, verbose_name="bears the title from"),
+                    models.DateField(blank=True, null=True, verbose_name="in office from"),
                 ),
                 (
                     "valid_until",
                     models.DateField(
                         blank=True,
-                        help_text="The day of the event counts. Left empty, until today and beyond.",
+                        help_text="Compared with the date of the event. If empty, there is no end date.",
                         null=True,
                         verbose_name="until",
                     ),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                     "slug",
                     models.SlugField(
                         blank=True,
-                        help_text="The last part of the page's address. Left empty, it is made from the headline.",
+                        help_text="The last part of the page's address. If empty, it is made from the headline.",
                         max_length=100,
                         verbose_name="address",
                     ),
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                     "contact",
                     models.CharField(
                         blank=True,
-                        help_text="Whom journalists may ask: a name, an office, a telephone number.",
+                        help_text="Whom journalists can contact: a name, an office, a telephone number.",
                         max_length=200,
                         verbose_name="media contact",
                     ),
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("draft", "Draft"),
                             ("in_review", "In review"),
-                            ("changes_requested", "Changes asked for"),
+                            ("changes_requested", "Changes requested"),
                             ("approved", "Approved"),
                             ("clean", "As published"),
                             ("trashed", "In the trash"),
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                         default="draft",
                         editable=False,
                         max_length=20,
-                        verbose_name="working copy",
+                        verbose_name="review status",
                     ),
                 ),
                 (
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                 ("claimed_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "due_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="wanted by"),
+                    models.DateTimeField(editable=False, null=True, verbose_name="due by"),
                 ),
                 (
                     "is_urgent",
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                     "related",
                     models.ManyToManyField(
                         blank=True,
-                        help_text="Left empty, they are chosen by subject when the story is published.",
+                        help_text="If empty, they are chosen by subject when the story is published.",
                         related_name="+",
                         to="articles.article",
                         verbose_name="related stories",
@@ -479,27 +479,27 @@ class Migration(migrations.Migration):
                         choices=[
                             ("submit", "Submit for review"),
                             ("withdraw_submission", "Take back from review"),
-                            ("claim", "Say that you are reading it"),
-                            ("release", "Stop reading it"),
+                            ("claim", "Start reviewing"),
+                            ("release", "Stop reviewing"),
                             ("request_changes", "Ask for changes"),
                             ("approve", "Approve"),
                             ("approve_on_paper", "Record an approval on paper"),
                             ("accept_edit", "Accept the reviewer’s changes"),
                             ("publish", "Publish"),
                             ("schedule", "Schedule"),
-                            ("unschedule", "Take off the schedule"),
-                            ("hold", "Hold back"),
+                            ("unschedule", "Cancel the scheduled publication"),
+                            ("hold", "Hold"),
                             ("emergency", "Publish without review"),
-                            ("sign_after", "Sign after the fact"),
-                            ("correct", "Correct"),
-                            ("discard", "Discard the working copy"),
+                            ("sign_after", "Review after publication"),
+                            ("correct", "Write a correction"),
+                            ("discard", "Discard the changes"),
                             ("withdraw", "Withdraw from the public"),
-                            ("restore", "Show to the public again"),
+                            ("restore", "Publish again"),
                             ("trash", "Move to the trash"),
-                            ("untrash", "Take out of the trash"),
-                            ("void", "Approval void: the text was changed"),
+                            ("untrash", "Restore from the trash"),
+                            ("void", "Approval no longer valid: the text was changed"),
                             ("review_edit", "Changed by the reviewer"),
-                            ("purge", "Emptied out of the trash"),
+                            ("purge", "Deleted from the trash"),
                         ],
                         max_length=24,
                         verbose_name="act",
@@ -1327,7 +1327,7 @@ class Migration(migrations.Migration):
             name="story_kind",
             field=models.ForeignKey(
                 blank=True,
-                help_text="Left empty, the rule holds for every story.",
+                help_text="If empty, the rule applies to every story.",
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 to="articles.storykind",

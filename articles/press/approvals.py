@@ -29,7 +29,7 @@ def standing_approvals(article: Article) -> Sequence[Act]:
     if obstacles := review.obstacles:
         raise Refused(
             *obstacles,
-            _("Take the story back from review and submit it again: then it can be approved anew."),
+            _("Take the story back from review and submit it again. Then it can be approved."),
         )
     return list(review.approvals)
 

@@ -48,7 +48,9 @@ def _leave(link: PreviewLink, form: VisitorForm) -> Comment | None:
     """Keep the visitor's comment; say in the form why not, and return None."""
     comment: Comment | None = Comment.objects.leave_by_link(link, **form.cleaned_data)
     if comment is None:
-        form.add_error(None, _("This link takes no more comments. Write to the office instead."))
+        form.add_error(
+            None, _("This link no longer accepts comments. Write to the office instead.")
+        )
     return comment
 
 

@@ -122,7 +122,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
         if now - (row.withdrawn_at or now) > timedelta(days=days):
             raise Refused(
                 _(
-                    "The story was withdrawn more than %(days)s days ago. Have it reviewed and publish it anew."
+                    "The story was withdrawn more than %(days)s days ago. Have it reviewed again before you publish it."
                 )
                 % {"days": days}
             )
@@ -146,9 +146,7 @@ def publish_in_emergency(
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:
-            raise Refused(
-                _("This text was reviewed and published before: there is nothing to publish anew.")
-            )
+            raise Refused(_("This text has already been reviewed and published."))
         row = put_out(article, (), now, now)
         details = {"approvals": [], "printed": row.printed_hash()}
         move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
@@ -180,10 +178,8 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
 
 def _check_moment(article: Article, at: datetime, now: datetime) -> None:
     if at <= now:
-        raise Refused(_("Choose a moment that is still to come, or publish now."))
+        raise Refused(_("Choose a time in the future, or publish now."))
     if article.newsstand:
         raise Refused(
-            _(
-                "An earlier text of this story was published. Publish the new one now, or wait with it."
-            )
+            _("An earlier text of this story is published. Publish the new one now or later.")
         )

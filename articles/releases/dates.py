@@ -63,7 +63,7 @@ def find_event_date(texts):
     if first.date is None:
         return None, [_why_none(first)]
     if any(mention.date not in (None, first.date) for mention in mentions):
-        remark = _("The text names several dates; the first, %(words)s, was taken.")
+        remark = _("The text contains several dates. The first one, %(words)s, was used.")
         return first.date, [remark % {"words": first.words}]
     return first.date, []
 
@@ -82,9 +82,9 @@ def _with_year(mentions):
 
 def _why_none(mention):
     if mention.year is None:
-        remark = _("“%(words)s” has no year; the event date was left empty.")
+        remark = _("“%(words)s” has no year. The event date was left empty.")
     else:
-        remark = _("There is no such day as “%(words)s”; the event date was left empty.")
+        remark = _("“%(words)s” is not a valid date. The event date was left empty.")
     return remark % {"words": mention.words}
 
 

@@ -27,7 +27,7 @@ class AlreadyTakenIn(ReleaseError):
 
     def __init__(self, article):
         super().__init__(
-            _("This file is here already, as story %(number)s: %(headline)s")
+            _("This file was already imported, as story %(number)s: %(headline)s")
             % {"number": article.pk, "headline": article.headline}
         )
         self.article = article

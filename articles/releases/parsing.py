@@ -101,13 +101,13 @@ def _lines(text):
 def _take_headline(lines, remarks):
     _drop_lone_labels(lines, remarks)
     if not lines:
-        raise ReleaseError(_("There is no headline: its place is the first line."))
+        raise ReleaseError(_("There is no headline. It should be the first line."))
     return " ".join(TITLE.sub("", lines.pop(0).text, count=1).split())
 
 
 def _check_headline(headline, paragraphs):
     if not any(map(str.isalnum, headline)) or (parse_credit_line(headline) and not paragraphs):
-        raise ReleaseError(_("There is no headline: its place is the first line."))
+        raise ReleaseError(_("There is no headline. It should be the first line."))
     if len(headline) > MAX_HEADLINE:
         message = _(
             "The first line has %(length)d characters, a headline at most %(most)d."
@@ -202,7 +202,9 @@ def _credit_remarks(found):
         if not all(credits.values()):
             yield _("A label without a name was left out: %(line)s") % {"line": line}
         if credits.get(OTHER):
-            remark = _("Only Text, Picture, Translator and Review were taken from: %(line)s")
+            remark = _(
+                "Only Text, Picture, Translator and Review were read from this line: %(line)s"
+            )
             yield remark % {"line": line}
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from django.utils.translation import gettext_lazy as _
 
 UNREADABLE = _(
-    "The encoding of this file can't be told."
+    "The encoding of this file is unknown."
     " Open it in an editor and save it as plain text (.txt) in UTF-8."
 )
 BINARY = _("This is not a text file. Save the release as plain text (.txt) in UTF-8.")

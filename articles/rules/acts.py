@@ -44,7 +44,7 @@ WITHDRAW_SUBMISSION = Transition(
     name="withdraw_submission",
     label=_("Take back from review"),
     done=_("The story was taken back and is a draft again."),
-    explanation=_("The story becomes a draft again. An approval it had is lost."),
+    explanation=_("The story becomes a draft again. Any approval it had no longer counts."),
     sources=(Work.IN_REVIEW, Work.APPROVED),
     to=Work.DRAFT,
     who=permissions.can_withdraw_submission,
@@ -54,10 +54,10 @@ WITHDRAW_SUBMISSION = Transition(
 )
 CLAIM = Transition(
     name="claim",
-    label=_("Say that you are reading it"),
+    label=_("Start reviewing"),
     done=_("You are now reviewing this story."),
     explanation=_(
-        "Everyone sees that you have it. It ends by itself after two hours in which you do nothing."
+        "Everyone sees that you are reviewing it. This ends after two hours without activity."
     ),
     sources=(Work.IN_REVIEW,),
     only_if=lambda article: not article.is_claimed,
@@ -68,9 +68,9 @@ CLAIM = Transition(
 )
 RELEASE = Transition(
     name="release",
-    label=_("Stop reading it"),
+    label=_("Stop reviewing"),
     done=_("You are no longer reviewing this story."),
-    explanation=_("Another reviewer may take the story."),
+    explanation=_("Another reviewer can take over."),
     sources=(Work.IN_REVIEW,),
     only_if=lambda article: article.is_claimed,
     who=permissions.can_release,
@@ -97,7 +97,7 @@ APPROVE = Transition(
     label=pgettext_lazy("act", "Approve"),
     done=_("The story was approved."),
     explanation=_(
-        "Your name will stand in the credit line as Review. It holds for exactly this text."
+        "Your name will appear in the credit line as Review. The approval applies to exactly this text."
     ),
     sources=(Work.IN_REVIEW,),
     to=Work.APPROVED,
@@ -132,7 +132,7 @@ ACCEPT_EDIT = Transition(
     label=_("Accept the reviewer’s changes"),
     done=_("The reviewer’s changes were accepted."),
     explanation=_(
-        "You sign the text as the reviewer left it. With this it counts as approved by the reviewer."
+        "You sign the text as changed by the reviewer. It then counts as approved by the reviewer."
     ),
     sources=(Work.IN_REVIEW,),
     to=Work.APPROVED,
@@ -177,10 +177,10 @@ SCHEDULE = Transition(
 )
 UNSCHEDULE = Transition(
     name="unschedule",
-    label=_("Take off the schedule"),
-    done=_("The story was taken off the schedule."),
+    label=_("Cancel the scheduled publication"),
+    done=_("The scheduled publication was cancelled."),
     explanation=_(
-        "The story will not appear by itself. It stays approved and can be published later."
+        "The story will not be published automatically. It stays approved and can be published later."
     ),
     sources=(Work.CLEAN,),
     to=Work.APPROVED,
@@ -193,8 +193,8 @@ UNSCHEDULE = Transition(
 )
 HOLD = Transition(
     name="hold",
-    label=_("Hold back"),
-    explanation=_("A scheduled story whose approval no longer stands is reviewed again."),
+    label=_("Hold"),
+    explanation=_("A scheduled story whose approval no longer counts is reviewed again."),
     sources=(Work.CLEAN,),
     to=Work.IN_REVIEW,
     public=(Public.LIVE,),
@@ -214,7 +214,7 @@ EMERGENCY = Transition(
     label=_("Publish without review"),
     done=_("The story was published without review."),
     explanation=_(
-        "For what can’t wait. Readers see the text at once, without a Review credit; it stays on the list “Review after the fact” until a reviewer signs it."
+        "For what can’t wait. Readers see the text at once, without a Review credit. It stays on the list “Review after publication” until a reviewer signs it."
     ),
     sources=(*DRAFTING, Work.IN_REVIEW),
     to=Work.CLEAN,
@@ -231,10 +231,10 @@ EMERGENCY = Transition(
 )
 SIGN_AFTER = Transition(
     name="sign_after",
-    label=_("Sign after the fact"),
+    label=_("Review after publication"),
     done=_("The review was signed."),
     explanation=_(
-        "You approve the text that was published without review. Your name enters its credit line."
+        "You approve the text that was published without review. Your name is added to its credit line."
     ),
     public=(Public.LIVE,),
     only_if=lambda article: article.is_unreviewed,
@@ -250,10 +250,10 @@ SIGN_AFTER = Transition(
 )
 CORRECT = Transition(
     name="correct",
-    label=_("Correct"),
+    label=_("Write a correction"),
     done=_("You can now write the correction. Readers still see the published text."),
     explanation=_(
-        "Begins a correction beside the published text. Readers see it once it is approved and published."
+        "You write a correction while the published text stays online. Readers see it once it is approved and published."
     ),
     sources=(Work.CLEAN,),
     to=Work.DRAFT,
@@ -265,10 +265,10 @@ CORRECT = Transition(
 )
 DISCARD = Transition(
     name="discard",
-    label=_("Discard the working copy"),
+    label=_("Discard the changes"),
     done=_("The changes were discarded. The story is as published."),
     explanation=_(
-        "The working copy becomes what readers see now. Versions already saved are kept."
+        "The draft goes back to the text that readers see now. Versions already saved are kept."
     ),
     sources=DRAFTING,
     to=Work.CLEAN,
@@ -281,7 +281,7 @@ WITHDRAW = Transition(
     name="withdraw",
     label=_("Withdraw from the public"),
     done=_("The story was withdrawn from the public."),
-    explanation=_("The page goes at once. Its address says that the story was withdrawn."),
+    explanation=_("The page is taken down at once. Its address says that the story was withdrawn."),
     public=(Public.LIVE,),
     leaves=Public.WITHDRAWN,
     only_if=lambda article: article.is_read_by_the_public,
@@ -293,7 +293,7 @@ WITHDRAW = Transition(
 )
 RESTORE = Transition(
     name="restore",
-    label=_("Show to the public again"),
+    label=_("Publish again"),
     done=_("Readers can see the story again."),
     explanation=_("Readers see the text that was last published, at its old address."),
     sources=tuple(state for state in Work if state is not Work.TRASHED),
@@ -308,7 +308,7 @@ TRASH = Transition(
     label=_("Move to the trash"),
     done=_("The story was moved to the trash."),
     explanation=_(
-        "The story leaves the lists. It can be taken out again until the trash is emptied."
+        "The story is removed from the lists. You can restore it until the trash is emptied."
     ),
     sources=(*DRAFTING, Work.CLEAN),
     to=Work.TRASHED,
@@ -319,8 +319,8 @@ TRASH = Transition(
 )
 UNTRASH = Transition(
     name="untrash",
-    label=_("Take out of the trash"),
-    done=_("The story was taken out of the trash."),
+    label=_("Restore from the trash"),
+    done=_("The story was restored from the trash."),
     explanation=_("The story becomes a draft again."),
     sources=(Work.TRASHED,),
     to=Work.DRAFT,
@@ -332,7 +332,7 @@ UNTRASH = Transition(
 # No page offers these: a save does the first two, `manage.py purge_trash` the third.
 VOID = Transition(
     name="void",
-    label=_("Approval void: the text was changed"),
+    label=_("Approval no longer valid: the text was changed"),
     sources=(Work.APPROVED,),
     to=Work.DRAFT,
     who=permissions.can_edit,
@@ -350,7 +350,7 @@ REVIEW_EDIT = Transition(
 )
 PURGE = Transition(
     name="purge",
-    label=_("Emptied out of the trash"),
+    label=_("Deleted from the trash"),
     sources=(Work.TRASHED,),
     public=(Public.NEVER,),
     who=permissions.nobody,

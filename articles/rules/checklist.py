@@ -41,7 +41,7 @@ def _credits_in_the_text(content: Content) -> list[Item]:
     last = plain_text(content["body"]).rpartition("\n")[2]
     if any(role != OTHER for role, _names in parse_credit_line(last) or ()):
         text = _(
-            "The text ends with a credit, “%(line)s”. Take it out of the text and add it under Credits; Review is added by the approval."
+            "The text ends with a credit, “%(line)s”. Remove it from the text and add it under Credits. Review is added by the approval."
         )
         return [Item("body", text % {"line": last})]
     return []

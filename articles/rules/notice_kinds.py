@@ -10,32 +10,32 @@ from django.utils.translation import gettext_lazy as _
 class Kind(TextChoices):
     """Why somebody is told of a story. The order is that of the form of choices."""
 
-    SUBMITTED = "submitted", _("A story waits for my review")
+    SUBMITTED = "submitted", _("A story is waiting for my review")
     OVERDUE = "overdue", _("A review is overdue")
-    TO_PUBLISH = "to_publish", _("An approved story waits to be published")
+    TO_PUBLISH = "to_publish", _("An approved story is ready to be published")
     EMERGENCY = "emergency", _("A story was published without review")
-    HELD = "held", _("A scheduled story was held back")
+    HELD = "held", _("A scheduled story was put on hold")
     MENTIONED = "mentioned", _("Somebody mentioned me in a comment")
     VISITED = "visited", _("A visitor commented by private link")
-    CHANGES_ASKED = "changes_asked", _("Changes to my story are asked for")
+    CHANGES_ASKED = "changes_asked", _("Changes to my story were requested")
     EDITED = "edited", _("A reviewer changed my text")
-    APPROVED = "approved", _("My story is approved")
-    CLAIMED = "claimed", _("A reviewer reads my story")
-    SCHEDULED = "scheduled", _("My story is scheduled")
-    UNSCHEDULED = "unscheduled", _("My story was taken off the schedule")
-    PUBLISHED = "published", _("My story is published")
-    SIGNED_AFTER = "signed_after", _("My story was signed after the fact")
+    APPROVED = "approved", _("My story was approved")
+    CLAIMED = "claimed", _("A reviewer is reviewing my story")
+    SCHEDULED = "scheduled", _("My story was scheduled")
+    UNSCHEDULED = "unscheduled", _("The scheduled publication of my story was cancelled")
+    PUBLISHED = "published", _("My story was published")
+    SIGNED_AFTER = "signed_after", _("My story was reviewed after publication")
     WITHDRAWN = "withdrawn", _("A story was withdrawn from the public")
-    RESTORED = "restored", _("A story is shown to the public again")
+    RESTORED = "restored", _("A story was published again")
     TAKEN_BACK = "taken_back", _("A story I reviewed was taken back")
-    VOID = "void", _("My approval is void")
+    VOID = "void", _("My approval no longer counts")
 
 
 class Delivery(TextChoices):
     """How an account gets one kind of notice by mail. The program's own list shows every notice."""
 
-    NOW = "now", _("By mail at once")
-    DIGEST = "digest", _("In one mail a day")
+    NOW = "now", _("Mail at once")
+    DIGEST = "digest", _("One mail per day")
     NONE = "none", _("No mail")
 
 
@@ -61,25 +61,25 @@ PAGES = {
 }
 
 SENTENCES = {
-    Kind.SUBMITTED: _("“%(headline)s” waits for your review, submitted by %(name)s."),
+    Kind.SUBMITTED: _("%(name)s submitted “%(headline)s” for your review."),
     Kind.OVERDUE: _("The review of “%(headline)s” is overdue."),
-    Kind.TO_PUBLISH: _("“%(headline)s” is approved by %(name)s and waits to be published."),
+    Kind.TO_PUBLISH: _("“%(headline)s” was approved by %(name)s and is ready to be published."),
     Kind.EMERGENCY: _("%(name)s published “%(headline)s” without review."),
-    Kind.HELD: _("“%(headline)s” was held back: it will not appear by itself."),
+    Kind.HELD: _("“%(headline)s” was put on hold: it will not be published automatically."),
     Kind.MENTIONED: _("%(name)s mentioned you in a comment on “%(headline)s”."),
     Kind.VISITED: _("%(name)s commented on “%(headline)s” by private link."),
     Kind.CHANGES_ASKED: _("%(name)s asks for changes to “%(headline)s”."),
     Kind.EDITED: _("%(name)s changed the text of “%(headline)s” while reviewing it."),
     Kind.APPROVED: _("%(name)s approved “%(headline)s”."),
-    Kind.CLAIMED: _("%(name)s is reading “%(headline)s”."),
+    Kind.CLAIMED: _("%(name)s is reviewing “%(headline)s”."),
     Kind.SCHEDULED: _("%(name)s scheduled “%(headline)s”."),
-    Kind.UNSCHEDULED: _("%(name)s took “%(headline)s” off the schedule."),
+    Kind.UNSCHEDULED: _("%(name)s cancelled the scheduled publication of “%(headline)s”."),
     Kind.PUBLISHED: _("%(name)s published “%(headline)s”."),
-    Kind.SIGNED_AFTER: _("%(name)s signed “%(headline)s” after the fact."),
+    Kind.SIGNED_AFTER: _("%(name)s reviewed “%(headline)s” after publication."),
     Kind.WITHDRAWN: _("%(name)s withdrew “%(headline)s” from the public."),
-    Kind.RESTORED: _("%(name)s shows “%(headline)s” to the public again."),
+    Kind.RESTORED: _("%(name)s published “%(headline)s” again."),
     Kind.TAKEN_BACK: _("%(name)s took “%(headline)s” back from review."),
-    Kind.VOID: _("%(name)s changed “%(headline)s”: your approval of it is void."),
+    Kind.VOID: _("%(name)s changed “%(headline)s”: your approval no longer counts."),
 }
 
 

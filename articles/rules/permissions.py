@@ -104,11 +104,11 @@ never_acted_on = who(lambda account, article: not article.acts_count)
 
 is_on_no_author_side = who(
     lambda account, article: account.pk not in article.review.authors,
-    _("You are on the author side of this text, so somebody else reviews it."),
+    _("You are on the author side of this text, so somebody else has to review it."),
 )
 has_not_approved = who(
     lambda account, article: account.pk not in article.review.approvers,
-    _("You have approved this text already. Each step is signed by somebody else."),
+    _("You have approved this text already. Each step must be signed by a different person."),
 )
 is_of_step = who(lambda account, article: is_of_group(account, article.review.group))
 is_writer = who(lambda account, article: account.pk in article.review.writers)

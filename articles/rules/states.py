@@ -11,7 +11,7 @@ class Work(TextChoices):
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in_review", _("In review")
-    CHANGES_REQUESTED = "changes_requested", _("Changes asked for")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
     APPROVED = "approved", _("Approved")
     CLEAN = "clean", _("As published")
     TRASHED = "trashed", _("In the trash")

@@ -197,9 +197,9 @@ class Migration(migrations.Migration):
                     "disambiguator",
                     models.CharField(
                         blank=True,
-                        help_text="For namesakes: a unit or a year, such as “Class of 2023”. Staff only.",
+                        help_text="For people with the same name: a unit or a year, such as “Class of 2023”. Only staff see it.",
                         max_length=60,
-                        verbose_name="told apart by",
+                        verbose_name="distinguished by",
                     ),
                 ),
                 ("bio", models.TextField(blank=True, verbose_name="about, in English")),

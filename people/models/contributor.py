@@ -41,10 +41,12 @@ class Contributor(Addressed):
         Unit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("unit")
     )
     disambiguator = models.CharField(
-        _("told apart by"),
+        _("distinguished by"),
         max_length=60,
         blank=True,
-        help_text=_("For namesakes: a unit or a year, such as “Class of 2023”. Staff only."),
+        help_text=_(
+            "For people with the same name: a unit or a year, such as “Class of 2023”. Only staff see it."
+        ),
     )
     bio = models.TextField(_("about, in English"), blank=True)
     bio_zh = models.TextField(_("about, in Chinese"), blank=True)

@@ -17,7 +17,7 @@ def office_time_zone():
 def known_time_zone(name):
     """Raise ValidationError unless the IANA database has a zone of this name."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("There is no time zone of this name."))
+        raise ValidationError(_("There is no time zone with this name."))
 
 
 class User(AbstractUser):

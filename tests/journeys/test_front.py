@@ -23,7 +23,7 @@ def people():
 def test_a_publisher_finds_a_story_puts_it_in_front_and_saves(page, people, sign_in):
     sign_in(people["publisher"])
     page.goto("/admin/front/en/")
-    page.get_by_label("Words of a public story").press_sequentially("library")
+    page.get_by_label("Words in a published story").press_sequentially("library")
     page.locator(".found li").nth(1).wait_for(state="detached")
     page.get_by_role("button", name="Make it the lead: Library stays open").click()
     preview = page.frame_locator("iframe")

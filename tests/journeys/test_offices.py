@@ -77,7 +77,7 @@ def test_an_office_of_one_publishes_in_an_emergency_without_a_review_credit(page
     do(page, article, "emergency", note="The kiln must not be entered tonight.")
 
     standing = page.locator(".story-panel .standing").inner_text()
-    assert standing.endswith("It was published without review: a reviewer signs it after the fact.")
+    assert standing.endswith("It was published without review: a reviewer still has to sign it.")
     assert page.locator("a.act-sign_after").count() == 0
     page.get_by_role("link", name="Open the public page").click()
     page.wait_for_url("**/en/news/**")

@@ -110,7 +110,7 @@ def test_two_versions_are_compared_and_the_old_one_is_brought_back(page, sign_in
     page.goto(address(article, "versions"))
     axe(page)
     page.locator(".compare-two button").click()
-    bring_back = page.get_by_role("link", name="Bring version 1 back")
+    bring_back = page.get_by_role("link", name="Restore version 1")
     page.wait_for_url("**/versions/1/2/")
     axe(page)
     bring_back.click()

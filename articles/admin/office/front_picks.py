@@ -27,7 +27,7 @@ class PickForm(forms.Form):
     def clean_until(self):
         until = self.cleaned_data["until"]
         if until and until <= timezone.now():
-            raise ValidationError(_("Choose a moment that is still to come, or leave it empty."))
+            raise ValidationError(_("Choose a time in the future, or leave this empty."))
         return until
 
 
@@ -71,7 +71,7 @@ class BasePicks(forms.BaseFormSet):
 
     def clean(self):
         if any({"story", "place"} & set(errors) for errors in self.errors):
-            raise ValidationError(_("One of these is no story. Open the page again."))
+            raise ValidationError(_("One of these is not a story. Open the page again."))
         if any(self.errors):
             return
         rows = [form.cleaned_data for form in self.forms]
@@ -79,7 +79,9 @@ class BasePicks(forms.BaseFormSet):
         if set(numbers) - set(self.stories):
             raise ValidationError(_("Readers can’t see one of these stories any more. Remove it."))
         if len(set(numbers)) < len(numbers) or places.count(LEAD) > 1:
-            raise ValidationError(_("A story stands in front once, and one story leads."))
+            raise ValidationError(
+                _("A story can be chosen only once, and there can be only one lead.")
+            )
         if places.count(PINNED) > MOST_PINNED:
             message = _("Pin at most %(number)s stories, so that the latest still have room.")
             raise ValidationError(message % {"number": MOST_PINNED})

@@ -50,7 +50,7 @@ class WordingForm(forms.ModelForm):
 class NameForm(WordingForm):
     class Meta:
         labels = {"name": _("official name in English"), "name_zh": _("official name in Chinese")}
-        help_texts = {"wording": _("Wrong forms of the name, one a line.")}
+        help_texts = {"wording": _("Wrong forms of the name, one per line.")}
 
 
 class RuleAdmin(admin.ModelAdmin):

@@ -1,6 +1,8 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import press
@@ -44,10 +46,21 @@ _ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
 _POWER = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
 
 
+class PasswordForm(AdminPasswordChangeForm):
+    """Django's form; its warning is not translatable there."""
+
+    usable_password_help_text = format_lazy(
+        '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        SetUnusablePasswordMixin.usable_password_help_text,
+        _("Without password login, the current password of this account is lost."),
+    )
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Accounts are deactivated, never deleted, so that every signature keeps its account."""
 
+    change_password_form = PasswordForm
     inlines = [ContributorInline]
     actions = None
     filter_horizontal = ["user_permissions"]
@@ -97,7 +110,7 @@ class AccountAdmin(UserAdmin):
         super().save_related(request, form, formsets, change)
         account.groups.add(*others)
         for article in press.hold_unsigned() if change else []:
-            text = _("“%(headline)s” was held back: its approval no longer stands.")
+            text = _("“%(headline)s” was put on hold: its approval no longer counts.")
             messages.warning(request, text % {"headline": article.headline})
 
     def has_change_permission(self, request, obj=None):

@@ -50,9 +50,9 @@ class ActForm(forms.Form):
 
 class SubmitForm(ActForm):
     due_at = forms.DateTimeField(
-        label=_("Wanted by"),
+        label=_("Due by"),
         required=False,
-        help_text=_("Reviewers are reminded when this moment has passed."),
+        help_text=_("Reviewers are reminded when this time has passed."),
         widget=MomentInput,
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
@@ -61,18 +61,18 @@ class SubmitForm(ActForm):
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
         if due_at and due_at <= timezone.now():
-            raise ValidationError(_("Choose a moment that is still to come."))
+            raise ValidationError(_("Choose a time in the future."))
         return due_at
 
 
 class PublishForm(ActForm):
     when = forms.ChoiceField(
         label=_("When"),
-        choices=[("now", _("Now")), ("later", _("At a moment of my choice"))],
+        choices=[("now", _("Now")), ("later", _("At a time I choose"))],
         initial="now",
         widget=forms.RadioSelect,
     )
-    at = forms.DateTimeField(label=_("Moment"), required=False, widget=MomentInput)
+    at = forms.DateTimeField(label=_("Date and time"), required=False, widget=MomentInput)
     field_order = ["when", "at", "note", "version"]
 
     def __init__(self, *args, **kwargs):
@@ -96,8 +96,8 @@ class CorrectForm(ActForm):
     is_minor = forms.TypedChoiceField(
         label=_("Kind of correction"),
         choices=[
-            ("major", _("It changes what the story says")),
-            ("minor", _("It is minor: a misspelling, a comma")),
+            ("major", _("It changes the content of the story")),
+            ("minor", _("It is minor, such as a spelling or punctuation mistake")),
         ],
         coerce=lambda value: value == "minor",
         widget=forms.RadioSelect,
@@ -107,7 +107,7 @@ class CorrectForm(ActForm):
         label=_("Note for readers"),
         required=False,
         max_length=500,
-        help_text=_("Stands under the story with today’s date. Leave it empty for none."),
+        help_text=_("Shown under the story with today’s date. Leave this empty for no note."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     sent = field_order = ["is_minor", "public_note", "note", "version"]
@@ -131,7 +131,7 @@ class PaperForm(ActForm):
 
     def clean_signed_on(self):
         if self.cleaned_data["signed_on"] > timezone.localdate():
-            raise ValidationError(_("This day is still to come."))
+            raise ValidationError(_("This day is in the future."))
         return self.cleaned_data["signed_on"]
 
     def clean_scan(self):
@@ -140,7 +140,7 @@ class PaperForm(ActForm):
         if scan.size > MAX_BYTES:
             raise ValidationError(_("This file is larger than 10 MB. Save a smaller copy of it."))
         if not type_of(scan):
-            text = _("This is no PDF, JPEG or PNG file. Scan the page as one of these.")
+            text = _("This is not a PDF, JPEG or PNG file. Scan the page in one of these formats.")
             raise ValidationError(text)
         return scan
 

@@ -115,7 +115,7 @@ def mentioned(text, people):
 
 
 def _not_seen(name):
-    return _("Nobody called %(name)s may see this story.") % {"name": name}
+    return _("Nobody called %(name)s can see this story.") % {"name": name}
 
 
 def comments(request, article_id, *, model_admin):

@@ -73,7 +73,7 @@ def bring_back(request, article_id, number, *, model_admin):
             article, reasons = articles.get(pk=article_id), refusal.reasons
             form = BringBackForm(initial={"version": article.version_number})
         else:
-            text = _("The working copy reads as version %(number)s did.")
+            text = _("The draft now has the text of version %(number)s.")
             messages.success(request, text % {"number": number})
             return redirect("admin:articles_article_change", article_id)
     context = {
@@ -83,7 +83,7 @@ def bring_back(request, article_id, number, *, model_admin):
         "is_open": article.is_editable_by(request.user),
         "comparison": changes.comparison(article, article.latest_version, version),
     }
-    title = _("Bring a version back")
+    title = _("Restore a version")
     return story_page(request, article, title, "bring_back.html", context, model_admin=model_admin)
 
 

@@ -76,11 +76,11 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return StoryList
 
-    @admin.display(description=_("where it stands"))
+    @admin.display(description=_("status"))
     def whereabouts(self, article):
         return article.whereabouts
 
-    @admin.display(description=_("begun by"), ordering="created_by__username")
+    @admin.display(description=_("started by"), ordering="created_by__username")
     def begun_by(self, article):
         person = article.created_by.person
         return person.name_in(get_language()) if person else article.created_by

@@ -52,9 +52,7 @@ class Article(models.Model):
         _("address"),
         max_length=100,
         blank=True,
-        help_text=_(
-            "The last part of the page's address. Left empty, it is made from the headline."
-        ),
+        help_text=_("The last part of the page's address. If empty, it is made from the headline."),
     )
     section = models.ForeignKey(
         Section, models.PROTECT, null=True, blank=True, verbose_name=_("section")
@@ -70,7 +68,7 @@ class Article(models.Model):
         _("media contact"),
         max_length=200,
         blank=True,
-        help_text=_("Whom journalists may ask: a name, an office, a telephone number."),
+        help_text=_("Whom journalists can contact: a name, an office, a telephone number."),
     )
     related = models.ManyToManyField(
         "self",
@@ -78,7 +76,7 @@ class Article(models.Model):
         symmetrical=False,
         related_name="+",
         verbose_name=_("related stories"),
-        help_text=_("Left empty, they are chosen by subject when the story is published."),
+        help_text=_("If empty, they are chosen by subject when the story is published."),
     )
     suggested_reviewer = models.ForeignKey(
         Contributor,
@@ -96,7 +94,7 @@ class Article(models.Model):
 
     # Its state: see GUARDED.
     work_state = models.CharField(
-        _("working copy"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
+        _("review status"), max_length=20, choices=Work, default=Work.DRAFT, editable=False
     )
     public_state = models.CharField(
         _("public"), max_length=10, choices=Public, default=Public.NEVER, editable=False
@@ -110,7 +108,7 @@ class Article(models.Model):
         User, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
-    due_at = models.DateTimeField(_("wanted by"), null=True, editable=False)
+    due_at = models.DateTimeField(_("due by"), null=True, editable=False)
     is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
     corrections = models.JSONField(default=list, editable=False)
@@ -188,7 +186,7 @@ class Article(models.Model):
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
-            raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+            raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
         for name, value in changes.items():
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}

@@ -50,17 +50,17 @@ class HouseRule(TwoNames):
 
     class Weight(models.TextChoices):
         ADVICE = "advice", _("advice")
-        BLOCKING = "blocking", _("keeps a story from being submitted")
+        BLOCKING = "blocking", _("blocks submission")
 
     kind = models.CharField(_("about"), max_length=10, choices=Kind, editable=False)
     weight = models.CharField(_("weight"), max_length=10, choices=Weight, default=Weight.ADVICE)
-    is_active = models.BooleanField(_("in force"), default=True)
+    is_active = models.BooleanField(_("active"), default=True)
     language = models.CharField(
         _("for texts in"),
         max_length=10,
         choices=settings.LANGUAGES,
         blank=True,
-        help_text=_("Left empty, the rule holds in every language."),
+        help_text=_("If empty, the rule applies to every language."),
     )
     story_kind = models.ForeignKey(
         StoryKind,
@@ -68,7 +68,7 @@ class HouseRule(TwoNames):
         null=True,
         blank=True,
         verbose_name=_("kind of story"),
-        help_text=_("Left empty, the rule holds for every story."),
+        help_text=_("If empty, the rule applies to every story."),
     )
     least_length = models.PositiveIntegerField(_("at least"), null=True, blank=True)
     most_length = models.PositiveIntegerField(
@@ -77,37 +77,39 @@ class HouseRule(TwoNames):
         blank=True,
         help_text=_("Chinese texts are counted in characters, others in words."),
     )
-    least_width = models.PositiveIntegerField(_("least width, in pixels"), null=True, blank=True)
-    least_height = models.PositiveIntegerField(_("least height, in pixels"), null=True, blank=True)
+    least_width = models.PositiveIntegerField(_("minimum width, in pixels"), null=True, blank=True)
+    least_height = models.PositiveIntegerField(
+        _("minimum height, in pixels"), null=True, blank=True
+    )
     least_width_per_100_height = models.PositiveIntegerField(
-        _("least width for a height of 100"),
+        _("minimum width for a height of 100"),
         null=True,
         blank=True,
-        help_text=_("150 asks for pictures one and a half times as wide as high."),
+        help_text=_("150 means: at least one and a half times as wide as high."),
     )
     most_days_ago = models.PositiveIntegerField(
         _("at most this many days ago"),
         null=True,
         blank=True,
-        help_text=_("Left empty, the rule only asks for a date."),
+        help_text=_("If empty, the rule only requires a date."),
     )
     wording = models.TextField(
-        _("words to look for"), blank=True, help_text=_("One word or phrase a line.")
+        _("words to look for"), blank=True, help_text=_("One word or phrase per line.")
     )
     instead = models.CharField(
         _("write instead"),
         max_length=200,
         blank=True,
-        help_text=_("Left empty, the words are to be avoided."),
+        help_text=_("If empty, the words should be avoided."),
     )
     title = models.CharField(_("title"), max_length=120, blank=True)
     title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
-    valid_from = models.DateField(_("bears the title from"), null=True, blank=True)
+    valid_from = models.DateField(_("in office from"), null=True, blank=True)
     valid_until = models.DateField(
         _("until"),
         null=True,
         blank=True,
-        help_text=_("The day of the event counts. Left empty, until today and beyond."),
+        help_text=_("Compared with the date of the event. If empty, there is no end date."),
     )
 
     KIND = ""  # a proxy's own kind
@@ -138,9 +140,9 @@ class HouseRule(TwoNames):
     def clean(self):
         least, most = self.least_length, self.most_length
         if None not in (least, most) and least > most:
-            raise ValidationError({"most_length": _("This is less than the least allowed.")})
+            raise ValidationError({"most_length": _("The upper limit is below the lower limit.")})
         if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
-            raise ValidationError({"valid_until": _("This is before the first day.")})
+            raise ValidationError({"valid_until": _("This is before the start date.")})
 
     @property
     def variants(self):

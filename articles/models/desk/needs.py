@@ -40,7 +40,7 @@ def _same_text(article, by):
         return []
     return [
         _(
-            "A name or a picture changed since the story was submitted. Ask for changes, so that it is submitted again."
+            "A name or a picture has changed since the story was submitted. Ask for changes, so that it is submitted again."
         )
     ]
 
@@ -106,7 +106,7 @@ def _other_ways(article, by):
     if permissions.can_publish_in_emergency(by, article):
         ways.append(
             _(
-                "In an emergency you may publish it without review. It then waits for a signature after the fact."
+                "In an emergency you may publish it without review. It then has to be reviewed after publication."
             )
         )
     return ways

@@ -67,4 +67,4 @@ class ArticleQuerySet(models.QuerySet):
 
 def has_a_sheet():
     """Return why a story that somebody acted on is not deleted."""
-    return _("A story with a sign-off sheet is not deleted: move it to the trash.")
+    return _("A story with a sign-off sheet can’t be deleted. Move it to the trash.")

@@ -36,7 +36,7 @@ def record_version(article, *, by):
     fingerprint = fingerprint_of(content)
     latest = article.latest_version = article.versions.first()
     if latest and latest.number != article.version_number:
-        raise Stale(_("Somebody else was faster: the story has changed. Look at it again."))
+        raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
     if latest and latest.fingerprint == fingerprint:
         return None
     in_review = article.work_state == Work.IN_REVIEW
@@ -111,7 +111,7 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
     if reason := _why_no_signer(article, person):
         raise Refused(reason % {"name": person.names})
     if signed_on > timezone.localdate():
-        raise Refused(_("The day of the signature is still to come."))
+        raise Refused(_("The day of the signature is in the future."))
     paper = {
         "person": person.pk,
         "account": person.user_id,
@@ -129,9 +129,11 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
 def _why_no_signer(article, person):
     review = article.review
     if review.is_by(person.pk, person.user_id):
-        return _("%(name)s is on the author side of this text, so somebody else signs it.")
+        return _("%(name)s is on the author side of this text, so somebody else has to sign it.")
     if person.pk in {act.signer for act in review.given} or person.user_id in review.approvers:
-        return _("%(name)s has approved this text already. Each step is signed by somebody else.")
+        return _(
+            "%(name)s has approved this text already. Each step must be signed by a different person."
+        )
     return ""
 
 
@@ -199,7 +201,7 @@ def purge(article):
     original of a story that is still there.
     """
     if not article.is_open(acts.PURGE):
-        raise Refused(_("Only a story in the trash that was never published is emptied out."))
+        raise Refused(_("Only a story in the trash that was never published can be deleted."))
     with transaction.atomic():
         act = move(article, acts.PURGE, by=None, details={"headline": article.headline})
         article.delete(by_purge=True)

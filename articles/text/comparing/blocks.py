@@ -25,7 +25,7 @@ KINDS = {
     "caption": _("Table heading"),
     "h2": _("Heading"),
     "h3": _("Subheading"),
-    "h4": _("Lesser subheading"),
+    "h4": _("Smaller subheading"),
     "hr": _("Dividing line"),
     "blockquote": _("Quotation"),
     "ol": _("Numbered item"),

@@ -21,15 +21,15 @@ MOST_PAIRS = 10_000
 _GIVEN = {
     "strong": _("set bold"),
     "em": _("set in italics"),
-    "sub": _("lowered"),
-    "sup": _("raised"),
+    "sub": _("set as subscript"),
+    "sup": _("set as superscript"),
     "a": _("link added"),
 }
 _TAKEN = {
     "strong": _("no longer bold"),
     "em": _("no longer in italics"),
-    "sub": _("no longer lowered"),
-    "sup": _("no longer raised"),
+    "sub": _("no longer subscript"),
+    "sup": _("no longer superscript"),
     "a": _("link removed"),
 }
 _LINK, _LINK_CHANGED, _LAYOUT_CHANGED = _("link"), _("link changed"), _("layout changed")

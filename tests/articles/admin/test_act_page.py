@@ -128,5 +128,5 @@ def test_the_page_to_publish_says_beforehand_that_the_approval_fell_and_what_to_
 
     assert [str(reason) for reason in response.context_data["reasons"]] == [
         "No review, no publication: a second active account has to approve exactly this text.",
-        "Take the story back from review and submit it again: then it can be approved anew.",
+        "Take the story back from review and submit it again. Then it can be approved.",
     ]

@@ -200,7 +200,7 @@ def test_names_after_an_at_sign_are_read(text, names, unknown):
 def test_who_may_not_see_the_story_is_not_mentioned(people, story, data):
     response = leave(story, people["writer"], **data)
 
-    assert "may see this story" in str(response.context["form"].errors)
+    assert "can see this story" in str(response.context["form"].errors)
     assert Comment.objects.count() == 0
 
 

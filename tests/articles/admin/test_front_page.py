@@ -115,12 +115,12 @@ def until(**delta):
     ("picks", "words"),
     [
         ([("lead", 0, "12 o’clock")], "Enter a valid date/time."),
-        ([("lead", 0, until(days=-1))], "Choose a moment that is still to come"),
-        ([("lead", 0), ("lead", 1)], "A story stands in front once"),
-        ([("lead", 0), ("pinned", 0)], "A story stands in front once"),
+        ([("lead", 0, until(days=-1))], "Choose a time in the future"),
+        ([("lead", 0), ("lead", 1)], "A story can be chosen only once"),
+        ([("lead", 0), ("pinned", 0)], "A story can be chosen only once"),
         ([("lead", 9)], "Readers can’t see one of these stories any more."),
-        ([("lead", "x")], "One of these is no story."),
-        ([("first", 0)], "One of these is no story."),
+        ([("lead", "x")], "One of these is not a story."),
+        ([("first", 0)], "One of these is not a story."),
     ],
 )
 def test_picks_that_make_no_sense_are_refused_in_words(publisher, rows, picks, words):

@@ -87,7 +87,7 @@ def test_a_length_has_no_end_before_its_beginning():
     page = pages.as_user(cast()["publisher"]).post("/admin/articles/lengthrule/add/", data)
 
     assert page.context["adminform"].form.errors == {
-        "most_length": ["This is less than the least allowed."]
+        "most_length": ["The upper limit is below the lower limit."]
     }
 
 
@@ -106,4 +106,4 @@ def test_the_page_of_a_name_calls_its_fields_by_what_they_are():
     form = page.context["adminform"].form
 
     assert form.fields["name_zh"].label == "official name in Chinese"
-    assert form.fields["wording"].help_text == "Wrong forms of the name, one a line."
+    assert form.fields["wording"].help_text == "Wrong forms of the name, one per line."

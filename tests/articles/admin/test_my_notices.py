@@ -178,4 +178,4 @@ def test_stories_fall_back_into_review_with_their_approver_s_account(people):
 
     story.refresh_from_db()
     assert (story.work_state, story.public_state) == ("in_review", "never")
-    assert "“Sports day opens” was held back" in answer.content.decode()
+    assert "“Sports day opens” was put on hold" in answer.content.decode()

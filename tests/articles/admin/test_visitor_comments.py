@@ -54,7 +54,7 @@ def test_a_link_takes_so_many_comments_and_no_more(people, story):
     for _number in range(MOST_OF_A_VISITOR):
         Client().post(page, data)
 
-    assert "takes no more comments" in Client().post(page, data).text
+    assert "no longer accepts comments" in Client().post(page, data).text
     assert Comment.objects.count() == MOST_OF_A_VISITOR
 
 

@@ -216,7 +216,7 @@ def test_an_act_on_a_story_that_was_saved_meanwhile_is_told(people):
     opened = Article.objects.get()
     factories.edit(article, people["writer"], headline=OPEN)
 
-    with pytest.raises(Stale, match="Somebody else was faster"):
+    with pytest.raises(Stale, match="Somebody else changed this story"):
         opened.trash(by=people["writer"])
 
 
@@ -225,5 +225,5 @@ def test_a_save_of_a_story_that_was_saved_meanwhile_is_told(people):
     opened = Article.objects.get()
     factories.edit(article, people["writer"], headline=OPEN)
 
-    with pytest.raises(Stale, match="Somebody else was faster"):
+    with pytest.raises(Stale, match="Somebody else changed this story"):
         factories.edit(opened, people["writer"], headline=OPEN)

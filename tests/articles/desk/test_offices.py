@@ -39,7 +39,7 @@ def test_an_office_of_one_is_told_what_it_can_not_do_and_whom_to_add():
     assert [str(reason) for reason in refused.context["reasons"]] == [
         "Nobody else could review this story. Ask Wang Wu to give one more account the reviewer role.",
         "Somebody without an account may sign on paper instead, if the office switches that on (NEWSROOM_PAPER_APPROVAL).",
-        "In an emergency you may publish it without review. It then waits for a signature after the fact.",
+        "In an emergency you may publish it without review. It then has to be reviewed after publication.",
     ]
     assert Article.objects.get().work_state == "draft"
 
@@ -52,7 +52,7 @@ def test_an_office_of_one_publishes_in_an_emergency_and_the_debt_stays():
 
     assert credit_line() == "Text Zhang San"
     assert do(one, article, "sign_after").context["reasons"][0] == (
-        "You are on the author side of this text, so somebody else reviews it."
+        "You are on the author side of this text, so somebody else has to review it."
     )
 
 

@@ -129,7 +129,7 @@ def test_a_day_to_come_is_refused(people):
     article = factories.submitted(people["writer"])
     tomorrow = timezone.localdate() + timedelta(days=1)
 
-    with pytest.raises(Refused, match="still to come"):
+    with pytest.raises(Refused, match="in the future"):
         on_paper(article, people["publisher"], factories.contributor("Wu"), signed_on=tomorrow)
 
 

@@ -43,7 +43,7 @@ def test_not_even_a_superuser_reviews_a_text_of_their_own():
     with pytest.raises(Refused) as refusal:
         article.approve(by=chief)
     assert str(refusal.value) == (
-        "You are on the author side of this text, so somebody else reviews it. "
+        "You are on the author side of this text, so somebody else has to review it. "
         "These people could do it: Reviewer."
     )
 

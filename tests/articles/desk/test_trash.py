@@ -61,7 +61,7 @@ def test_a_story_with_a_sheet_is_never_deleted(people):
     article = factories.submitted(people["writer"])
 
     for delete in (article.delete, Article.objects.all().delete):
-        with pytest.raises(Refused, match="move it to the trash"):
+        with pytest.raises(Refused, match="Move it to the trash"):
             delete()
 
 

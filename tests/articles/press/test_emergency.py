@@ -106,7 +106,7 @@ def test_a_text_that_was_reviewed_and_published_is_no_emergency(people):
     live = factories.published(people["writer"], people["reviewer"], people["publisher"])
     live.correct(by=people["writer"], note="Look again.")
 
-    with pytest.raises(Refused, match="reviewed and published before"):
+    with pytest.raises(Refused, match="already been reviewed and published"):
         press.publish_in_emergency(live, by=people["chief"], note="Typhoon.")
 
 

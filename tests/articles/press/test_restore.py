@@ -56,7 +56,7 @@ def test_a_text_published_before_does_not_wait_for_an_hour(people, withdrawn):
     withdrawn.submit(by=people["writer"])
     withdrawn.approve(by=people["reviewer"])
 
-    with pytest.raises(Refused, match="An earlier text of this story was published"):
+    with pytest.raises(Refused, match="An earlier text of this story is published"):
         press.publish(withdrawn, by=people["publisher"], at=timezone.now() + timedelta(days=1))
 
 

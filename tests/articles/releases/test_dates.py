@@ -25,13 +25,13 @@ def test_a_full_date_is_the_event_date(words):
 
 @pytest.mark.parametrize("words", ["7月12日", "July 12", "12 July", "Jul. 12"])
 def test_a_date_without_a_year_is_left_empty_and_said(words):
-    remark = f"“{words}” has no year; the event date was left empty."
+    remark = f"“{words}” has no year. The event date was left empty."
     assert find_event_date([f"On {words} a ceremony was held."]) == (None, [remark])
 
 
 @pytest.mark.parametrize("words", ["February 30, 2023", "31 April 2023", "2023年13月1日"])
 def test_an_impossible_date_is_left_empty_and_said(words):
-    remark = f"There is no such day as “{words}”; the event date was left empty."
+    remark = f"“{words}” is not a valid date. The event date was left empty."
     assert find_event_date([f"On {words}: a ceremony."]) == (None, [remark])
 
 
@@ -49,7 +49,7 @@ def test_what_is_no_date_is_passed_over(text):
 def test_the_headline_comes_before_the_body():
     day, remarks = find_event_date(["Gala of 12 July 2023", "On July 20, 2023 it was told."])
     assert day == DAY
-    assert remarks == ["The text names several dates; the first, 12 July 2023, was taken."]
+    assert remarks == ["The text contains several dates. The first one, 12 July 2023, was used."]
 
 
 def test_the_same_day_named_twice_needs_no_remark():
@@ -61,7 +61,7 @@ def test_a_year_given_later_for_the_same_day_counts():
 
 
 def test_a_later_date_is_not_taken_for_one_without_a_year():
-    remark = "“7月12日” has no year; the event date was left empty."
+    remark = "“7月12日” has no year. The event date was left empty."
     assert find_event_date(["7月12日，学院举行仪式。2021年6月1日签约。"]) == (None, [remark])
 
 

@@ -175,7 +175,7 @@ def test_markup_in_a_release_is_text(writer, tmp_path):
         (b"", "The file is empty."),
         (b"\x00\x01\x02", "This is not a text file."),
         (b"Text: Ding Jing\n", "There is no headline"),
-        ("会社の発表です。今日".encode("shift_jis"), "The encoding of this file can't be told."),
+        ("会社の発表です。今日".encode("shift_jis"), "The encoding of this file is unknown."),
         (b"x" * (1024 * 1024 + 1), "This file is larger than 1 MB"),
         (b"word " * 60, "The first line has"),
     ],
@@ -213,7 +213,7 @@ def test_nothing_is_half_made(writer, tmp_path, monkeypatch):
 def test_the_same_file_twice_makes_one_draft(writer):
     out, err = imported(REAL, REAL)
     number = Article.objects.get().pk
-    assert f"This file is here already, as story {number}: QMES" in out.splitlines()[1]
+    assert f"This file was already imported, as story {number}: QMES" in out.splitlines()[1]
     assert err == ""
 
 

@@ -164,7 +164,10 @@ def test_brackets_that_are_no_credits_stay_at_the_end_of_the_text():
     ("line", "remark"),
     [
         ("Translator:", "A label without a name was left out: Translator:"),
-        ("编辑：王五", "Only Text, Picture, Translator and Review were taken from: 编辑：王五"),
+        (
+            "编辑：王五",
+            "Only Text, Picture, Translator and Review were read from this line: 编辑：王五",
+        ),
     ],
 )
 def test_what_the_credit_line_has_no_place_for_is_said(line, remark):
@@ -185,7 +188,7 @@ def test_what_the_credit_line_has_no_place_for_is_said(line, remark):
         (("Review: Swan Lake", "", "Body."), "The headline looks like a credit: Review: Swan Lake"),
         (
             ("Headline", "", "On July 12 it was."),
-            "“July 12” has no year; the event date was left empty.",
+            "“July 12” has no year. The event date was left empty.",
         ),
     ],
 )
