@@ -62,7 +62,9 @@ def _in_review(article):
     facts = _facts(article)
     if article.is_edited_by_reviewer:
         facts["name"] = article.latest_version.made_by_name
-        text = _("%(name)s changed the text: a writer has to accept it, or another reviewer has to approve it.")
+        text = _(
+            "%(name)s changed the text: a writer has to accept it, or another reviewer has to approve it."
+        )
         return text % facts
     if len(article.steps) > 1:
         facts |= {"step": article.review_step + 1, "steps": len(article.steps)}

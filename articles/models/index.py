@@ -1,6 +1,6 @@
 """The index of words that a search looks through: FTS5 on SQLite, tsvector on PostgreSQL.
 
-Both hold the same words, made by articles/text/tokens.py, in the same columns. The columns add
+Both hold the same words, made by articles/text/search_tokens.py, in the same columns. The columns add
 up: `standfirst` holds the words of headline and standfirst, `body` those of the whole
 story, so that “found no further than in the standfirst” asks one column. Public stories
 and the desk have an index each, so that a search can't reach from one into the other.
@@ -19,7 +19,15 @@ from django.utils.translation import override
 
 from articles.text.cleaning import plain_text
 from articles.text.content import CreditEntry
-from articles.text.tokens import ANYBODY, CHARACTER, characters, marker, name_words, spoken, words
+from articles.text.search_tokens import (
+    ANYBODY,
+    CHARACTER,
+    characters,
+    marker,
+    name_words,
+    spoken,
+    words,
+)
 from people.models import Contributor
 
 COLUMNS = ("headline", "standfirst", "captions", "body")  # in order of weight, the best first

@@ -21,7 +21,7 @@ from articles.search.finding import MOST_PAGES, by_date, by_relevance
 from articles.search.query import LONGEST_QUERY, parse
 from articles.search.suggestions import suggest
 from articles.text.credit_line import Role, grouped, join_names
-from articles.text.tokens import marker
+from articles.text.search_tokens import marker
 
 from . import heads
 

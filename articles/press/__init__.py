@@ -7,6 +7,7 @@ from .verbs import (
     publish_in_emergency,
     restore,
     sign_after,
+    standing_approvals,
     unschedule,
     withdraw,
 )

@@ -22,11 +22,11 @@ from articles.models import (
     Tag,
     Version,
 )
-from articles.text.credit_line import unique
+from articles.text.content import CreditEntry
+from articles.text.credit_line import Role, unique
 from people.models import Contributor
 from people.names import free_slug
 
-from .approvals import review_of
 from .related import related_to
 
 REINDEXED_AT_ONCE = 200
@@ -171,3 +171,24 @@ def rehang_credits(gone: Contributor, kept: Contributor) -> None:
     for start in range(0, len(numbers), REINDEXED_AT_ONCE):
         some = PublishedArticle.objects.filter(pk__in=numbers[start : start + REINDEXED_AT_ONCE])
         SearchDocument.keep(some.select_related("section", "unit"))
+
+
+def review_of(act: Act, language: str) -> CreditEntry:
+    """Return the Review entry of an approval: who signed it, as named now."""
+    own = act.account.person if act.account else None
+    is_own = own and own.pk == act.signer
+    reviewer = own if is_own else Contributor.objects.filter(pk=act.signer or 0).first()
+    if reviewer:
+        return review_by(reviewer, language)
+    name = act.details["paper"]["name"] if act.is_on_paper else act.name
+    return {"role": str(Role.REVIEW), "contributor": None, "name": name, "slug": ""}
+
+
+def review_by(reviewer: Contributor, language: str) -> CreditEntry:
+    """Return the Review entry of a contributor on a page in `language`."""
+    return {
+        "role": str(Role.REVIEW),
+        "contributor": reviewer.pk,
+        "name": reviewer.name_in(language),
+        "slug": reviewer.slug,
+    }

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Article, PublishedArticle, PublishedTag, Tag
 from articles.models.newsstand.neighbours import MOST_RELATED
-from articles.text.tokens import words
+from articles.text.search_tokens import words
 
 LOOKED_AT = 40  # the newest stories of each tag, unit and section
 # What each thing in common counts; a word of the headline counts one.

@@ -2,9 +2,10 @@
 
 Nothing else writes PublishedArticle. It opens only for a text that two different
 accounts have signed, one on the author side and one reviewer, whoever publishes it:
-superusers, bulk actions and commands are not exempt.
+superusers, bulk actions and commands are not exempt. Which approvals hold: articles/rules/review.py.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,18 +15,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, PublishedArticle
+from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
+from articles.models.record.content import content_of
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Transition
+from articles.text.content import Content
 from articles.text.credit_line import unique
 from people.models import User
 
-from .approvals import review_by, standing_approvals
-from .printing import hang_credits, put_out
+from .printing import hang_credits, put_out, review_by
 
 
 def publish(
@@ -174,6 +176,32 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
         hang_credits(row)
     article.published = row
     article.forget_review()
+
+
+def standing_approvals(article: Article) -> Sequence[Act]:
+    """Return the acts that approve the text on the desk: one for each review step, in order.
+
+    Raises Refused unless every step is approved, for exactly what readers would see now.
+    """
+    version = article.latest_version
+    if not version or not _is_intact(version, content_of(article)):
+        raise Refused(
+            _(
+                "Something readers would see has changed since the approval. Save the story and submit it again."
+            )
+        )
+    review = review_now(article)
+    if obstacles := review.obstacles:
+        raise Refused(
+            *obstacles,
+            _("Take the story back from review and submit it again. Then it can be approved."),
+        )
+    return list(review.approvals)
+
+
+def _is_intact(version: Version, content: Content) -> bool:
+    """Return True if the desk and the version both hold the text of its fingerprint."""
+    return fingerprint_of(content) == version.fingerprint == fingerprint_of(version.content)
 
 
 def _check_moment(article: Article, at: datetime, now: datetime) -> None:

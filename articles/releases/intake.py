@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 
+from .decoding import ReleaseError, decode
 from .matching import Unmatched, match_or_make, sounding_like
 from .parsing import body_html, parse
-from .reading import ReleaseError, decode
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.labels import (
+from articles.text.credit_parsing import (
     OTHER,
     REVIEW,
     TRANSLATOR,
@@ -19,7 +19,7 @@ from articles.text.labels import (
 )
 
 from .dates import find_event_date, is_date
-from .reading import ReleaseError
+from .decoding import ReleaseError
 
 MAX_HEADLINE = 255
 LONGEST_WRAP = 120  # a longer line was not wrapped by hand, so it ends a paragraph

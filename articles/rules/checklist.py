@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.cleaning import plain_text
 from articles.text.content import Content
 from articles.text.credit_line import Role
-from articles.text.labels import OTHER, parse_credit_line
+from articles.text.credit_parsing import OTHER, parse_credit_line
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from articles.text.credit_line import Role
-from articles.text.tokens import (
+from articles.text.search_tokens import (
     ANYBODY,
     CHARACTER,
     HAN_RUN,

@@ -11,7 +11,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from articles.models.index import SearchDocument
 from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Tag
-from articles.text.tokens import HAN_RUN, fold
+from articles.text.search_tokens import HAN_RUN, fold
 from people.models import Contributor
 from people.names import pinyin
 

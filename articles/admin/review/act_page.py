@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from articles import press
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS, do
 from articles.models.desk import door
 from articles.models.record.content import content_of
 from articles.pictures import renditions
-from articles.press import approvals
+from articles.press import printing
 from articles.rules import acts
 from articles.rules.refusals import Refused
 from articles.rules.transition import Need
@@ -76,7 +77,7 @@ def _obstacles(article, act):
         return [item.text for item in article.missing()]
     if act is acts.PUBLISH:
         try:
-            approvals.standing_approvals(article)
+            press.standing_approvals(article)
         except Refused as refusal:
             return refusal.reasons
     return []
@@ -117,11 +118,11 @@ def _width(picture):
 def _reviewers(article, act, user):
     """Return the Review credits this act prints: this account's, or those of the approvals."""
     if act in (acts.APPROVE, acts.SIGN_AFTER) and user.person:
-        return [approvals.review_by(user.person, article.language)]
+        return [printing.review_by(user.person, article.language)]
     if act is acts.PUBLISH:
         try:
-            valid = approvals.standing_approvals(article)
+            valid = press.standing_approvals(article)
         except Refused:
             return []
-        return [approvals.review_of(approval, article.language) for approval in valid]
+        return [printing.review_of(approval, article.language) for approval in valid]
     return []

@@ -11,7 +11,7 @@ from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk import door
-from articles.press import approvals, galley
+from articles.press import galley, printing
 from articles.rules import acts, permissions
 from articles.rules.states import Work
 from articles.rules.transition import Place
@@ -98,9 +98,9 @@ def _galley(request, article, threads, shared):
     row = galley.galley(article.latest_version, article=article)
     reviewer, language = request.user.person, article.language
     with override(language):
-        entries = [approvals.review_of(act, language) for act in article.review.given]
+        entries = [printing.review_of(act, language) for act in article.review.given]
         if reviewer and article.could(request.user, acts.APPROVE):
-            entries.append(approvals.review_by(reviewer, language))
+            entries.append(printing.review_by(reviewer, language))
     row.credits = unique([*row.credits, *entries])
     marked = [
         (paragraph, [t for t in threads if t.paragraph == paragraph])

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.releases.decoding import ReleaseError
 from articles.releases.intake import AlreadyTakenIn, take_in
-from articles.releases.reading import ReleaseError
 from articles.text.credit_line import as_text
 
 logger = logging.getLogger(__name__)

@@ -9,8 +9,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from articles.models import Article, PublishedArticle, fingerprint_of
 from articles.models.desk.reviews import on_author_side
 from articles.models.record.content import content_of
-from articles.press import audit
-from articles.press.approvals import standing_approvals
+from articles.press import audit, standing_approvals
 from articles.text.credit_line import Role
 
 from .any_order import AnyOrder, found_office

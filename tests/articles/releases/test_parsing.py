@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.releases.decoding import ReleaseError, decode
 from articles.releases.parsing import MAX_HEADLINE, body_html, parse
-from articles.releases.reading import ReleaseError, decode
-from articles.text.labels import ROLES
+from articles.text.credit_parsing import ROLES
 
 REAL = Path(__file__).with_name("qmes-internship-base.txt").read_bytes()
 HEADLINE = (

@@ -1,6 +1,6 @@
 """What a search ought to find, worked out the naive way: by reading every story.
 
-Shares nothing with articles/text/tokens.py and articles/search/. main(), called from
+Shares nothing with articles/text/search_tokens.py and articles/search/. main(), called from
 `manage.py shell`, writes answers.json anew from queries.json.
 """
 

@@ -7,7 +7,7 @@ import pytest
 from articles.models import PublishedArticle, Section
 from articles.search.finding import by_date, by_relevance
 from articles.search.query import parse
-from articles.text.tokens import marker
+from articles.text.search_tokens import marker
 
 from . import reference
 from .office import STORIES, open_office

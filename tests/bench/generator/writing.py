@@ -18,8 +18,7 @@ from articles.models import (
     PublishedTag,
 )
 from articles.models.newsstand.neighbours import MOST_RELATED
-from articles.press.approvals import review_by
-from articles.press.printing import address_of, printed
+from articles.press.printing import address_of, printed, review_by
 
 from .editions import Edition
 from .sheets import sheet

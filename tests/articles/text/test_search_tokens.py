@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.tokens import RUN, fold, folding, name_words, places_in, span_of, stem, words
+from articles.text.search_tokens import (
+    RUN,
+    fold,
+    folding,
+    name_words,
+    places_in,
+    span_of,
+    stem,
+    words,
+)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from articles.text.credit_parsing import is_lone_label, parse_credit_line, starts_like_credits
 from articles.text.credited_names import split_names
-from articles.text.labels import is_lone_label, parse_credit_line, starts_like_credits
 
 LABELS = {
     "text": (

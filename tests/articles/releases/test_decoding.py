@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.releases.reading import ReleaseError, decode
+from articles.releases.decoding import ReleaseError, decode
 
 CHINESE = "学院举行揭牌仪式\r\n\r\n2023年7月12日，材料学院举行“揭牌仪式”。\n文/张三 图/李四"
 TRADITIONAL = "材料學院舉行大學生實習實踐基地揭牌儀式，進一步加強學院實踐就業基地建設。"
