@@ -1,0 +1,63 @@
+"""The checklist: what must be there before a story is submitted, each item compared whole."""
+
+import pytest
+
+from articles.rules.checklist import Item, missing
+
+PICTURE = {"caption": "A field", "alt": "A field", "decorative": False}
+
+
+def content(**changes):
+    return {
+        "headline": "Sports day",
+        "body": "<p>It opened.</p>",
+        "section": "campus",
+        "is_translation": False,
+        "credits": [{"role": "text"}],
+        "pictures": [PICTURE],
+    } | changes
+
+
+@pytest.mark.parametrize(
+    ("changes", "items"),
+    [
+        ({}, []),
+        ({"headline": ""}, [Item("headline", "The headline is missing.")]),
+        ({"body": "<p> </p>"}, [Item("body", "The text is empty.")]),
+        ({"section": ""}, [Item("section", "Choose a section.")]),
+        ({"credits": []}, [Item("credits", "Say who wrote the text: add a Text credit.")]),
+        (
+            {"is_translation": True},
+            [Item("credits", "This is a translation: add a Translator credit.")],
+        ),
+        ({"is_translation": True, "credits": [{"role": "text"}, {"role": "translator"}]}, []),
+        (
+            {"pictures": [PICTURE, PICTURE | {"caption": ""}]},
+            [Item("pictures", "Picture 2 has no caption.")],
+        ),
+        (
+            {"pictures": [PICTURE | {"alt": ""}]},
+            [
+                Item(
+                    "pictures",
+                    "Picture 1 has no alt text. Write one, or mark it as decorative.",
+                )
+            ],
+        ),
+        ({"pictures": [PICTURE | {"alt": "", "decorative": True}]}, []),
+        ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, []),
+        (
+            {"body": "<p>It opened.</p><p>Text: Li Na</p>"},
+            [
+                Item(
+                    "body",
+                    "The text ends with a credit, “Text: Li Na”. Take it out of the text and add "
+                    "it under Credits; Review is added by the approval.",
+                )
+            ],
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_missing(changes, items):
+    assert missing(content(**changes)) == items

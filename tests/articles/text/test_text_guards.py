@@ -1,0 +1,107 @@
+"""The small tools of a text at their edges, each compared whole."""
+
+import pytest
+
+from articles.text import anchors
+from articles.text.comparing.blocks import blocks, pieces
+from articles.text.comparing.pictures import compare_pictures
+from articles.text.credited_names import by_script
+from articles.text.labels import parse_credit_line
+from articles.text.tokens import folding
+from tests.articles.text.test_comparing_contents import photo
+
+
+@pytest.mark.parametrize(
+    ("name", "scripts"),
+    [
+        ("Li Qianqian 李倩倩", ("Li Qianqian", "李倩倩")),
+        ("李倩倩 Li Qianqian", ("Li Qianqian", "李倩倩")),
+        ("李倩倩", ("", "李倩倩")),
+        ("Li Qianqian", ("Li Qianqian", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_name_is_taken_apart_by_script(name, scripts):
+    assert by_script(name) == scripts
+
+
+def test_half_a_character_is_folded_to_a_space():
+    assert "a\ud800b".translate(folding(None)) == "a b"
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>a</p><p>b</p>", ["<p>a</p>", "<p>b</p>"]),
+        ("a <em>b</em><p>c</p>", ["a <em>b</em>", "<p>c</p>"]),
+        ("<p>a</p><hr>b", ["<p>a</p>", "<hr>", "b"]),
+        ("<ul><li>a</li><li>b</li></ul>", ["<ul><li>a</li><li>b</li></ul>"]),
+        ("<p>a<br>b</p><p>c</p>", ["<p>a<br>b</p>", "<p>c</p>"]),
+    ],
+)
+def test_the_outermost_elements_of_a_text(html, found):
+    assert pieces(html) == found
+
+
+def test_two_paragraphs_in_a_cell_are_two_lines():
+    html = "<table><tr><td><p>a</p><p>b</p></td><td><p>c</p></td></tr></table>"
+
+    assert [block.text for block in blocks(html)] == ["a\nb\n | c"]
+
+
+@pytest.mark.parametrize("name", ["file", "key", "width", "height", "widths"])
+def test_a_picture_with_another_value_of_its_file_is_another_file(name):
+    [change] = compare_pictures([photo(1)], [photo(1, **{name: "other"})])
+
+    assert (change.is_other_file, change.facts) == (True, ())
+
+
+def test_a_credit_line_in_brackets_may_end_with_a_full_stop():
+    plain = parse_credit_line("Text: Li Na")
+
+    assert plain
+    assert parse_credit_line("(Text: Li Na.)") == plain
+    assert parse_credit_line("(Text: Li Na).") == plain
+
+
+def test_a_credit_to_another_person_of_the_same_name_is_a_change():
+    other = {"contributor": 2, "name": "Person 1", "slug": "p2"}
+    [change] = compare_pictures([photo(1)], [photo(1, credit=other)])
+    [fact] = change.facts
+
+    assert (fact.name, fact.old, fact.new) == ("credit", "p1", "p2")
+
+
+BODY = "<p>The hall opened.</p><p>Many came.</p><p>The hall opened.</p>"
+
+
+def test_paragraphs_are_numbered_from_one():
+    assert [(one.number, one.html, one.text) for one in anchors.paragraphs(BODY)] == [
+        (1, "<p>The hall opened.</p>", "The hall opened."),
+        (2, "<p>Many came.</p>", "Many came."),
+        (3, "<p>The hall opened.</p>", "The hall opened."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("The hall opened.", 1, 1),
+        ("The hall opened.", 3, 3),
+        ("The hall opens.", 3, 3),
+        ("Many people came.", 1, 2),
+        ("Nothing of it", 1, None),
+    ],
+)
+def test_a_remark_finds_its_paragraph_again(text, number, found):
+    one = anchors.find(text, number, anchors.paragraphs(BODY))
+
+    assert (one and one.number) == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [("abc", "ABC", 1), ("ab", "cd", 0), ("", "", 0), ("abc", "abd", 0.5)],
+)
+def test_how_much_two_texts_share(one, other, share):
+    assert anchors.likeness(one, other) == share
