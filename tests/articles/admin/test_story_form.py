@@ -103,7 +103,7 @@ def test_a_save_that_loses_a_race_is_refused_with_everything_typed(monkeypatch):
         part.formset.prefix: part.formset for part in response.context["inline_admin_formsets"]
     }
     assert response.status_code == 200
-    assert "faster" in form.non_field_errors()[0]
+    assert "changed this story meanwhile" in form.non_field_errors()[0]
     assert form["headline"].value() == "Mine"
     assert parts["photo_uses"].forms[0]["caption"].value() == "My caption"
     saved = Article.objects.get()
