@@ -51,8 +51,8 @@ def content(**changes):
             [
                 Item(
                     "body",
-                    "The text ends with a credit, “Text: Li Na”. Take it out of the text and add "
-                    "it under Credits; Review is added by the approval.",
+                    "The text ends with a credit, “Text: Li Na”. Remove it from the text and add "
+                    "it under Credits. Review is added by the approval.",
                 )
             ],
         ),

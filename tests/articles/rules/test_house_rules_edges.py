@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import HouseRule
 from articles.rules.house_rules import Finding, findings, length_of
+from articles.rules.refusals import Refused
 from tests.articles.rules.test_house_rules import TODAY, content, found
 
 BODY = "<p>one two three</p>"
@@ -191,3 +192,14 @@ def test_a_title_is_found_beside_the_name(words, sentences):
     rule = HouseRule(kind="title", name="Li Na", title="Dean", valid_from=date(2024, 1, 1))
 
     assert len(found(rule, headline=words)) == sentences
+
+
+def test_a_word_that_ends_in_latin_letters_ends_there():
+    rule = HouseRule(kind="wording", wording="运动A")
+
+    assert found(rule, headline="运动AB", language="zh-hans") == []
+    assert found(rule, headline="运动A！", language="zh-hans") == ["“运动A”: avoid it."]
+
+
+def test_the_reasons_of_a_refusal_are_read_as_sentences():
+    assert str(Refused("It is late.", "It is dark.")) == "It is late. It is dark."

@@ -150,3 +150,20 @@ def test_a_review_begins_with_nothing():
     value = Review(version=1, fingerprint="", steps=("",))
 
     assert (value.authors, value.given, value.approvals) == (set(), (), ())
+
+
+def test_an_act_that_is_no_step_is_no_approval():
+    assert holding(review(("submit", WRITER), ("claim", REVIEWER))) == []
+
+
+def test_a_writer_accepts_after_the_change_and_not_before_it():
+    pairs = (("submit", WRITER), ("accept_edit", WRITER), ("review_edit", REVIEWER))
+    value = review(*pairs, makers=EDITED, credited=frozenset({WRITER}))
+
+    assert [act.act for act in value.approvals if act.act == "review_edit"] == []
+
+
+def test_a_record_is_signed_by_another_account_whatever_it_recorded():
+    value = review(("submit", REVIEWER), ("approve", REVIEWER), is_record=True)
+
+    assert holding(value) == []
