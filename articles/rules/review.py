@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from . import acts
-from .permissions import is_of_group
+from .permissions import Member, is_of_group
 from .transition import Side
 
 
@@ -54,7 +54,7 @@ class Maker:
 
 @dataclass(frozen=True)
 class Reviewer:
-    """An account that may review, with its groups. A superuser is of every group."""
+    """A reviewer as a signature recorded them. A superuser is of every group."""
 
     group_names: Collection[str] = ()
     is_superuser: bool = False
@@ -79,7 +79,7 @@ class Review:
     reviewed: int = 0  # the number of the last published version that two people signed
     credited: frozenset[int] = frozenset()  # accounts of people credited as authors
     credited_people: frozenset[int] = frozenset()  # those people, as contributors
-    reviewers: Mapping[int, Reviewer] = field(default_factory=dict)  # by account
+    reviewers: Mapping[int, Member] = field(default_factory=dict)  # by account
     accounts: Mapping[int, int | None] = field(default_factory=dict)  # of who signed on paper
     takes_paper: bool = False
     is_record: bool = False  # whether each signature is judged by what it recorded

@@ -10,7 +10,7 @@ from articles.models.newsstand.published import PublishedCredit
 from articles.models.record.act import Act
 from articles.models.record.version import Version
 from articles.rules import acts
-from articles.rules.review import Maker, Review, Reviewer
+from articles.rules.review import Maker, Review
 from articles.rules.states import Work
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor
@@ -19,12 +19,16 @@ from .credit import Credit
 from .staff import REVIEW
 
 
+def _steps_of_the_office():
+    return tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
+
+
 def steps_of(article):
     """Return the group of every review step in order; "" means any reviewer.
 
     A minor correction has one step, the last, signed by those who answer for the whole.
     """
-    steps = tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
+    steps = _steps_of_the_office()
     return steps[-1:] if article.is_minor else steps
 
 
@@ -83,11 +87,7 @@ def review_now(article):
     An approval no longer holds when its account is switched off or loses the role.
     """
     article.forget_review()
-    reviewers = {
-        account.pk: Reviewer(account.group_names, account.is_superuser)
-        for account in article.staff
-        if account.has_perm(REVIEW)
-    }
+    reviewers = {one.pk: one for one in article.staff if one.has_perm(REVIEW)}
     return replace(article.review, reviewers=reviewers)
 
 
@@ -124,7 +124,7 @@ def on_author_side(user):
 
 def waits_for(user):
     """The stories under review whose step the account may sign, as a Q on stories."""
-    steps = tuple(settings.NEWSROOM_REVIEW_STEPS) or ("",)
+    steps = _steps_of_the_office()
     groups = set(user.groups.values_list("name", flat=True)) if any(steps) else set()
     mine = [n for n, group in enumerate(steps) if user.is_superuser or group in groups | {""}]
     turn = Q(is_minor=False, review_step__in=mine)
