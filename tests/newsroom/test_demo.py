@@ -21,7 +21,7 @@ from articles.models import (
 )
 from newsroom import demo
 from newsroom.demo import DRAWINGS, staging
-from newsroom.management.commands.demo import is_loopback
+from newsroom.demo.loading import is_loopback
 from people.models import Contributor
 from tests import factories
 
