@@ -122,7 +122,6 @@ def response(key: str, width: object, extension: str) -> FileResponse:
 
 
 def address(key: str, width: object, extension: str) -> str:
-    """Return the public address of a rendition."""
     return f"{settings.MEDIA_URL}{path(key, width, extension)}"
 
 
@@ -187,10 +186,7 @@ def _draws_chinese(font):
 
 
 def draw_share_picture(headline, office):
-    """Return the bytes of a PNG that shows a headline above the office's name.
-
-    headline_font() must have found a font. A headline too long for the smallest type is cut.
-    """
+    """Return a PNG of a headline, cut where it is too long, above the office's name."""
     image = Image.new("RGB", SHARE_SIZE, PAPER)
     draw = ImageDraw.Draw(image)
     font, lines = _set(headline)

@@ -79,7 +79,6 @@ def _check_next(last: int) -> tuple[int, Counts] | None:
 
 
 def check(article: Article) -> Counts:
-    """Check one story. Raises Broken."""
     try:
         return _check(article)
     except (AttributeError, LookupError, TypeError, ValueError) as error:

@@ -158,10 +158,7 @@ def hang_credits(row: PublishedArticle) -> None:
 
 
 def rehang_credits(gone: Contributor, kept: Contributor) -> None:
-    """Move the stories of the contributor `gone` to `kept`, without repeating a role.
-
-    The printed credit lines stay as they are, because they were signed.
-    """
+    """Move the stories of `gone` to `kept`, each role once. Printed credit lines stay."""
     credits = PublishedCredit.objects.filter(contributor=gone)
     same = PublishedCredit.objects.filter(published=OuterRef("published"), role=OuterRef("role"))
     found = PublishedArticle.objects.filter(credit_rows__contributor=gone)

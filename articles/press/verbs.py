@@ -38,10 +38,9 @@ def publish(
     note: str = "",
     version: int | None = None,
 ) -> PublishedArticle:
-    """Put the approved text before the public, now or at the moment `at`.
+    """Put the approved text before the public, now or at the moment `at`; return its row.
 
-    Returns the PublishedArticle. Raises Refused unless the approvals hold, for exactly the
-    text on the desk.
+    Raises Refused unless the approvals hold, for exactly the text on the desk.
     """
     now = timezone.now()
     if at is not None:
@@ -67,10 +66,7 @@ def unschedule(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer holds: it is reviewed again.
-
-    Only the program does this, without an account: see hold_unsigned().
-    """
+    """Hold a scheduled story whose approval no longer holds. Only the program does this."""
     _take_off(acts.HOLD, article, by=None, note=note)
 
 
@@ -111,11 +107,7 @@ def withdraw(article: Article, *, by: User, note: str, version: int | None = Non
 
 
 def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Show a withdrawn story to the public again, as it was last published.
-
-    Raises Refused if it was withdrawn more than NEWSROOM_RESTORE_DAYS ago: it then has to be
-    reviewed and published again.
-    """
+    """Show a withdrawn story again as it was, for at most NEWSROOM_RESTORE_DAYS after."""
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
         refuse_unless(article, acts.RESTORE, by=by, version=version)
@@ -137,11 +129,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
 def publish_in_emergency(
     article: Article, *, by: User, note: str, version: int | None = None
 ) -> PublishedArticle:
-    """Publish the text on the desk without review, for a reason that goes on the sheet.
-
-    It has no Review credit and counts as unreviewed until sign_after(). Raises Refused if
-    anything but the review is missing.
-    """
+    """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
     with transaction.atomic():
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
@@ -157,10 +145,7 @@ def publish_in_emergency(
 
 
 def sign_after(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Approve, as a reviewer, the text that was published in an emergency.
-
-    `version` is the number of the published version the reviewer was shown.
-    """
+    """Approve, as a reviewer, the published `version` that went out in an emergency."""
     with transaction.atomic():
         refuse_unless(article, acts.SIGN_AFTER, by=by)
         row = PublishedArticle.objects.select_related("version").get(article=article)
@@ -179,10 +164,7 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:
-    """Return the acts that approve the text on the desk: one for each review step, in order.
-
-    Raises Refused unless every step is approved, for exactly what readers would see now.
-    """
+    """Return the approvals of the desk's text in order. Raises Refused if a step has none."""
     version = article.latest_version
     if not version or not _is_intact(version, content_of(article)):
         raise Refused(
