@@ -133,7 +133,7 @@ def many_published(article, count):
             role=credit.role,
             language=copy.language,
             dated_on=copy.dated_on,
-            published_at=copy.published_at,
+            announced_at=copy.announced_at,
         )
         for copy in rows
         for credit in row.credit_rows.all()

@@ -115,5 +115,5 @@ def _is_credited(person, language):
         credit_rows__contributor=person, credit_rows__language=language
     )
     # Ordered like this, PostgreSQL begins with the person's credits and stops at the first.
-    latest = public.order_by("-credit_rows__published_at", "-credit_rows__published_id")
+    latest = public.order_by("-credit_rows__announced_at", "-credit_rows__published_id")
     return bool(latest.values("pk")[:1])

@@ -46,7 +46,7 @@ def feed(request, kind, *, chosen=None, title="", is_there=None):
     # The newest are found by their keys first, so that no long text is sorted.
     newest = public.last_published_first().values("pk")
     rows = PublishedArticle.objects.filter(pk__in=newest[:LENGTH]).with_latest_withdrawal()
-    rows = list(rows.select_related("section").order_by("-published_at", "-pk"))
+    rows = list(rows.select_related("section").order_by("-announced_at", "-pk"))
     if not rows and is_there is not None and not is_there():
         raise Http404
     site = Site(request)
@@ -84,7 +84,7 @@ def _latest_credits(person):
     # A story credits a person at most once in each role.
     public = PublishedArticle.objects.public().filter(pk=OuterRef("published"))
     credits = PublishedCredit.objects.filter(contributor=person, language=get_language())
-    credits = credits.filter(Exists(public)).order_by("-published_at", "-published")
+    credits = credits.filter(Exists(public)).order_by("-announced_at", "-published")
     return credits.values("published")[: LENGTH * len(Role)]
 
 
@@ -114,8 +114,8 @@ def _entry(row: PublishedArticle, site: Site) -> dict[str, Any]:
         "title": row.headline,
         "summary": row.standfirst,
         "html": _full_text(row, pictures, url),
-        "published": row.published_at,
-        "updated": _changed_at(row),
+        "published": row.announced_at,
+        "updated": max(filter(None, (row.announced_at, row.updated_at))),
         "tags": [str(row.section), *map(named, row.tags_printed)],
         "people": {
             role: [{"name": entry["name"], "url": site.page_of(entry)} for entry in entries]

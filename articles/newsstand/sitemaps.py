@@ -94,14 +94,16 @@ def _entry(site, language, path, twin):
 
 
 def news(request):
-    """The stories of the last two days, for news search engines.
+    """The stories of the last two days, for news search engines, without those from elsewhere.
 
     Addresses without news:news are allowed here too:
     https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
     """
     site = Site(request)
     since = timezone.now() - NEWS_LASTS
-    rows = PublishedArticle.objects.public().filter(published_at__gte=since)
+    rows = PublishedArticle.objects.public().filter(
+        published_at__gte=since, first_published_on=None
+    )
     rows = rows.only("address", "language", "headline", "published_at").order_by("-published_at")
     stories = [
         {

@@ -62,8 +62,8 @@ def _words(row):
 def _time_and_place(row: PublishedArticle) -> Thing:
     place, day = row.place, row.dated_on.isoformat()
     return {
-        "datePublished": _moment(row.first_published_at),
-        "dateModified": _moment(row.updated_at or row.published_at),
+        "datePublished": _moment(row.appeared_at),
+        "dateModified": _moment(row.updated_at or row.announced_at),
         "dateline": f"{place}, {day}" if place else day,
         "locationCreated": {"@type": "Place", "name": place} if place else None,
         "correction": [

@@ -29,7 +29,9 @@ def galley(
     not the public one. `article` is its story, where section and unit are at hand.
     """
     content, now = version.content, timezone.now()
-    row = PublishedArticle(version=version, first_published_at=now, published_at=now)
+    row = PublishedArticle(
+        version=version, first_published_at=now, published_at=now, announced_at=now
+    )
     for column, value in printed(version, approvals=[]).items():
         setattr(row, column, value)
     row.section = _called(Section, content["section"], article and article.section) or Section()

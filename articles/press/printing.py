@@ -4,7 +4,7 @@ Only articles/press/verbs.py calls the functions here that write.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -39,7 +39,6 @@ def printed(version: Version, approvals: Iterable[Act]) -> dict[str, Any]:
     so that an older text is printed as it was signed.
     """
     content = version.content
-    event_on = content["event_on"]
     reviews = [review_of(act, content["language"]) for act in approvals]
     return {
         "fingerprint": version.fingerprint,
@@ -48,12 +47,18 @@ def printed(version: Version, approvals: Iterable[Act]) -> dict[str, Any]:
         "standfirst": content["standfirst"],
         "body": content["body"],
         "place": content["place"],
-        "event_on": date.fromisoformat(event_on) if event_on else None,
+        "event_on": _day(content["event_on"]),
+        "first_published_on": _day(content.get("first_published_on", "")),
+        "first_published_where": content.get("first_published_where", ""),
         "credits": unique(content["credits"] + reviews),
         "pictures": content["pictures"],
         "contact": content.get("contact", ""),
         "corrections": content.get("corrections", []),
     }
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def put_out(
@@ -73,12 +78,12 @@ def put_out(
     row.tags_printed = [
         {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
     ]
-    if row.pk is None:
-        row.dated_on = _dated_on(article, at)
-    else:
+    row.dated_on = _dated_on(row)
+    if row.pk:
         row.updated_at = row.updated_at if article.is_minor else now
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
+    row.announced_at = announced_at(row)
     row.related = related_to(row, article, tags)
     former = _settle_address(row, article)
     if row.pk:
@@ -90,10 +95,18 @@ def put_out(
     return row
 
 
-def _dated_on(article: Article, at: datetime) -> date:
-    """Return the date for lists: the event's, but never later than the publication."""
-    appeared_on = timezone.localdate(at)
-    return min(article.event_on or appeared_on, appeared_on)
+def _dated_on(row: PublishedArticle) -> date:
+    """Return the date for lists: the event's, but never later than the first publication."""
+    appeared_on = row.first_published_on or timezone.localdate(row.first_published_at)
+    return min(row.event_on or appeared_on, appeared_on)
+
+
+def announced_at(row: PublishedArticle) -> datetime:
+    """Return when the story was news: at its publication, here or where it appeared first."""
+    if row.first_published_on is None:
+        return row.published_at
+    midnight = datetime.combine(row.first_published_on, time.min)
+    return timezone.make_aware(midnight, timezone.get_default_timezone())
 
 
 def _settle_address(row: PublishedArticle, article: Article) -> str | None:
@@ -103,7 +116,8 @@ def _settle_address(row: PublishedArticle, article: Article) -> str | None:
     month, and the former address of another story is not used again.
     """
     if row.pk is None:
-        base = article.event_on or timezone.localdate(row.published_at)
+        appeared_on = row.first_published_on or timezone.localdate(row.published_at)
+        base = row.event_on or appeared_on
         row.year, row.month = base.year, base.month
     elif row.slug == article.slug:
         return None
@@ -151,7 +165,7 @@ def hang_credits(row: PublishedArticle) -> None:
             role=role,
             language=row.language,
             dated_on=row.dated_on,
-            published_at=row.published_at,
+            announced_at=row.announced_at,
         )
         for contributor, role in {(kept[number], role) for number, role in pairs}
     )

@@ -43,11 +43,11 @@ def already_taken_in(digest):
 
 
 @transaction.atomic
-def take_in(data, *, language, by, again=False):
+def take_in(data, *, language, by, again=False, **about):
     """Make a draft from a release and return the Intake. If it fails, nothing is saved.
 
     Raises ReleaseError with one line that says what is wrong, and AlreadyTakenIn for a file
-    that was taken in before, unless `again`.
+    that was taken in before, unless `again`. `about` are further fields of the story.
     """
     digest = digest_of(data)
     if not again and (earlier := already_taken_in(digest)):
@@ -61,6 +61,7 @@ def take_in(data, *, language, by, again=False):
         is_translation=release.is_translation,
         imported_digest=digest,
         created_by=by,
+        **about,
     )
     intake = Intake(article, made=[], remarks=list(release.remarks))
     _credit(intake, release.credits)

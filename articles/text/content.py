@@ -70,6 +70,8 @@ class Content(TypedDict):
     credits: list[CreditEntry]
     pictures: list[Picture]
     contact: NotRequired[str]
+    first_published_on: NotRequired[str]  # elsewhere, before it came here
+    first_published_where: NotRequired[str]
     corrections: NotRequired[list[Correction]]
 
 

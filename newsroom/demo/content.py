@@ -19,10 +19,12 @@ class ContentError(ValueError):
 
 @dataclass(frozen=True)
 class Office:
-    """The invented school, with a line that says it is invented."""
+    """The invented school, with a line that says it is invented, and where its older news stood."""
 
     name: str
     name_zh: str
+    former_site: str
+    former_site_zh: str
     note: str
     note_zh: str
 
@@ -153,6 +155,7 @@ class Story:
     tags: tuple[str, ...]
     unit: str
     event_on: date | None
+    first_published_on: date | None
     editions: tuple[Edition, ...]
 
 
@@ -240,6 +243,7 @@ def _story(path, photographers):
             tags=tuple(data.pop("tags", ())),
             unit=data.pop("unit", ""),
             event_on=data.pop("event_on", None),
+            first_published_on=data.pop("first_published_on", None),
             editions=editions,
             **data,
         )

@@ -48,7 +48,7 @@ def add():
     try:
         furnish(content)
         yield f"{len(content.accounts)} accounts are there."
-        if added := sum(stage(story) for story in content.stories):
+        if added := sum(stage(story, content.office) for story in content.stories):
             arrange(content)
     finally:
         logging.disable(logging.NOTSET)

@@ -8,19 +8,20 @@ from articles.models import Article, Credit, Photo, PhotoUse, Section, StoryKind
 from articles.pictures import renditions
 from articles.releases.intake import already_taken_in, digest_of, take_in
 from people.models import Contributor, Unit
+from people.names import is_chinese
 
 from . import DRAWINGS
 from .acting import account, act
 
 
 @transaction.atomic
-def stage(story):
+def stage(story, office):
     """Bring every edition of a story to its state; return how many, 0 if it is there already."""
     if any(map(_is_staged, story.editions)):
         return 0
     original = None
     for edition in story.editions:
-        article = _draft(story, edition, original)
+        article = _draft(story, edition, original, office)
         original = original or article
         act(article.pk, edition)
     return len(story.editions)
@@ -33,7 +34,7 @@ def _is_staged(edition):
     return same.exists()
 
 
-def _draft(story, edition, original):
+def _draft(story, edition, original, office):
     author = account(edition.author)
     if edition.release:
         article = take_in(
@@ -44,6 +45,10 @@ def _draft(story, edition, original):
         for field in ("headline", "standfirst", "place", "body", "contact"):
             setattr(article, field, getattr(edition, field))
     article.event_on = story.event_on
+    if story.first_published_on:
+        site = office.former_site_zh if is_chinese(edition.language) else office.former_site
+        article.first_published_on = story.first_published_on
+        article.first_published_where = site
     article.section = Section.objects.filter(slug=story.section).first()
     article.kind = StoryKind.objects.filter(name=story.kind).first()
     article.unit = Unit.objects.filter(slug=story.unit).first()

@@ -130,6 +130,10 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
             (_("Where it belongs"), {"fields": about}),
             (_("Translation and review"), {"fields": review}),
             (_("Around the story"), {"fields": ["contact", "related"]}),
+            (
+                _("First published elsewhere"),
+                {"fields": [("first_published_on", "first_published_where")]},
+            ),
             (_("Address of the page"), {"fields": ["slug"]}),
         ]
 

@@ -13,7 +13,10 @@ from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
 
 # Fields merged as a whole if two people saved; the body is merged paragraph by paragraph.
-BESIDE_THE_TEXT = ("headline", "standfirst", "section", "unit", "event_on", "place", "contact")
+BESIDE_THE_TEXT = (
+    *("headline", "standfirst", "section", "unit", "event_on", "place", "contact"),
+    *("first_published_on", "first_published_where"),
+)
 
 
 class ArticleForm(forms.ModelForm):

@@ -2,12 +2,15 @@
 
 import logging
 import os
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.models import Article
 from articles.releases.decoding import ReleaseError
 from articles.releases.intake import AlreadyTakenIn, take_in
 from articles.text.credit_line import as_text
@@ -27,6 +30,14 @@ def account_named(username):
     if not user.has_perm("articles.add_article"):
         raise CommandError(f"The account “{username}” may not add stories.")
     return user
+
+
+def check(about):
+    """Raise CommandError if a story can't have been published there on that day."""
+    try:
+        Article(**about).clean()
+    except ValidationError as error:
+        raise CommandError(" ".join(error.messages)) from None
 
 
 def read(path):
@@ -60,16 +71,22 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--language", required=True, choices=list(dict(settings.LANGUAGES)))
         parser.add_argument("--by", required=True, metavar="USERNAME", help="whose drafts they are")
+        text = "the day on which they appeared elsewhere before, such as 2022-09-05"
+        parser.add_argument("--published", type=date.fromisoformat, metavar="DAY", help=text)
+        text = "where they appeared then, such as a site's name"
+        parser.add_argument("--where", default="", help=text)
         text = "a second draft of a file that is here already"
         parser.add_argument("--again", action="store_true", help=text)
 
-    def handle(self, *args, files, language, by, again, **options):
+    def handle(self, *args, files, language, by, published, where, again, **options):
         user = account_named(by)
+        about = {"first_published_on": published, "first_published_where": where}
+        check(about)
         failed = 0
         for path in files:
             name = os.fsencode(path).decode(errors="replace")
             try:
-                intake = take_in(read(path), language=language, by=user, again=again)
+                intake = take_in(read(path), language=language, by=user, again=again, **about)
                 logger.info("Story %s was imported for %s", intake.article.pk, by)
                 self.stdout.write(f"{name}: {summary(intake)}")
             except AlreadyTakenIn as refusal:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -64,6 +65,15 @@ class Article(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     event_on = models.DateField(_("date of the event"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
+    first_published_on = models.DateField(
+        _("first published on"),
+        null=True,
+        blank=True,
+        help_text=_("Only for a story that appeared elsewhere before, such as on an earlier site."),
+    )
+    first_published_where = models.CharField(
+        _("where"), max_length=120, blank=True, help_text=_("A site, a paper, a magazine.")
+    )
     contact = models.CharField(
         _("media contact"),
         max_length=200,
@@ -146,6 +156,17 @@ class Article(models.Model):
 
     def __str__(self):
         return self.headline
+
+    def clean(self):
+        on = self.first_published_on
+        if self.first_published_where and not on:
+            text = _("Say on which day it was first published there, or leave the place empty.")
+            raise ValidationError({"first_published_on": text})
+        if on and on > timezone.localdate():
+            text = _(
+                "This day is in the future. To publish later, choose the time when you publish."
+            )
+            raise ValidationError({"first_published_on": text})
 
     @classmethod
     def from_db(cls, db, field_names, values):

@@ -201,9 +201,12 @@ def _write_back(article, version):
     for name in PLAIN:
         setattr(article, name, content[name])
     article.contact = content.get("contact", "")
+    article.first_published_where = content.get("first_published_where", "")
     article.section = Section.objects.filter(slug=content["section"]).first()
     article.unit = Unit.objects.filter(slug=content["unit"]).first()
-    article.event_on = date.fromisoformat(content["event_on"]) if content["event_on"] else None
+    for name in ("event_on", "first_published_on"):
+        day = content.get(name)
+        setattr(article, name, date.fromisoformat(day) if day else None)
     article.save()
     article.credits.all().delete()
     article.photo_uses.all().delete()

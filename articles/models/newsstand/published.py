@@ -38,6 +38,7 @@ PRINTED = (
     "credits",
     "pictures",
     "contact",
+    "first_published_where",
     "corrections",
 )
 
@@ -62,7 +63,7 @@ class PublishedQuerySet(NeighbourQuerySet):
         return self.order_by("-dated_on", "-pk")
 
     def last_published_first(self):
-        return self.filter(FOR_FEEDS).order_by("-published_at", "-pk")
+        return self.filter(FOR_FEEDS).order_by("-announced_at", "-pk")
 
     def for_lists(self):
         return self.defer("body", "tags_printed").select_related("section")
@@ -114,6 +115,8 @@ class PublishedArticle(models.Model):
     credits: "models.JSONField[Credits, Credits]" = models.JSONField(default=list)
     pictures: "models.JSONField[Pictures, Pictures]" = models.JSONField(default=list)
     contact = models.CharField(max_length=200, blank=True)
+    first_published_on = models.DateField(null=True)
+    first_published_where = models.CharField(max_length=120, blank=True)
     corrections: "models.JSONField[Corrections, Corrections]" = models.JSONField(default=list)
     related = models.JSONField(default=list)
 
@@ -122,6 +125,8 @@ class PublishedArticle(models.Model):
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    # When it was news: feeds go by it. See articles/press/printing.py.
+    announced_at = models.DateTimeField()
 
     other_address: str | None  # of a row read by with_other_edition()
 
@@ -142,19 +147,19 @@ class PublishedArticle(models.Model):
             models.Index(fields=["unit", "language", "-dated_on", "-id"]),
             models.Index(fields=["language", "year", "-dated_on", "-id"]),
             models.Index(fields=["language", "year", "month", "-dated_on", "-id"]),
-            # For feeds and sitemaps, which go by publication.
+            # For sitemaps, which go by publication.
             models.Index(
                 fields=["-published_at", "-id", "updated_at"],
                 condition=Q(withdrawn_at=None),
                 name="published_by_publication",
             ),
             models.Index(
-                fields=["language", "-published_at", "-id"],
+                fields=["language", "-announced_at", "-id"],
                 condition=FOR_FEEDS,
                 name="published_feed",
             ),
             models.Index(
-                fields=["section", "language", "-published_at", "-id"],
+                fields=["section", "language", "-announced_at", "-id"],
                 condition=FOR_FEEDS,
                 name="published_section_feed",
             ),
@@ -199,9 +204,15 @@ class PublishedArticle(models.Model):
     def printed_hash(self):
         """Return the hash of what readers see, kept on the sheet by the act that printed it."""
         printed = {name: getattr(self, name) for name in PRINTED}
-        printed |= {"event_on": str(self.event_on or ""), "dated_on": str(self.dated_on)}
+        days = ("event_on", "first_published_on", "dated_on")
+        printed |= {name: str(getattr(self, name) or "") for name in days}
         printed["published_at"] = self.published_at.astimezone(UTC).isoformat()
         return fingerprint_of(printed)
+
+    @property
+    def appeared_at(self):
+        """When it was first published, here or elsewhere."""
+        return self.announced_at if self.first_published_on else self.first_published_at
 
     @property
     def is_unreviewed(self):
@@ -233,7 +244,7 @@ class PublishedCredit(models.Model):
     # As the story has them, so that an index holds a contributor's stories in their order.
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     dated_on = models.DateField()
-    published_at = models.DateTimeField()
+    announced_at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -247,7 +258,7 @@ class PublishedCredit(models.Model):
                 name="published_credit_latest_first",
             ),
             models.Index(
-                fields=["contributor", "language", "-published_at", "-published"],
+                fields=["contributor", "language", "-announced_at", "-published"],
                 name="published_credit_feed",
             ),
         ]

@@ -31,6 +31,10 @@ def content_of(article: Any) -> Content:
     # Left out if empty, so that older fingerprints stay valid.
     if article.contact:
         content["contact"] = article.contact
+    if article.first_published_on:
+        content["first_published_on"] = article.first_published_on.isoformat()
+    if article.first_published_where:
+        content["first_published_where"] = article.first_published_where
     if article.corrections:
         content["corrections"] = article.corrections
     return content

@@ -16,6 +16,8 @@ LABELS = {
     "event_on": _("Date of the event"),
     "place": _("Place"),
     "contact": _("Media contact"),
+    "first_published_on": _("First published elsewhere on"),
+    "first_published_where": _("First published in"),
     "corrections": _("Corrections"),
     "is_translation": _("Is a translation"),
     "schema": _("Form of the record"),
@@ -63,7 +65,7 @@ def _shown(key: str, value: Any, names: Names) -> object:
         return ""
     if key == "language":
         return dict(settings.LANGUAGES).get(value, value)
-    if key == "event_on":
+    if key.endswith("_on"):
         return _day(value)
     if key == "corrections":
         return " · ".join(entry["note"] for entry in value)

@@ -192,8 +192,8 @@ def test_a_row_is_not_as_it_was_printed_before(people, story, time_machine):
     press.withdraw(story, by=people["publisher"], note="Look again.")
     story.correct(by=people["writer"], note="It was right.")
     anew(story, people)
-    write(PublishedArticle, {"article": story}, published_at=first)
-    write(PublishedCredit, {"published__article": story}, published_at=first)
+    write(PublishedArticle, {"article": story}, published_at=first, announced_at=first)
+    write(PublishedCredit, {"published__article": story}, announced_at=first)
 
     assert verified().endswith("it is not as it was printed.")
 

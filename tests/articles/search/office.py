@@ -75,6 +75,7 @@ def _row(story, article, people):
         dated_on=day,
         first_published_at=LONG_AGO,
         published_at=LONG_AGO,
+        announced_at=LONG_AGO,
         **{name: getattr(article, name) for name in _COPIED},
     )
     if story["state"] == "scheduled":

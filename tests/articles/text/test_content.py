@@ -61,7 +61,10 @@ SAMPLE: Content = {
 # Taken when schema 1 was the only one. If a change of the program changes it, nothing that
 # was signed before can be proven any more.
 FINGERPRINT = "0a5a5b3a4c597ef1516c9a48099eeead8fc6ff5d096f3f3579360c5a1ebbbdb7"
-ADDED_LATER = ("contact", "corrections")
+ADDED_LATER = ("contact", "corrections", "first_published_on", "first_published_where")
+
+
+ELSEWHERE = {"first_published_on": "2023-07-13", "first_published_where": "学院旧网站"}
 
 
 def shuffled(thing):
@@ -109,13 +112,15 @@ def test_a_story_has_the_keys_of_its_types(people):
 
 
 def test_every_column_is_printed_from_its_key():
-    version = Version(content=SAMPLE, fingerprint=FINGERPRINT)
+    content = SAMPLE | ELSEWHERE
+    version = Version(content=content, fingerprint=FINGERPRINT)
     same = ("language", "headline", "standfirst", "body", "place", "credits", "pictures")
 
     assert printed(version, approvals=[]) == {
-        **{name: SAMPLE[name] for name in (*same, *ADDED_LATER)},
+        **{name: content[name] for name in (*same, *ADDED_LATER)},
         "fingerprint": FINGERPRINT,
         "event_on": date(2023, 7, 12),
+        "first_published_on": date(2023, 7, 13),
     }
 
 
@@ -123,7 +128,12 @@ def test_a_text_without_the_keys_that_came_later_is_printed_as_it_was_signed():
     content = {key: value for key, value in SAMPLE.items() if key not in ADDED_LATER}
     columns = printed(Version(content=content), approvals=[])
 
-    assert {key: columns[key] for key in ADDED_LATER} == {"contact": "", "corrections": []}
+    assert {key: columns[key] for key in ADDED_LATER} == {
+        "contact": "",
+        "corrections": [],
+        "first_published_on": None,
+        "first_published_where": "",
+    }
 
 
 @pytest.mark.django_db

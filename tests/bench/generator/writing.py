@@ -92,6 +92,7 @@ def published(edition):
         dated_on=dated_on,
         first_published_at=edition.published_at,
         published_at=edition.published_at,
+        announced_at=edition.published_at,
         updated_at=edition.corrected_at if story.is_corrected else None,
         withdrawn_at=edition.withdrawn_at if story.is_withdrawn else None,
     )
@@ -111,7 +112,7 @@ def credit_rows(edition):
             role=entry["role"],
             language=edition.row.language,
             dated_on=edition.row.dated_on,
-            published_at=edition.row.published_at,
+            announced_at=edition.row.announced_at,
         )
         for entry in edition.row.credits
     ]
