@@ -18,6 +18,7 @@ VERBS = {
     acts.EMERGENCY: press.publish_in_emergency,
     acts.SIGN_AFTER: press.sign_after,
     acts.CORRECT: Article.correct,
+    acts.UPDATE_LISTING: press.update_listing,
     acts.DISCARD: Article.discard,
     acts.WITHDRAW: press.withdraw,
     acts.RESTORE: press.restore,

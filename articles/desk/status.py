@@ -53,6 +53,10 @@ def _facts(article):
 
 
 def _draft(article):
+    if article.public_state == Public.LIVE and article.differs_in_listing_only:
+        return _(
+            "Tags, address or links were changed and are not yet with readers: a publisher can bring them there."
+        )
     if article.public_state == Public.LIVE:
         return _("A new version is being written. Readers still see the published text.")
     return _("It is a draft that was not submitted yet.")

@@ -9,5 +9,6 @@ from .verbs import (
     sign_after,
     standing_approvals,
     unschedule,
+    update_listing,
     withdraw,
 )

@@ -16,6 +16,7 @@ from articles.rules import acts
 from articles.rules.review import Review, Reviewer
 from articles.rules.states import Public
 from articles.rules.transition import Side
+from articles.text.content import without_listing
 from articles.text.credit_line import Role
 from articles.text.credited_names import by_script
 from people.models import Contributor
@@ -178,9 +179,9 @@ def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:
     There are none for a text that was published in an emergency and not reviewed since.
     """
     done = [act for act in sheet if act.act in PRINTING][-1]
-    _ensure(done.fingerprint == row.fingerprint, row, "what was published was another text")
+    _check_text(row, done, sheet)
     if done.act == acts.EMERGENCY.name:
-        return _signed_after(row, [act for act in sheet if act.number > done.number])
+        return _signed_after(row, done, [act for act in sheet if act.number > done.number])
     what = "it is said to be unreviewed, and was not published in an emergency"
     _ensure(row.reviewed_number == row.version.number, row, what)
     review = _review_then(row, sheet, done)
@@ -191,12 +192,25 @@ def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:
     return [act for act in sheet if act.number in held]
 
 
+def _check_text(row: PublishedArticle, done: Act, sheet: Sequence[Act]) -> None:
+    """Check that the row bears the text of the act that printed it.
+
+    What stands beside the text may be another since, if a publisher brought it to readers.
+    """
+    updates = [act for act in sheet[done.number :] if act.act == acts.UPDATE_LISTING.name]
+    last = (updates or [done])[-1]
+    signed = row.article.versions.filter(number=done.version_number).first()
+    is_same = signed and without_listing(signed.content) == without_listing(row.version.content)
+    is_last = last.fingerprint == row.fingerprint and bool(is_same)
+    _ensure(is_last, row, "what was published was another text")
+
+
 def _review_then(row: PublishedArticle, sheet: Sequence[Act], done: Act) -> Review:
     """Return the review as it was at the act `done`, from what the acts before it recorded."""
     before: list[Any] = [act for act in sheet if act.number < done.number]
     return Review(
-        version=row.version.number,
-        fingerprint=row.fingerprint,
+        version=done.version_number,
+        fingerprint=done.fingerprint,
         steps=tuple(done.details["steps_signed"]),
         sheet=tuple(before),
         reviewers={
@@ -209,10 +223,10 @@ def _review_then(row: PublishedArticle, sheet: Sequence[Act], done: Act) -> Revi
     )
 
 
-def _signed_after(row: PublishedArticle, later: Sequence[Act]) -> Sequence[Act]:
+def _signed_after(row: PublishedArticle, done: Act, later: Sequence[Act]) -> Sequence[Act]:
     """Return the signature a text got after an emergency; none while it is unreviewed."""
     signed = [act for act in later if act.act == acts.SIGN_AFTER.name]
-    reviews = [act for act in signed if act.fingerprint == row.fingerprint]
+    reviews = [act for act in signed if act.fingerprint == done.fingerprint]
     is_reviewed = row.reviewed_number == row.version.number
     _ensure(bool(reviews) == is_reviewed, row, "its review after the fact is not on the sheet")
     by_author = any(act.account_pk in act.evidence["authors"] for act in reviews)

@@ -19,7 +19,6 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
     SearchDocument,
-    Tag,
     Version,
 )
 from articles.text.content import CreditEntry
@@ -72,27 +71,48 @@ def put_out(
         setattr(row, column, value)
     row.version = version
     row.reviewed_number = version.number if approvals else row.reviewed_number
-    row.translation_group = article.translation_of_id or article.pk
     row.section, row.unit = article.section, article.unit
-    tags = list(article.tags.all())
-    row.tags_printed = [
-        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
-    ]
     row.dated_on = _dated_on(row)
     if row.pk:
         row.updated_at = row.updated_at if article.is_minor else now
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
     row.announced_at = announced_at(row)
-    row.related = related_to(row, article, tags)
-    former = _settle_address(row, article)
+    former = _list(row, article)
     if row.pk:
-        row.tags.clear()
         row.credit_rows.all().delete()
         row.picture_rows.all().delete()
     row.save(by_press=True)
-    _hang(row, tags, former)
+    _hang(row, article, former)
+    hang_credits(row)
+    PublishedPicture.objects.bulk_create(
+        PublishedPicture(published=row, photo_id=photo)
+        for photo in {picture["photo"] for picture in row.pictures}
+    )
     return row
+
+
+def put_listing(article: Article) -> PublishedArticle:
+    """Write what stands beside the published text anew: tags, links and address."""
+    version = article.latest_version
+    row: PublishedArticle = article.newsstand
+    row.version, row.fingerprint = version, version.fingerprint
+    row.reviewed_number = version.number
+    former = _list(row, article)
+    row.save(by_press=True)
+    _hang(row, article, former)
+    return row
+
+
+def _list(row: PublishedArticle, article: Article) -> str | None:
+    """Give the row its tags, links and address; return the former address if it changed."""
+    row.translation_group = article.translation_of_id or article.pk
+    tags = list(article.tags.all())
+    row.tags_printed = [
+        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
+    ]
+    row.related = related_to(row, article, tags)
+    return _settle_address(row, article)
 
 
 def _dated_on(row: PublishedArticle) -> date:
@@ -139,15 +159,11 @@ def address_of(language: str, year: int, month: int, slug: str) -> str:
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
-def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> None:
+def _hang(row: PublishedArticle, article: Article, former: str | None) -> None:
+    row.tags.clear()
     PublishedTag.objects.bulk_create(
         PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
-        for tag in tags
-    )
-    hang_credits(row)
-    PublishedPicture.objects.bulk_create(
-        PublishedPicture(published=row, photo_id=photo)
-        for photo in {picture["photo"] for picture in row.pictures}
+        for tag in article.tags.all()
     )
     if former:
         FormerAddress.objects.filter(address=row.address).delete()

@@ -23,11 +23,11 @@ from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Transition
-from articles.text.content import Content
+from articles.text.content import LISTING, Content
 from articles.text.credit_line import unique
 from people.models import User
 
-from .printing import hang_credits, put_out, review_by
+from .printing import hang_credits, put_listing, put_out, review_by
 
 
 def publish(
@@ -94,6 +94,22 @@ def _take_off(act: Transition, article: Article, **how: Any) -> None:
         row.delete(by_press=True)
     article.published = None
     article.forget_review()
+
+
+def update_listing(
+    article: Article, *, by: User, note: str = "", version: int | None = None
+) -> PublishedArticle:
+    """Show readers new tags, links and address of a text they see already; return its row."""
+    with transaction.atomic():
+        refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
+        was = article.newsstand.version.content
+        row = put_listing(article)
+        changes = {key: [was.get(key), row.version.content.get(key)] for key in LISTING}
+        changes = {key: pair for key, pair in changes.items() if pair[0] != pair[1]}
+        details = {"listing": changes, "printed": row.printed_hash()}
+        move(article, acts.UPDATE_LISTING, by=by, note=note, details=details, is_checked=True)
+    article.published = row
+    return row
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:

@@ -263,6 +263,24 @@ CORRECT = Transition(
     note_required=True,
     shown=(Place.MORE,),
 )
+UPDATE_LISTING = Transition(
+    name="update_listing",
+    label=_("Bring tags and links to readers"),
+    done=_("Readers see the new tags and links."),
+    explanation=_(
+        "Readers see the new tags, address, related stories and link to the other edition at once. The text stays as it was reviewed."
+    ),
+    sources=(Work.DRAFT,),
+    to=Work.CLEAN,
+    public=(Public.LIVE,),
+    only_if=lambda article: article.differs_in_listing_only,
+    who=permissions.can_publish,
+    needs=(Need.SAME_TEXT,),
+    sets=effects.ends_correction,
+    tells=((Kind.LISTED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.LINK),
+    in_history=True,
+)
 DISCARD = Transition(
     name="discard",
     label=_("Discard the changes"),

@@ -24,6 +24,7 @@ class Kind(TextChoices):
     SCHEDULED = "scheduled", _("My story was scheduled")
     UNSCHEDULED = "unscheduled", _("The scheduled publication of my story was cancelled")
     PUBLISHED = "published", _("My story was published")
+    LISTED = "listed", _("New tags or links of my story went to readers")
     SIGNED_AFTER = "signed_after", _("My story was reviewed after publication")
     WITHDRAWN = "withdrawn", _("A story was withdrawn from the public")
     RESTORED = "restored", _("A story was published again")
@@ -45,6 +46,7 @@ BY_DEFAULT = {
     Kind.SCHEDULED: Delivery.DIGEST,
     Kind.UNSCHEDULED: Delivery.DIGEST,
     Kind.PUBLISHED: Delivery.DIGEST,
+    Kind.LISTED: Delivery.DIGEST,
     Kind.SIGNED_AFTER: Delivery.DIGEST,
     Kind.RESTORED: Delivery.DIGEST,
 }
@@ -75,6 +77,7 @@ SENTENCES = {
     Kind.SCHEDULED: _("%(name)s scheduled “%(headline)s”."),
     Kind.UNSCHEDULED: _("%(name)s cancelled the scheduled publication of “%(headline)s”."),
     Kind.PUBLISHED: _("%(name)s published “%(headline)s”."),
+    Kind.LISTED: _("%(name)s brought the new tags and links of “%(headline)s” to readers."),
     Kind.SIGNED_AFTER: _("%(name)s reviewed “%(headline)s” after publication."),
     Kind.WITHDRAWN: _("%(name)s withdrew “%(headline)s” from the public."),
     Kind.RESTORED: _("%(name)s published “%(headline)s” again."),

@@ -73,10 +73,24 @@ class Content(TypedDict):
     first_published_on: NotRequired[str]  # elsewhere, before it came here
     first_published_where: NotRequired[str]
     corrections: NotRequired[list[Correction]]
+    slug: NotRequired[str]
+    tags: NotRequired[list[str]]  # slugs
+    related: NotRequired[list[int]]  # keys of stories
+    translation_of: NotRequired[int]  # key of the original, 0 for none
+
+
+# What is printed beside the text. An approval covers it too, but on a public story a publisher
+# may change it without another review: see UPDATE_LISTING in articles/rules/acts.py.
+LISTING = ("slug", "tags", "related", "translation_of")
 
 
 class UnknownSchema(Exception):
     """Raised for a content written by a later release of the program."""
+
+
+def without_listing(content: Content) -> dict[str, object]:
+    """Return the content without what is printed beside the text."""
+    return {key: value for key, value in content.items() if key not in LISTING}
 
 
 def check_schema(content: Content, owner: str) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles.desk.status import moment
-from articles.models import Section
+from articles.models import PublishedArticle, Section, Tag
 from articles.rules import acts
 from articles.text.comparing import compare
 from people.models import Unit
@@ -79,7 +79,10 @@ def comparison(article, old, new):
     names = {
         "section": _names(Section, "section", contents, article.section),
         "unit": _names(Unit, "unit", contents, article.unit),
+        "tags": _listed(Tag.objects.all(), "tags", "slug", contents),
+        "related": _listed(PublishedArticle.objects.public(), "related", "article_id", contents),
     }
+    names["translation_of"] = {article.translation_of_id: str(article.translation_of)}
     return compare(*contents, names=names)
 
 
@@ -90,6 +93,17 @@ def _names(model, key, contents, current):
     if len({content.get(key) for content in contents}) > 1 and slugs - set(names):
         names |= {thing.slug: str(thing) for thing in model.objects.filter(slug__in=slugs)}
     return names
+
+
+def _listed(things, key, column, contents):
+    """Return {value: name} for lists that differ. Unpublished stories are not named."""
+    old, new = (content.get(key) or [] for content in contents)
+    wanted = [*old, *new] if old != new else []
+    return (
+        {getattr(thing, column): str(thing) for thing in things.filter(**{f"{column}__in": wanted})}
+        if wanted
+        else {}
+    )
 
 
 def reviewers_edit(article):

@@ -15,6 +15,7 @@ from articles.models.taxonomy import Section, Tag
 from articles.rules import acts, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
+from articles.text.content import without_listing
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
@@ -248,6 +249,14 @@ class Article(models.Model):
     @property
     def is_read_by_the_public(self):
         return bool(self.newsstand and self.newsstand.is_public)
+
+    @property
+    def differs_in_listing_only(self):
+        """True if readers see this text already, but with other tags, links or another address."""
+        row, version = self.newsstand, self.latest_version
+        if not (row and version) or row.is_unreviewed or version.fingerprint == row.fingerprint:
+            return False
+        return without_listing(version.content) == without_listing(row.version.content)
 
     @property
     def is_unreviewed(self):

@@ -11,7 +11,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.record.content import content_of, restore_credits, restore_pictures
+from articles.models.record.content import (
+    content_of,
+    restore_credits,
+    restore_listing,
+    restore_pictures,
+)
 from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section
 from articles.rules import acts, permissions
@@ -207,7 +212,11 @@ def _write_back(article, version):
     for name in ("event_on", "first_published_on"):
         day = content.get(name)
         setattr(article, name, date.fromisoformat(day) if day else None)
+    article.slug = content.get("slug") or article.slug
+    original = type(article).objects.filter(pk=content.get("translation_of") or 0)
+    article.translation_of = original.first()
     article.save()
+    restore_listing(article, content)
     article.credits.all().delete()
     article.photo_uses.all().delete()
     restore_credits(article, content)

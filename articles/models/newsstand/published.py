@@ -32,6 +32,8 @@ PRINTED = (
     "standfirst",
     "body",
     "place",
+    "translation_group",
+    "related",
     "section_id",
     "unit_id",
     "tags_printed",

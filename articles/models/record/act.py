@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.rules.acts import CHOICES
 from articles.rules.transition import Subject
+from articles.text.comparing.facts import Fact, compare_facts
 from people.models import User
 
 
@@ -75,6 +76,13 @@ class Act(models.Model):
     def evidence(self) -> dict[str, Any]:
         """What a signature depended on: the author side, the step, the signer's groups."""
         return dict(self.details.get("evidence", {}))
+
+    @property
+    def listing_changes(self) -> list[Fact]:
+        """What a publisher changed beside a public text, before and after."""
+        changes = self.details.get("listing", {})
+        old, new = ({key: pair[n] for key, pair in changes.items()} for n in (0, 1))
+        return compare_facts(old, new, names={})
 
     @property
     def is_on_paper(self) -> bool:

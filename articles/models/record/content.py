@@ -1,11 +1,9 @@
-"""From a working copy to its content, see articles/text/content.py, and back.
-
-Tags, slug and notes are left out on purpose: they may change without a review.
-"""
+"""From a working copy to its content, see articles/text/content.py, and back."""
 
 from typing import Any
 
 from articles.models.photo import Photo, PhotoUse
+from articles.models.taxonomy import Tag
 from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
 from articles.text.credit_line import Role, unique
 from people.models import Contributor
@@ -27,6 +25,10 @@ def content_of(article: Any) -> Content:
         "is_translation": bool(article.is_translation or article.translation_of_id),
         "credits": _credits(article, pictures),
         "pictures": pictures,
+        "slug": article.slug,
+        "tags": sorted(tag.slug for tag in article.tags.all()),
+        "related": sorted(story.pk for story in article.related.all()),
+        "translation_of": article.translation_of_id or 0,
     }
     # Left out if empty, so that older fingerprints stay valid.
     if article.contact:
@@ -110,6 +112,13 @@ def restore_credits(article: Any, content: Content) -> None:
     pairs = [(role, number) for role, number in pairs if number and number in there]
     for position, (role, number) in enumerate(pairs):
         article.credits.create(role=role, contributor_id=number, position=position)
+
+
+def restore_listing(article: Any, content: Content) -> None:
+    """Write back the tags and related stories of a content that are still there."""
+    article.tags.set(Tag.objects.filter(slug__in=content.get("tags", ())))
+    stories = type(article).objects.filter(pk__in=content.get("related", ()))
+    article.related.set(stories)
 
 
 def restore_pictures(article: Any, content: Content) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from articles.text.credit_line import join_names
+
 LABELS = {
     "language": _("Language"),
     "section": _("Section"),
@@ -19,6 +21,10 @@ LABELS = {
     "first_published_on": _("First published elsewhere on"),
     "first_published_where": _("First published in"),
     "corrections": _("Corrections"),
+    "slug": _("Address"),
+    "tags": _("Tags"),
+    "related": _("Related stories"),
+    "translation_of": _("Translation of"),
     "is_translation": _("Is a translation"),
     "schema": _("Form of the record"),
     "caption": _("Caption"),
@@ -29,7 +35,7 @@ LABELS = {
     "copyright": _("Copyright"),
 }
 
-Names = Mapping[str, Mapping[str, object]]  # {key: {value: what people call it}}
+Names = Mapping[str, Mapping[Any, object]]  # {key: {value: what people call it}}
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,9 @@ def _shown(key: str, value: Any, names: Names) -> object:
         return _day(value)
     if key == "corrections":
         return " · ".join(entry["note"] for entry in value)
-    if isinstance(value, str):
+    if isinstance(value, list):
+        return join_names([str(names.get(key, {}).get(one, one)) for one in value])
+    if isinstance(value, str | int):
         return names.get(key, {}).get(value, value)
     return json.dumps(value, ensure_ascii=False)
 

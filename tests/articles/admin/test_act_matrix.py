@@ -37,6 +37,7 @@ STATES = {
     ),
     "published": ("approved", lambda story, people: press.publish(story, by=people["colleague"])),
     "changed": ("published", lambda story, people: move_to_beijing(story, people["colleague"])),
+    "listed": ("published", lambda story, people: move_to_sports(story, people["colleague"])),
     "withdrawn": (
         "published",
         lambda story, people: press.withdraw(story, by=people["colleague"], note=NOTE),
@@ -51,6 +52,10 @@ STATES = {
 
 def move_to_beijing(story, by):
     factories.edit(story, by, place="Beijing")
+
+
+def move_to_sports(story, by):
+    factories.edit(story, by, slug="sports")
 
 
 def tomorrow():

@@ -38,6 +38,7 @@ ROLES = {
 }
 STEPS = [[], ["", ""], ["", "seniors"], ["", "", ""]]
 NOTE = "The day was wrong."
+SLUGS = ["sports", "athletics"]
 HEADLINES = ["Sports day opens", "Sports day", "Sports day ends"]
 
 
@@ -70,6 +71,7 @@ VERBS = {
     "correct": lambda a, by: a.correct(
         by=by, note="A comma.", is_minor=bool(by.pk % 2), public_note=NOTE
     ),
+    "update_listing": press.update_listing,
     "discard": Article.discard,
     "withdraw": lambda a, by: press.withdraw(a, by=by, note="Wrong."),
     "restore": press.restore,
@@ -120,7 +122,7 @@ class AnyOrder(RuleBasedStateMachine):
     def credited(self, article):
         """Return the accounts of who is credited for the words."""
         authors = article.credits.filter(role__in=["text", "translator"])
-        return set(authors.values_list("contributor__user", flat=True))
+        return set(authors.values_list("contributor__user", flat=True)) - {None}
 
     def attempt(self, verb, article, user, **arguments):
         """Try a verb; return True if it was done."""
@@ -145,7 +147,9 @@ class AnyOrder(RuleBasedStateMachine):
         if article.is_open(ACTS["approve_on_paper"]):
             pairs += [("on_paper", who) for who in EVERYBODY]
         writing = [who for who in EVERYBODY if article.is_editable_by(self.user(who))]
-        return pairs + [(n, who) for n in ("save", "credit", "bring_back") for who in writing]
+        return pairs + [
+            (n, who) for n in ("save", "credit", "list", "bring_back") for who in writing
+        ]
 
     @rule(which=chance, more=chance)
     def somebody_goes_on(self, which, more):
@@ -159,7 +163,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(which=chance, more=chance, is_old=st.booleans())
     def somebody_tries_what_may_not_be(self, which, more, is_old):
-        deeds = [*VERBS, "schedule", "on_paper", "save", "credit", "bring_back"]
+        deeds = [*VERBS, "schedule", "on_paper", "save", "credit", "list", "bring_back"]
         who = EVERYBODY[more % len(EVERYBODY)]
         article = self.opened if is_old else self.article
         self.do(deeds[which % len(deeds)], article, who, more)
@@ -203,6 +207,11 @@ class AnyOrder(RuleBasedStateMachine):
 
         if article.is_editable_by(user):
             self.write(change, article, user)
+
+    def list(self, article, user, more):
+        article.slug = SLUGS[more % 2]
+        if article.is_editable_by(user):
+            self.write(lambda a, by: factories.edit(a, by), article, user)
 
     def bring_back(self, article, user, more):
         version = article.versions.all()[more % article.versions.count()]

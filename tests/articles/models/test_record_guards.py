@@ -53,7 +53,7 @@ def test_the_hash_of_an_act_is_of_all_it_says(story):
 
 def test_the_hash_of_a_print_is_of_all_that_readers_see(story):
     assert columns_in(PublishedArticle.objects.get(), PublishedArticle.printed_hash) == set(
-        """fingerprint language address headline standfirst body place section_id unit_id
+        """fingerprint language address translation_group related headline standfirst body place section_id unit_id
         tags_printed credits pictures contact corrections event_on first_published_on first_published_where dated_on published_at""".split()
     )
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articles.models import Version, fingerprint_of
 from articles.models.record.content import content_of
 from articles.press.printing import printed
-from articles.text.content import SCHEMA, Content, Picture, UnknownSchema
+from articles.text.content import LISTING, SCHEMA, Content, Picture, UnknownSchema
 from tests.factories import draft, photo
 
 SAMPLE: Content = {
@@ -98,7 +98,7 @@ def test_the_keys_of_a_schema_are_fixed():
 
     assert SCHEMA == 1
     assert Content.__required_keys__ == set(required.split())
-    assert Content.__optional_keys__ == set(ADDED_LATER)
+    assert Content.__optional_keys__ == {*ADDED_LATER, *LISTING}
 
 
 @pytest.mark.django_db
@@ -106,7 +106,7 @@ def test_a_story_has_the_keys_of_its_types(people):
     shown = photo(credit_text="Zoo", copyright="City")
     content = content_of(draft(people["writer"], photos=[shown]))
 
-    assert set(content) == Content.__required_keys__
+    assert set(content) == {*Content.__required_keys__, *LISTING}
     (picture,) = content["pictures"]
     assert set(picture) == Picture.__required_keys__ | {"copyright"}
 

@@ -21,6 +21,9 @@ class Rows(list):
     def select_related(self, *fields):
         return self
 
+    def all(self):
+        return self
+
 
 class Edition:
     """An edition of a Story; the second one is given the first as its `original`.
@@ -33,11 +36,12 @@ class Edition:
         self.language = story.languages[original is not None]
         self.section = story.chosen(office.sections, "section")
         self.unit = story.chosen(office.units, "unit")
-        self.tags = list({story.chosen(office.tags, name) for name in ("tag", "second_tag")})
+        self.tags = Rows({story.chosen(office.tags, name) for name in ("tag", "second_tag")})
         self.published_at = story.published_at(original is not None)
         self.corrected_at = self.published_at + timedelta(days=DAYS_TO_CORRECTION)
         self.withdrawn_at = self.published_at + timedelta(days=DAYS_TO_WITHDRAWAL)
         self.article = self._article()
+        self.related = Rows([])
         self.credits = Rows(self._credits())
         self.photo_uses = Rows(self._photo_uses())
 

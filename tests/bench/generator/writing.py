@@ -49,7 +49,7 @@ def _relate(editions):
     latest = defaultdict(lambda: deque(maxlen=MOST_RELATED))
     for edition in editions:
         alike = latest[edition.language, edition.tags[0]]
-        edition.related = [other.article.pk for other in reversed(alike)]
+        edition.related_keys = [other.article.pk for other in reversed(alike)]
         alike.append(edition)
 
 
@@ -88,7 +88,7 @@ def published(edition):
         section=edition.section,
         unit=edition.unit,
         tags_printed=[_printed_tag(tag) for tag in edition.tags],
-        related=edition.related,
+        related=edition.related_keys,
         dated_on=dated_on,
         first_published_at=edition.published_at,
         published_at=edition.published_at,
