@@ -116,7 +116,7 @@ def _entry(row: PublishedArticle, site: Site) -> dict[str, Any]:
         "html": _full_text(row, pictures, url),
         "published": row.published_at,
         "updated": _changed_at(row),
-        "tags": [str(row.section), *map(named, row.tags_printed)],
+        "tags": [*map(named, [row.section_printed, *row.tags_printed])],
         "people": {
             role: [{"name": entry["name"], "url": site.page_of(entry)} for entry in entries]
             for role, entries in grouped(row.credits)

@@ -6,6 +6,7 @@ every published row is compared with the text that two people signed. Nothing is
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -18,12 +19,13 @@ from articles.rules.states import Public
 from articles.rules.transition import Side
 from articles.text.credit_line import Role
 from articles.text.credited_names import by_script
-from people.models import Contributor
+from people.models import Contributor, User
 
 from .printing import address_of, printed
 
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
+Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
 
 
 class Broken(Exception):
@@ -86,38 +88,54 @@ def check(article: Article) -> Counts:
 
 
 def _check(article: Article) -> Counts:
-    fingerprints = _check_versions(article)
-    sheet = _check_acts(article, fingerprints)
+    hashes = _check_versions(article)
+    sheet = _check_acts(article, hashes)
     row = PublishedArticle.objects.filter(article=article).select_related("version").first()
     _check_public_state(article, sheet, row)
     if row:
         _check_row(row, sheet)
-    return Counter(
-        stories=1, acts=len(sheet), versions=len(fingerprints), published=int(row is not None)
-    )
+    return Counter(stories=1, acts=len(sheet), versions=len(hashes), published=int(row is not None))
 
 
-def _check_versions(article: Article) -> dict[int, str]:
-    """Return the fingerprints of a story's versions by number, each computed again."""
-    found: dict[int, str] = {}
+def _check_versions(article: Article) -> Hashes:
+    """Return the hashes of a story's versions by number, each computed again."""
+    found: Hashes = {}
+    previous_hash = ""
     for version in article.versions.order_by("number").iterator(chunk_size=20):
         is_intact = fingerprint_of(version.content) == version.fingerprint
         _ensure(is_intact, version, "its content does not have the fingerprint it bears")
         expected = len(found) + 1
         _ensure(version.number == expected, version, f"version {expected} before it is missing")
-        found[version.number] = version.fingerprint
+        is_intact = version.row_hash == version.computed_hash()
+        what = "who made it, when or how, does not have the hash it bears"
+        _ensure(is_intact, version, what)
+        follows = version.previous_hash == previous_hash
+        _ensure(follows, version, "it does not follow from the version before it")
+        _check_account(version, version.made_by_id, version.made_by_pk)
+        found[version.number] = version.fingerprint, version.row_hash
+        previous_hash = version.row_hash
     what = f"it has {len(found)} versions, and {article.version_number} were made"
     _ensure(len(found) == article.version_number, article, what)
     return found
 
 
-def _check_acts(article: Article, fingerprints: dict[int, str]) -> list[Act]:
+def _check_account(row: Act | Version, account: int | None, number: int) -> None:
+    """Check that a row points to the account it names, unless that one was deleted."""
+    _ensure(account in (None, number), row, f"it points to account {account}, not {number}")
+    is_gone = account is not None or not User.objects.filter(pk=number).exists()
+    _ensure(is_gone, row, f"it points to no account, and is of account {number}")
+
+
+def _check_acts(article: Article, hashes: Hashes) -> list[Act]:
     """Return a story's acts in order, the chain of their hashes followed."""
     sheet = list(article.acts.order_by("number"))
     check_chain(sheet)
     for act in sheet:
+        fingerprint, version_hash = hashes.get(act.version_number, ("", ""))
         what = f"version {act.version_number} is not the text it was signed for"
-        _ensure(act.fingerprint == fingerprints.get(act.version_number, ""), act, what)
+        _ensure(act.fingerprint == fingerprint, act, what)
+        what = f"version {act.version_number} is said to be made by another, or otherwise"
+        _ensure(act.version_hash == version_hash, act, what)
     what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
     _ensure(len(sheet) == article.acts_count, article, what)
     return sheet
@@ -127,14 +145,13 @@ def check_chain(sheet: Iterable[Act]) -> None:
     """Check that every act is there and follows from the one before it."""
     previous_hash = ""
     for number, act in enumerate(sheet, start=1):
-        account, article = act.account_id, act.article_id
+        article = act.article_id
         _ensure(act.number == number, act, f"act {number} before it is missing")
         follows = act.previous_hash == previous_hash
         _ensure(follows, act, "it does not follow from the act before it")
         is_intact = act.row_hash == act.computed_hash()
         _ensure(is_intact, act, "what it says does not have the hash it bears")
-        what = f"it points to account {account}, not {act.account_pk}"
-        _ensure(account in (None, act.account_pk), act, what)
+        _check_account(act, act.account_id, act.account_pk)
         what = f"it points to story {article}, not {act.article_pk}"
         _ensure(article in (None, act.article_pk), act, what)
         previous_hash = act.row_hash
@@ -152,6 +169,15 @@ def _check_public_state(
     _ensure((row is None) == (expected == Public.NEVER), row or article, what)
     if row:
         _ensure((row.withdrawn_at is not None) == (expected == Public.WITHDRAWN), row, what)
+        moment = _withdrawn_at(sheet) if row.withdrawn_at else None
+        _ensure(row.withdrawn_at == moment, row, "it was not withdrawn when it says")
+
+
+def _withdrawn_at(sheet: Sequence[Act]) -> datetime:
+    """Return when a withdrawn story was withdrawn: how long it may be shown again rests on it."""
+    done = [act for act in sheet if acts.ACTS[act.act].leaves == Public.WITHDRAWN][-1]
+    moment: datetime = done.made_at
+    return moment
 
 
 def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
@@ -219,9 +245,10 @@ def _signed_after(row: PublishedArticle, later: Sequence[Act]) -> Sequence[Act]:
 
 
 def _check_print(row: PublishedArticle, sheet: Sequence[Act]) -> None:
-    hashes = [act.details["printed"] for act in sheet if "printed" in act.details]
-    is_as_printed = not hashes or hashes[-1] == row.printed_hash()
-    _ensure(is_as_printed, row, "it is not as it was printed")
+    """Check every column that readers see against the last act that printed the row."""
+    hashes = [act.details["printed"] for act in sheet if "printed" in act.details][-1]
+    for column, value in row.printed_hashes().items():
+        _ensure(hashes.get(column) == value, row, f"its {column} is not as it was printed")
 
 
 def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:

@@ -68,11 +68,10 @@ def put_out(
     row.version = version
     row.reviewed_number = version.number if approvals else row.reviewed_number
     row.translation_group = article.translation_of_id or article.pk
-    row.section, row.unit = article.section, article.unit
+    row.section, row.section_printed = article.section, in_print(article.section)
+    row.unit, row.unit_printed = article.unit, in_print(article.unit)
     tags = list(article.tags.all())
-    row.tags_printed = [
-        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
-    ]
+    row.tags_printed = [in_print(tag) for tag in tags]
     if row.pk is None:
         row.dated_on = _dated_on(article, at)
     else:
@@ -88,6 +87,16 @@ def put_out(
     row.save(by_press=True)
     _hang(row, tags, former)
     return row
+
+
+def in_print(thing: Any) -> dict[str, str]:
+    """Return a section, a unit or a tag as a row keeps it: the names that readers see.
+
+    Of a unit that a story does not have, nothing is kept.
+    """
+    if thing is None:
+        return {}
+    return {"slug": thing.slug, "name": thing.name, "name_zh": thing.name_zh}
 
 
 def _dated_on(article: Article, at: datetime) -> date:
