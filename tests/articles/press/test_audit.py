@@ -47,7 +47,10 @@ def change(row, column, value):
 
 def test_an_untouched_office_is_proven(people, story):
     draft(people["writer"])
-    assert verify() == ("All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows.")
+    assert verify() == (
+        "All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows, "
+        "1 pictures, 0 scans."
+    )
 
 
 def test_an_empty_office_is_proven():
