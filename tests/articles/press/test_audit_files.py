@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
-from articles.models import Act, PaperScan, Photo
+from articles.models import PaperScan, Photo
 from articles.pictures import portraits, renditions
 from tests import factories
 from tests.articles.desk.test_paper import on_paper
 
-from .forging import forge, verified, write
+from .forging import verified, write
 
 pytestmark = pytest.mark.django_db
 
