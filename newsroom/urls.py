@@ -7,6 +7,8 @@ from articles.press import private_page
 
 from .health import health
 
+handler500 = "newsroom.errors.server_error"
+
 urlpatterns = [
     path("", machines.home, name="home"),
     path("robots.txt", machines.robots, name="robots"),

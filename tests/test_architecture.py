@@ -53,7 +53,7 @@ READERS_PAGES_MAY_IMPORT = {
 
 # A file name stands once, or means the same wherever it stands.
 SAME_EVERYWHERE = {"__init__", "apps", "audiences", "content", "contributors", "index"}
-SAME_EVERYWHERE |= {"newsstand", "taxonomy", "verbs"}
+SAME_EVERYWHERE |= {"newsstand", "renditions", "taxonomy", "verbs"}
 
 
 def modules(folder):

@@ -6,6 +6,9 @@ twice, with the same Message-ID.
 """
 
 import logging
+import signal
+import threading
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -34,6 +37,8 @@ logger = logging.getLogger(__name__)
 FAILURES_IN_A_ROW = 3
 # A worker that has not run, or a mail that has waited, for longer than this is reported.
 LATE = timedelta(minutes=15)
+# For one mail, from connecting to the last answer: the watch over schedules waits meanwhile.
+SECONDS_FOR_A_MAIL = 45
 
 
 def send_due(is_stopping=lambda: False):
@@ -65,13 +70,33 @@ def _send(notices):
         rows.update(mail_at=None)
         return True
     try:
-        message_for(notices).send()
+        with _deadline(SECONDS_FOR_A_MAIL):
+            message_for(notices).send()
     except Exception as error:  # whatever it is, the other mails must be sent
         logger.warning("Mail to %s was not sent: %s", person.get_username(), error)
         rows.update(mail_at=_next_try(notices[0].tries), failure=str(error) or repr(error))
         return False
     rows.update(mailed_at=timezone.now(), failure="")
     return True
+
+
+@contextmanager
+def _deadline(seconds):
+    """Raise TimeoutError inside if it takes longer. The alarm is one of the main thread alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_args):
+        raise TimeoutError(f"The mail server took longer than {seconds} seconds.")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _next_try(tries):

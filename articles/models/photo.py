@@ -1,3 +1,4 @@
+import hashlib
 import secrets
 
 from django.db import models
@@ -9,6 +10,15 @@ from people.models import Contributor, User
 
 def original_path(photo, filename):
     return f"originals/{photo.sha256[:2]}/{photo.sha256}"
+
+
+def is_kept(file, sha256):
+    """Return True if the file of a row is there, with exactly the content of this hash."""
+    try:
+        with file.open():
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
 
 
 def new_key():
@@ -68,6 +78,16 @@ class Photo(models.Model):
         self.sha256, self.width, self.height = picture.sha256, picture.width, picture.height
         self.original.save("original", picture.file(), save=False)
         self.widths = renditions.make(picture, self.key)
+
+    @property
+    def is_kept(self):
+        """True if the original is there as it was uploaded."""
+        return is_kept(self.original, self.sha256)
+
+    def make_renditions_anew(self):
+        """Write every rendition again, from the original, in the widths that stories print."""
+        with self.original.open() as original:
+            renditions.make(renditions.inspect(original), self.key, self.widths)
 
     @property
     def thumbnail(self):

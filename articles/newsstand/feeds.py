@@ -116,7 +116,7 @@ def _entry(row: PublishedArticle, site: Site) -> dict[str, Any]:
         "html": _full_text(row, pictures, url),
         "published": row.announced_at,
         "updated": max(filter(None, (row.announced_at, row.updated_at))),
-        "tags": [str(row.section), *map(named, row.tags_printed)],
+        "tags": [*map(named, [row.section_printed, *row.tags_printed])],
         "people": {
             role: [{"name": entry["name"], "url": site.page_of(entry)} for entry in entries]
             for role, entries in grouped(row.credits)

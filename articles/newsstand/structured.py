@@ -44,7 +44,7 @@ def story(row: PublishedArticle, site: Site, image: Thing) -> list[Thing]:
     article |= _words(row) | _time_and_place(row) | _credits(row, site) | _editions(row, site)
     article["image"] = [_picture(picture, site) for picture in row.pictures] or [_image(image)]
     article |= {"isPartOf": _website(site), "publisher": _publisher(site)}
-    return [article, _trail(site, (str(row.section), section), (row.headline, url))]
+    return [article, _trail(site, (named(row.section_printed), section), (row.headline, url))]
 
 
 def _words(row):
@@ -53,7 +53,7 @@ def _words(row):
         "alternativeHeadline": row.standfirst,
         "description": row.standfirst,
         "inLanguage": language_tag(row.language),
-        "articleSection": str(row.section),
+        "articleSection": named(row.section_printed),
         "keywords": [named(tag) for tag in row.tags_printed],
         "isAccessibleForFree": True,
     }

@@ -70,18 +70,47 @@ def _upright(data):
         ) from None
 
 
-def make(picture, key):
-    """Write every rendition of the picture under `key`; return the widths made."""
+def make(picture, key, widths=None):
+    """Write every rendition of the picture under `key`; return the widths made.
+
+    `widths` are those of a picture whose renditions are made anew.
+    """
     image = _upright(picture.data).convert("RGB")
-    widths = [width for width in WIDTHS if width <= image.width] or [image.width]
+    widths = widths or [width for width in WIDTHS if width <= image.width] or [image.width]
     for width in reversed(widths):
         height = max(1, round(picture.height * width / picture.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS)
         _write_webp(image, key, width)
-        if width <= JPEG_WIDTH and not default_storage.exists(path(key, *JPEG)):
+        if width == _jpeg_width(widths):
             data = encoded(image, "JPEG", quality=82, progressive=True)
             default_storage.save(path(key, *JPEG), ContentFile(data))
     return widths
+
+
+def _jpeg_width(widths: list[int]) -> int:
+    return max((width for width in widths if width <= JPEG_WIDTH), default=widths[0])
+
+
+def paths(key: str, widths: list[int]) -> list[str]:
+    """Return the paths of every rendition of a picture that was made in these widths."""
+    return [path(key, *JPEG), *(path(key, width, "webp") for width in widths)]
+
+
+def lacking(key: str, widths: list[int]) -> list[str]:
+    """Return the paths of those renditions that are missing or cut short."""
+    return [path for path in paths(key, widths) if not _is_whole(path)]
+
+
+def _is_whole(path: str) -> bool:
+    """Return True if a rendition is there to its end, which both formats tell."""
+    try:
+        with default_storage.open(path) as file:
+            data = file.read()
+    except FileNotFoundError:
+        return False
+    if path.endswith(".webp"):  # RIFF: its length in bytes without these first eight
+        return data[:4] == b"RIFF" and len(data) == 8 + int.from_bytes(data[4:8], "little")
+    return data[:2] == b"\xff\xd8" and data[-2:] == b"\xff\xd9"
 
 
 def _write_webp(image, key, width):
@@ -124,5 +153,5 @@ def height_at(picture: content.Picture, width: int) -> int:
 
 def jpeg_size(picture: content.Picture) -> tuple[int, int]:
     """Return (width, height) of the one JPEG of a printed picture."""
-    width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
+    width = _jpeg_width(picture["widths"])
     return width, height_at(picture, width)

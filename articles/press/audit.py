@@ -6,6 +6,7 @@ every published row is compared with the text that two people signed. Nothing is
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -19,24 +20,26 @@ from articles.rules.transition import Side
 from articles.text.content import without_listing
 from articles.text.credit_line import Role
 from articles.text.credited_names import by_script
-from people.models import Contributor
+from people.models import Contributor, User
 
 from .printing import address_of, announced_at, printed
 
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
+Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
 
 
 class Broken(Exception):
     """Something recorded is not as it was signed. Its text names the row and what differs."""
 
     def __init__(self, row: Any, what: str) -> None:
-        article = row.pk if isinstance(row, Article) else row.article_id
+        article = row.pk if isinstance(row, Article) else getattr(row, "article_id", None)
+        story = f"story {article}, " if article else ""
         number = f" number {row.number}" if hasattr(row, "number") else ""
-        super().__init__(f"story {article}, {type(row).__name__}{number} (row {row.pk}): {what}.")
+        super().__init__(f"{story}{type(row).__name__}{number} (row {row.pk}): {what}.")
 
 
-def _ensure(is_so: bool, row: Any, what: str) -> None:
+def ensure(is_so: bool, row: Any, what: str) -> None:
     """Raise Broken unless it is so. `what` says what is wrong with the row otherwise."""
     if not is_so:
         raise Broken(row, what)
@@ -51,7 +54,7 @@ def check_all() -> Counts:
         counts.update(checked)
     for model in (Version, PublishedArticle):
         orphan = model._default_manager.exclude(article__in=Article.objects.all()).first()
-        _ensure(orphan is None, orphan, "its story is gone")
+        ensure(orphan is None, orphan, "its story is gone")
     counts["acts"] += _check_sheets_left()
     return counts
 
@@ -63,7 +66,7 @@ def _check_sheets_left() -> int:
     for _number, acts_left in groupby(left.iterator(), key=lambda act: act.article_pk):
         sheet = list(acts_left)
         check_chain(sheet)
-        _ensure(sheet[-1].act == acts.PURGE.name, sheet[-1], "its story is gone")
+        ensure(sheet[-1].act == acts.PURGE.name, sheet[-1], "its story is gone")
         checked += len(sheet)
     return checked
 
@@ -84,40 +87,56 @@ def check(article: Article) -> Counts:
 
 
 def _check(article: Article) -> Counts:
-    fingerprints = _check_versions(article)
-    sheet = _check_acts(article, fingerprints)
+    hashes = _check_versions(article)
+    sheet = _check_acts(article, hashes)
     row = PublishedArticle.objects.filter(article=article).select_related("version").first()
     _check_public_state(article, sheet, row)
     if row:
         _check_row(row, sheet)
-    return Counter(
-        stories=1, acts=len(sheet), versions=len(fingerprints), published=int(row is not None)
-    )
+    return Counter(stories=1, acts=len(sheet), versions=len(hashes), published=int(row is not None))
 
 
-def _check_versions(article: Article) -> dict[int, str]:
-    """Return the fingerprints of a story's versions by number, each computed again."""
-    found: dict[int, str] = {}
+def _check_versions(article: Article) -> Hashes:
+    """Return the hashes of a story's versions by number, each computed again."""
+    found: Hashes = {}
+    previous_hash = ""
     for version in article.versions.order_by("number").iterator(chunk_size=20):
         is_intact = fingerprint_of(version.content) == version.fingerprint
-        _ensure(is_intact, version, "its content does not have the fingerprint it bears")
+        ensure(is_intact, version, "its content does not have the fingerprint it bears")
         expected = len(found) + 1
-        _ensure(version.number == expected, version, f"version {expected} before it is missing")
-        found[version.number] = version.fingerprint
+        ensure(version.number == expected, version, f"version {expected} before it is missing")
+        is_intact = version.row_hash == version.computed_hash()
+        what = "who made it, when or how, does not have the hash it bears"
+        ensure(is_intact, version, what)
+        follows = version.previous_hash == previous_hash
+        ensure(follows, version, "it does not follow from the version before it")
+        _check_account(version, version.made_by_id, version.made_by_pk)
+        found[version.number] = version.fingerprint, version.row_hash
+        previous_hash = version.row_hash
     what = f"it has {len(found)} versions, and {article.version_number} were made"
-    _ensure(len(found) == article.version_number, article, what)
+    ensure(len(found) == article.version_number, article, what)
     return found
 
 
-def _check_acts(article: Article, fingerprints: dict[int, str]) -> list[Act]:
+def _check_account(row: Act | Version, account: int | None, number: int) -> None:
+    """Check that a row points to the account it names, unless that one was deleted."""
+    ensure(account in (None, number), row, f"it points to account {account}, not {number}")
+    is_gone = account is not None or not User.objects.filter(pk=number).exists()
+    ensure(is_gone, row, f"it points to no account, and is of account {number}")
+
+
+def _check_acts(article: Article, hashes: Hashes) -> list[Act]:
     """Return a story's acts in order, the chain of their hashes followed."""
     sheet = list(article.acts.order_by("number"))
     check_chain(sheet)
     for act in sheet:
+        fingerprint, version_hash = hashes.get(act.version_number, ("", ""))
         what = f"version {act.version_number} is not the text it was signed for"
-        _ensure(act.fingerprint == fingerprints.get(act.version_number, ""), act, what)
+        ensure(act.fingerprint == fingerprint, act, what)
+        what = f"version {act.version_number} is said to be made by another, or otherwise"
+        ensure(act.version_hash == version_hash, act, what)
     what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
-    _ensure(len(sheet) == article.acts_count, article, what)
+    ensure(len(sheet) == article.acts_count, article, what)
     return sheet
 
 
@@ -125,16 +144,15 @@ def check_chain(sheet: Iterable[Act]) -> None:
     """Check that every act is there and follows from the one before it."""
     previous_hash = ""
     for number, act in enumerate(sheet, start=1):
-        account, article = act.account_id, act.article_id
-        _ensure(act.number == number, act, f"act {number} before it is missing")
+        article = act.article_id
+        ensure(act.number == number, act, f"act {number} before it is missing")
         follows = act.previous_hash == previous_hash
-        _ensure(follows, act, "it does not follow from the act before it")
+        ensure(follows, act, "it does not follow from the act before it")
         is_intact = act.row_hash == act.computed_hash()
-        _ensure(is_intact, act, "what it says does not have the hash it bears")
-        what = f"it points to account {account}, not {act.account_pk}"
-        _ensure(account in (None, act.account_pk), act, what)
+        ensure(is_intact, act, "what it says does not have the hash it bears")
+        _check_account(act, act.account_id, act.account_pk)
         what = f"it points to story {article}, not {act.article_pk}"
-        _ensure(article in (None, act.article_pk), act, what)
+        ensure(article in (None, act.article_pk), act, what)
         previous_hash = act.row_hash
 
 
@@ -145,27 +163,36 @@ def _check_public_state(
     left = [acts.ACTS[act.act].leaves for act in sheet]
     expected = next((state for state in reversed(left) if state), Public.NEVER)
     what = f"it is “{article.public_state}”, and its acts say “{expected}”"
-    _ensure(article.public_state == expected, article, what)
+    ensure(article.public_state == expected, article, what)
     what = f"its acts say “{expected}”, which the newsstand does not show"
-    _ensure((row is None) == (expected == Public.NEVER), row or article, what)
+    ensure((row is None) == (expected == Public.NEVER), row or article, what)
     if row:
-        _ensure((row.withdrawn_at is not None) == (expected == Public.WITHDRAWN), row, what)
+        ensure((row.withdrawn_at is not None) == (expected == Public.WITHDRAWN), row, what)
+        moment = _withdrawn_at(sheet) if row.withdrawn_at else None
+        ensure(row.withdrawn_at == moment, row, "it was not withdrawn when it says")
+
+
+def _withdrawn_at(sheet: Sequence[Act]) -> datetime:
+    """Return when a withdrawn story was withdrawn: how long it may be shown again rests on it."""
+    done = [act for act in sheet if acts.ACTS[act.act].leaves == Public.WITHDRAWN][-1]
+    moment: datetime = done.made_at
+    return moment
 
 
 def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
     """Check that a published row is what its approvals were given for, column by column."""
     of_its_story = row.version.article_id == row.article_id
-    _ensure(of_its_story, row, "its version belongs to another story")
+    ensure(of_its_story, row, "its version belongs to another story")
     _check_reviews(row, _approvals(row, sheet))
     expected = printed(row.version, approvals=[])
     actual = {column: getattr(row, column) for column in expected}
     actual["credits"] = [entry for entry in row.credits if entry["role"] != Role.REVIEW]
     for column, value in expected.items():
-        _ensure(actual[column] == value, row, f"its {column} is not what was signed")
+        ensure(actual[column] == value, row, f"its {column} is not what was signed")
     is_dated = row.announced_at == announced_at(row)
-    _ensure(is_dated, row, "feeds do not place it on the day it was published")
+    ensure(is_dated, row, "feeds do not place it on the day it was published")
     address = address_of(row.language, row.year, row.month, row.slug)
-    _ensure(row.address == address, row, "its address is not made of its language, month and slug")
+    ensure(row.address == address, row, "its address is not made of its language, month and slug")
     _check_hanging(row)
     _check_print(row, sheet)
 
@@ -177,12 +204,12 @@ def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:
     if done.act == acts.EMERGENCY.name:
         return _signed_after(row, done, [act for act in sheet if act.number > done.number])
     what = "it is said to be unreviewed, and was not published in an emergency"
-    _ensure(row.reviewed_number == row.version.number, row, what)
+    ensure(row.reviewed_number == row.version.number, row, what)
     review = _review_then(row, sheet, done)
-    _ensure(bool(review.author_signatures), row, "nobody submitted exactly this text")
+    ensure(bool(review.author_signatures), row, "nobody submitted exactly this text")
     held = [act.number for act in review.approvals]
     is_approved = held and held == done.details["approvals"] and len(held) >= len(review.steps)
-    _ensure(bool(is_approved), row, "no second person approved exactly this text")
+    ensure(bool(is_approved), row, "no second person approved exactly this text")
     return [act for act in sheet if act.number in held]
 
 
@@ -196,7 +223,7 @@ def _check_text(row: PublishedArticle, done: Act, sheet: Sequence[Act]) -> None:
     signed = row.article.versions.filter(number=done.version_number).first()
     is_same = signed and without_listing(signed.content) == without_listing(row.version.content)
     is_last = last.fingerprint == row.fingerprint and bool(is_same)
-    _ensure(is_last, row, "what was published was another text")
+    ensure(is_last, row, "what was published was another text")
 
 
 def _review_then(row: PublishedArticle, sheet: Sequence[Act], done: Act) -> Review:
@@ -222,16 +249,17 @@ def _signed_after(row: PublishedArticle, done: Act, later: Sequence[Act]) -> Seq
     signed = [act for act in later if act.act == acts.SIGN_AFTER.name]
     reviews = [act for act in signed if act.fingerprint == done.fingerprint]
     is_reviewed = row.reviewed_number == row.version.number
-    _ensure(bool(reviews) == is_reviewed, row, "its review after the fact is not on the sheet")
+    ensure(bool(reviews) == is_reviewed, row, "its review after the fact is not on the sheet")
     by_author = any(act.account_pk in act.evidence["authors"] for act in reviews)
-    _ensure(not by_author, row, "no second person approved exactly this text")
+    ensure(not by_author, row, "no second person approved exactly this text")
     return reviews[:1]
 
 
 def _check_print(row: PublishedArticle, sheet: Sequence[Act]) -> None:
-    hashes = [act.details["printed"] for act in sheet if "printed" in act.details]
-    is_as_printed = not hashes or hashes[-1] == row.printed_hash()
-    _ensure(is_as_printed, row, "it is not as it was printed")
+    """Check every column that readers see against the last act that printed the row."""
+    hashes = [act.details["printed"] for act in sheet if "printed" in act.details][-1]
+    for column, value in row.printed_hashes().items():
+        ensure(hashes.get(column) == value, row, f"its {column} is not as it was printed")
 
 
 def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
@@ -240,10 +268,10 @@ def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
     signed = {_signer(act): act for act in approvals}
     credited = [entry["contributor"] or entry["name"] for entry in reviews]
     what = "its Review credit names somebody who did not approve it"
-    _ensure(credited == list(signed), row, what)
+    ensure(credited == list(signed), row, what)
     for entry, act in zip(reviews, signed.values(), strict=True):
         what = f"its Review credit is not the name of {act.name}, who approved it"
-        _ensure(entry["name"] in _names(act), row, what)
+        ensure(entry["name"] in _names(act), row, what)
 
 
 def _signer(act: Act) -> int | str:
@@ -269,7 +297,7 @@ def _check_hanging(row: PublishedArticle) -> None:
     credits = {(kept[number], role, row.language, row.dated_on) for number, role in pairs}
     columns = ("contributor_id", "role", "language", "dated_on")
     is_as_credited = set(row.credit_rows.values_list(*columns)) == credits
-    _ensure(is_as_credited, row, "the pages of its contributors do not follow its credits")
+    ensure(is_as_credited, row, "the pages of its contributors do not follow its credits")
     photos = {picture["photo"] for picture in row.pictures}
     is_as_shown = set(row.picture_rows.values_list("photo_id", flat=True)) == photos
-    _ensure(is_as_shown, row, "the pictures it shows are not those it was signed with")
+    ensure(is_as_shown, row, "the pictures it shows are not those it was signed with")

@@ -15,7 +15,7 @@ from articles.pictures import renditions
 from articles.text.content import ShownPicture
 from people.models import Unit
 
-from .printing import printed
+from .printing import in_print, printed
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
@@ -31,7 +31,9 @@ def galley(
     for column, value in printed(version, approvals=[]).items():
         setattr(row, column, value)
     row.section = _called(Section, content["section"], article and article.section) or Section()
+    row.section_printed = in_print(row.section)
     row.unit = _called(Unit, content["unit"], article and article.unit)
+    row.unit_printed = in_print(row.unit)
     row.dated_on = row.event_on or timezone.localdate()
     if pictures_at:
         row.pictures = [ShownPicture(at=pictures_at, **picture) for picture in content["pictures"]]

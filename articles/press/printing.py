@@ -71,7 +71,8 @@ def put_out(
         setattr(row, column, value)
     row.version = version
     row.reviewed_number = version.number if approvals else row.reviewed_number
-    row.section, row.unit = article.section, article.unit
+    row.section, row.section_printed = article.section, in_print(article.section)
+    row.unit, row.unit_printed = article.unit, in_print(article.unit)
     row.dated_on = _dated_on(row)
     if row.pk:
         row.updated_at = row.updated_at if article.is_minor else now
@@ -108,11 +109,19 @@ def _list(row: PublishedArticle, article: Article) -> str | None:
     """Give the row its tags, links and address; return the former address if it changed."""
     row.translation_group = article.translation_of_id or article.pk
     tags = list(article.tags.all())
-    row.tags_printed = [
-        {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh} for tag in tags
-    ]
+    row.tags_printed = [in_print(tag) for tag in tags]
     row.related = related_to(row, article, tags)
     return _settle_address(row, article)
+
+
+def in_print(thing: Any) -> dict[str, str]:
+    """Return a section, a unit or a tag as a row keeps it: the names that readers see.
+
+    Of a unit that a story does not have, nothing is kept.
+    """
+    if thing is None:
+        return {}
+    return {"slug": thing.slug, "name": thing.name, "name_zh": thing.name_zh}
 
 
 def _dated_on(row: PublishedArticle) -> date:
@@ -123,9 +132,11 @@ def _dated_on(row: PublishedArticle) -> date:
 
 def announced_at(row: PublishedArticle) -> datetime:
     """Return when the story was news: at its publication, here or where it appeared first."""
-    if row.first_published_on is None:
-        return row.published_at
-    midnight = datetime.combine(row.first_published_on, time.min)
+    day = row.first_published_on
+    if day is None:
+        moment: datetime = row.published_at
+        return moment
+    midnight = datetime.combine(day, time.min)
     return timezone.make_aware(midnight, timezone.get_default_timezone())
 
 

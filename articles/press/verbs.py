@@ -51,7 +51,7 @@ def publish(
         details = {
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
-            "printed": row.printed_hash(),
+            "printed": row.printed_hashes(),
         }
         move(article, act, by=by, note=note, details=details, is_checked=True)
     article.published = row
@@ -68,7 +68,7 @@ def update_listing(
         row = put_listing(article)
         changes = {key: [was.get(key), row.version.content.get(key)] for key in LISTING}
         changes = {key: pair for key, pair in changes.items() if pair[0] != pair[1]}
-        details = {"listing": changes, "printed": row.printed_hash()}
+        details = {"listing": changes, "printed": row.printed_hashes()}
         move(article, acts.UPDATE_LISTING, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
@@ -77,9 +77,9 @@ def update_listing(
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
     """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
-        move(article, acts.WITHDRAW, by=by, note=note, version=version)
+        act = move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
-        row.withdrawn_at = timezone.now()
+        row.withdrawn_at = act.made_at
         row.save(by_press=True, update_fields=["withdrawn_at"])
     article.published = row
 
@@ -116,7 +116,7 @@ def publish_in_emergency(
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:
             raise Refused(_("This text has already been reviewed and published."))
         row = put_out(article, (), now, now)
-        details = {"approvals": [], "printed": row.printed_hash()}
+        details = {"approvals": [], "printed": row.printed_hashes()}
         move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
@@ -131,7 +131,7 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
             raise Stale(_("Another text was published since this page was opened. Read it first."))
         row.credits = unique([*row.credits, review_by(by.person, row.language)])
         row.reviewed_number = row.version.number
-        details = {"printed": row.printed_hash()}
+        details = {"printed": row.printed_hashes()}
         how = {"note": note, "signed": row.version, "details": details, "is_checked": True}
         move(article, acts.SIGN_AFTER, by=by, **how)
         row.save(by_press=True, update_fields=["credits", "reviewed_number"])

@@ -1,10 +1,16 @@
+import os
+import select
+import signal
 import socket
+import time
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from newsroom.demo.loading import accounts_shown
+from newsroom.management.commands import serve
 
 
 def serve_check(port):
@@ -54,6 +60,50 @@ def test_a_database_of_an_earlier_trial_is_refused_in_one_sentence(command, free
     with pytest.raises(CommandError, match="was made by an earlier trial version") as refusal:
         call_command(command, *(["--port", str(free_port)] if command == "serve" else []))
     assert (str(refusal.value).count("."), str(refusal.value).count("\n")) == (1, 0)
+
+
+def refusal_of_serve(port):
+    with pytest.raises(CommandError) as refusal:
+        call_command("serve", port=str(port))
+    return str(refusal.value)
+
+
+def test_a_database_that_is_not_migrated_is_refused_in_one_sentence(free_port, db):
+    MigrationRecorder(connection).record_unapplied("articles", "0002_search_tables")
+
+    assert refusal_of_serve(free_port) == (
+        "The database is not up to date with this version of the program: run make setup, "
+        "which migrates it."
+    )
+
+
+def test_a_database_that_does_not_answer_is_refused_in_one_sentence(free_port, monkeypatch):
+    def fail():
+        raise OperationalError("connection failed:\n\tno such server")
+
+    monkeypatch.setattr(serve, "refuse_an_older_database", fail)
+
+    said = "The database does not answer: connection failed: no such server"
+    assert refusal_of_serve(free_port) == said
+
+
+def test_a_worker_ends_when_its_server_is_killed(monkeypatch):
+    monkeypatch.setattr(serve, "SECONDS_BETWEEN_LOOKS", 0.01)
+    theirs, ours = os.pipe()
+    server = os.fork()
+    if not server:
+        if not os.fork():
+            serve.end_with(os.getppid())
+        time.sleep(60)
+        os._exit(0)
+    os.close(ours)
+    assert select.select([theirs], [], [], 0.3)[0] == []  # both hold the other end
+    os.kill(server, signal.SIGKILL)
+    os.waitpid(server, 0)
+
+    assert select.select([theirs], [], [], 10)[0] == [theirs]
+    assert os.read(theirs, 1) == b""
+    os.close(theirs)
 
 
 def test_demo_accounts_are_named_in_the_order_of_the_roles(db, django_user_model):

@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from functools import partial
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
@@ -39,15 +40,23 @@ class Command(BaseCommand):
         self.work(parent)
 
     def work(self, parent):
+        """Do a round every minute, and send mails between rounds, however many wait."""
         next_round = time.monotonic()
-        while not self.stopping.is_set() and parent in (None, os.getppid()):
+        while not self.is_over(parent):
             close_old_connections()
             if time.monotonic() >= next_round:
                 for task in self.round():
                     self.attempt(task)
                 next_round = time.monotonic() + SECONDS_BETWEEN_ROUNDS
-            self.attempt(outbox.send_due, self.stopping.is_set)
+            self.attempt(outbox.send_due, partial(self.is_awaited, parent, next_round))
             self.stopping.wait(SECONDS_BETWEEN_MAILS)
+
+    def is_over(self, parent):
+        return self.stopping.is_set() or parent not in (None, os.getppid())
+
+    def is_awaited(self, parent, next_round):
+        """Return True if there is something to do before the next mail."""
+        return time.monotonic() >= next_round or self.is_over(parent)
 
     def attempt(self, task, *arguments):
         """Do one task. An exception is logged and does not end the worker."""

@@ -124,6 +124,7 @@ def _sign(article, act, by, note, details, version, previous):
         contributor_pk=person.pk if person else None,
         version_number=version.number if version else 0,
         fingerprint=version.fingerprint if version else "",
+        version_hash=version.row_hash if version else "",
         note=note,
         details=details,
         made_at=timezone.now(),

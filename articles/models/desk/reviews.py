@@ -54,7 +54,7 @@ def read_review(article):
 def _makers(article, reviewed):
     """Return the Makers since the last reviewed publication, and the latest fingerprint."""
     since = min(reviewed, article.version_number - 1)
-    columns = ("number", "made_by_id", "is_review_edit", "fingerprint")
+    columns = ("number", "made_by_pk", "is_review_edit", "fingerprint")
     rows = list(article.versions.filter(number__gt=since).order_by("number").values_list(*columns))
     return [Maker(*row[:3]) for row in rows], rows[-1][3] if rows else ""
 
@@ -100,7 +100,7 @@ def on_author_side(user):
     """Stories on whose author side the account is, as Review.authors has it."""
     since = Least(Coalesce(F("published__reviewed_number"), 0), F("version_number") - 1)
     stories = _articles().filter(pk=OuterRef("pk")).annotate(since=since)
-    version = Version.objects.filter(article=OuterRef("pk"), made_by=user)
+    version = Version.objects.filter(article=OuterRef("pk"), made_by_pk=user.pk)
     submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=_WRITING)
     author = {"contributor__user": user, "role__in": AUTHORS}
     unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)

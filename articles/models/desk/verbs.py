@@ -55,7 +55,9 @@ def record_version(article, *, by):
         content=content,
         fingerprint=fingerprint,
         made_by=by,
+        made_by_pk=by.pk,
         made_by_name=by.signing_name,
+        previous_hash=latest.row_hash if latest else "",
         is_minor=article.is_minor,
         is_review_edit=in_review,
     )
@@ -174,7 +176,9 @@ def _again(article, version):
         content=version.content,
         fingerprint=version.fingerprint,
         made_by=version.made_by,
+        made_by_pk=version.made_by_pk,
         made_by_name=version.made_by_name,
+        previous_hash=article.latest_version.row_hash,
         is_review_edit=version.is_review_edit,
     )
 

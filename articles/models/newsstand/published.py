@@ -1,6 +1,7 @@
 """The newsstand: the table that readers' pages are made from, written by the press alone."""
 
-from datetime import UTC
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.index import SearchDocument
 from articles.models.photo import Photo
 from articles.models.record.act import Unchangeable
+from articles.models.record.moment import MomentField, as_hashed
 from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section, Tag
 from articles.text.content import Correction, CreditEntry, ShownPicture
@@ -23,7 +25,7 @@ Credits = list[CreditEntry]
 Pictures = list[ShownPicture]
 Corrections = list[Correction]
 
-# What readers see of a row: the columns that printed_hash() covers.
+# What readers see of a row: the columns that printed_hashes() covers.
 PRINTED = (
     "fingerprint",
     "language",
@@ -33,21 +35,36 @@ PRINTED = (
     "body",
     "place",
     "translation_group",
-    "related",
     "section_id",
+    "section_printed",
     "unit_id",
+    "unit_printed",
     "tags_printed",
     "credits",
     "pictures",
     "contact",
     "first_published_where",
     "corrections",
+    "related",
+    "event_on",
+    "first_published_on",
+    "dated_on",
+    "announced_at",
+    "first_published_at",
+    "published_at",
+    "updated_at",
 )
 
 
 # True of every public row, but asked for by feeds alone. With a condition that other lists share,
 # SQLite would use the feeds' indexes for those lists too, and sort what it finds.
 FOR_FEEDS = Q(withdrawn_at=None, first_published_at__isnull=False)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return as_hashed(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class PublishedQuerySet(NeighbourQuerySet):
@@ -111,6 +128,9 @@ class PublishedArticle(models.Model):
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     tags = models.ManyToManyField(Tag, through="PublishedTag", related_name="+")
+    # Their names as printed: a section that is renamed changes no page that was signed.
+    section_printed = models.JSONField(default=dict)
+    unit_printed = models.JSONField(default=dict)
     tags_printed = models.JSONField(default=list)
     event_on = models.DateField(null=True)
     place = models.CharField(max_length=120, blank=True)
@@ -123,12 +143,12 @@ class PublishedArticle(models.Model):
     related = models.JSONField(default=list)
 
     dated_on = models.DateField()
-    first_published_at = models.DateTimeField()
-    published_at = models.DateTimeField()
-    updated_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    first_published_at = MomentField()
+    published_at = MomentField()
+    updated_at = MomentField(null=True)
+    withdrawn_at = MomentField(null=True)
     # When it was news: feeds go by it. See articles/press/printing.py.
-    announced_at = models.DateTimeField()
+    announced_at = MomentField()
 
     other_address: str | None  # of a row read by with_other_edition()
 
@@ -203,13 +223,13 @@ class PublishedArticle(models.Model):
     def is_scheduled(self):
         return self.withdrawn_at is None and self.published_at > timezone.now()
 
-    def printed_hash(self):
-        """Return the hash of what readers see, kept on the sheet by the act that printed it."""
-        printed = {name: getattr(self, name) for name in PRINTED}
-        days = ("event_on", "first_published_on", "dated_on")
-        printed |= {name: str(getattr(self, name) or "") for name in days}
-        printed["published_at"] = self.published_at.astimezone(UTC).isoformat()
-        return fingerprint_of(printed)
+    def printed_hashes(self) -> dict[str, str]:
+        """Return a hash of each column that readers see.
+
+        The act that printed the row keeps them on the sheet, so that the audit can name a column
+        that was changed since.
+        """
+        return {name: fingerprint_of({name: _as_json(getattr(self, name))}) for name in PRINTED}
 
     @property
     def appeared_at(self):

@@ -1,6 +1,5 @@
 import hashlib
 import json
-from datetime import UTC
 from typing import Any, NoReturn
 
 from django.db import models
@@ -11,9 +10,17 @@ from articles.rules.transition import Subject
 from articles.text.comparing.facts import Fact, compare_facts
 from people.models import User
 
+from .moment import MomentField, as_hashed
+
 
 class Unchangeable(Exception):
     """Raised on an attempt to change or delete what is kept for good."""
+
+
+def hash_of(facts: list[Any]) -> str:
+    """Return the SHA-256 of what a row says, as 64 hexadecimal digits."""
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class ActQuerySet(models.QuerySet["Act"]):
@@ -25,6 +32,8 @@ class ActQuerySet(models.QuerySet["Act"]):
 
 class Act(models.Model):
     """A row of a story's sign-off sheet. Rows are only added, and each holds the previous hash.
+
+    It also holds the hash of the version it is about, and so of who made the text, and when.
 
     Keys and names are copied, so that a row still says who signed what after an account or a
     story is deleted. `details` holds further facts. `manage.py verify` checks the chain.
@@ -42,9 +51,10 @@ class Act(models.Model):
     contributor_pk = models.PositiveBigIntegerField(null=True)
     version_number = models.PositiveIntegerField()
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    version_hash = models.CharField(max_length=64, blank=True)
     note = models.TextField(_("note"), blank=True)
     details = models.JSONField(default=dict)
-    made_at = models.DateTimeField(_("time"))
+    made_at = MomentField(_("time"))
     previous_hash = models.CharField(max_length=64, blank=True)
     row_hash = models.CharField(max_length=64)
 
@@ -111,11 +121,10 @@ class Act(models.Model):
             self.contributor_pk,
             self.version_number,
             self.fingerprint,
+            self.version_hash,
             self.note,
-            self.made_at.astimezone(UTC).isoformat(),
+            as_hashed(self.made_at),
             self.previous_hash,
             *([self.details] if self.details else []),
         ]
-        return hashlib.sha256(
-            json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()
-        ).hexdigest()
+        return hash_of(facts)

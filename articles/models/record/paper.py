@@ -6,6 +6,8 @@ from typing import Any, BinaryIO
 from django.core.files import File
 from django.db import models
 
+from articles.models.photo import is_kept
+
 from .act import Act, Unchangeable
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -50,6 +52,11 @@ class PaperScan(models.Model):
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
         return cls(sha256=digest, content_type=content_type, file=File(file, name="scan"))
+
+    @property
+    def is_kept(self) -> bool:
+        """True if the scan is there as it was uploaded."""
+        return bool(is_kept(self.file, self.sha256))
 
     def belongs_to(self, act: Act) -> None:
         """Keep the scan with the act that records it, once."""

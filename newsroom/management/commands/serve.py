@@ -3,11 +3,14 @@
 import os
 import signal
 import socket
+import threading
+import time
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
-from django.db import connections
+from django.db import OperationalError, connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -16,10 +19,11 @@ from newsroom import demo
 from newsroom.after_work import SECONDS_TO_FINISH, AfterWork
 from newsroom.demo.loading import accounts_shown
 
-from .migrate import refuse_an_older_database
+from .migrate import refuse_an_older_database, refuse_an_unmigrated_database
 
 THREADS_PER_WORKER = 4
 LARGEST_DEFAULT_WORKERS = 4
+SECONDS_BETWEEN_LOOKS = 1  # of a worker at its server
 
 
 def parse_port(text):
@@ -45,13 +49,38 @@ def require_free(address, port):
         ) from error
 
 
-def load_application():
-    """Return the WSGI application; runs in each worker.
+def require_ready_database():
+    """Raise CommandError, in one sentence, if the database does not answer or is of a past version."""
+    try:
+        refuse_an_older_database()
+        refuse_an_unmigrated_database()
+    except OperationalError as error:
+        raise CommandError(
+            f"The database does not answer: {' '.join(str(error).split())}"
+        ) from None
+
+
+def end_with(server):
+    """End this process when the one with the number `server` has ended.
+
+    A server that is killed takes nobody with it: its workers would hold the port and go on with
+    old code. They may finish the requests they are answering.
+    """
+    while os.getppid() == server:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(SECONDS_TO_FINISH)
+    os._exit(1)
+
+
+def load_application(server):
+    """Return the WSGI application; runs in each worker of the process with the number `server`.
 
     The worker gets its own process group, so that Ctrl-C reaches only the server, which stops
     its workers: a worker that gets both signals at once may hang.
     """
     os.setpgrp()
+    threading.Thread(target=end_with, args=[server], daemon=True).start()
     return get_internal_wsgi_application()
 
 
@@ -89,8 +118,7 @@ class Command(BaseCommand):
         require_free(address, port)
         if dry_run:
             return
-        refuse_an_older_database()
-        self.check_migrations()
+        require_ready_database()
         self.require_static_files()
         self.announce(f"http://{address}:{port}")
         # The workers are forks of this process and must not share its connections.
@@ -102,7 +130,8 @@ class Command(BaseCommand):
         if not no_work:
             after_work.start()
         try:
-            server.serve(target_loader=load_application, wrap_loader=False)
+            loader = partial(load_application, os.getpid())
+            server.serve(target_loader=loader, wrap_loader=False)
         finally:
             after_work.stop()
 

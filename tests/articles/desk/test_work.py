@@ -1,12 +1,18 @@
 """The worker: nothing is lost, nothing leaves twice, and a dead mail server stops nobody."""
 
+import signal
+import socket
 import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
+from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db.models import Value
@@ -171,6 +177,70 @@ def test_a_worker_whose_server_is_gone_does_nothing(worker):
     worker.work(parent=0)
 
     assert (worker.stopping.is_set(), Heartbeat.last()) == (False, None)
+
+
+def test_scheduled_stories_are_looked_at_between_mails_however_many_wait(
+    li, story, worker, monkeypatch
+):
+    monkeypatch.undo()
+    rounds, sent = [], []
+    worker.stopping = threading.Event()
+    for _number in range(4):
+        tell(li, story)
+
+    def send_slowly(message):
+        sent.append(len(rounds))
+        clock.monotonic_now += work.SECONDS_BETWEEN_ROUNDS / 2
+        if len(sent) == 4:
+            worker.stopping.set()
+
+    clock = SimpleNamespace(monotonic_now=0.0)
+    clock.monotonic = lambda: clock.monotonic_now
+    monkeypatch.setattr(work, "time", clock)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    monkeypatch.setattr(work, "SECONDS_BETWEEN_MAILS", 0)
+    monkeypatch.setattr(worker, "round", lambda: [lambda: rounds.append(1)])
+    monkeypatch.setattr(EmailMultiAlternatives, "send", send_slowly)
+    worker.work(parent=None)
+
+    assert sent == [1, 1, 2, 2]
+
+
+def test_a_worker_whose_server_is_gone_sends_no_further_mail(li, story, worker, monkeypatch):
+    monkeypatch.undo()
+    tell(li, story)
+    monkeypatch.setattr(work.os, "getppid", lambda: 1)
+
+    assert outbox.send_due(lambda: worker.is_awaited(2, time.monotonic() + 60)) == 0
+
+
+def test_a_mail_server_that_never_finishes_an_answer_is_given_up(li, story, settings, monkeypatch):
+    monkeypatch.setattr(outbox, "SECONDS_FOR_A_MAIL", 0.5)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        threading.Thread(target=dribble, args=[server], daemon=True).start()
+        tell(li, story)
+        began = time.monotonic()
+
+        assert outbox.send_due() == 0
+        assert time.monotonic() - began < 5
+    assert "The mail server took longer than 0.5 seconds." in Notice.objects.get().failure
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def dribble(server):
+    """Take one connection and answer with a letter now and then: no single wait is long."""
+    line, _address = server.accept()
+    with line, suppress(OSError):
+        while True:
+            line.send(b"2")
+            time.sleep(0.05)
+
+
+def test_a_mail_server_is_waited_for_no_longer_than_a_mail_is_claimed(settings):
+    assert settings.EMAIL_TIMEOUT < outbox.SECONDS_FOR_A_MAIL
+    assert LEASE.total_seconds() > outbox.SECONDS_FOR_A_MAIL + settings.EMAIL_TIMEOUT
 
 
 def test_a_fault_is_told_and_does_not_end_the_worker(worker, monkeypatch, caplog):

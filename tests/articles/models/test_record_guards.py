@@ -52,10 +52,18 @@ def test_the_hash_of_an_act_is_of_all_it_says(story):
 
 
 def test_the_hash_of_a_print_is_of_all_that_readers_see(story):
-    assert columns_in(PublishedArticle.objects.get(), PublishedArticle.printed_hash) == set(
-        """fingerprint language address translation_group related headline standfirst body place section_id unit_id
-        tags_printed credits pictures contact corrections event_on first_published_on first_published_where dated_on published_at""".split()
+    assert columns_in(PublishedArticle.objects.get(), PublishedArticle.printed_hashes) == set(
+        """fingerprint language address translation_group headline standfirst body place section_id section_printed
+        unit_id unit_printed tags_printed credits pictures contact corrections related event_on first_published_on first_published_where
+        dated_on first_published_at published_at updated_at announced_at""".split()
     )
+
+
+def test_the_hash_of_a_version_is_of_who_made_it_when_and_how(story):
+    said = {field.attname for field in Version._meta.concrete_fields}
+    keys = {"id", "content", "made_by_id", "row_hash"}
+
+    assert columns_in(story.versions.get(), Version.computed_hash) == said - keys
 
 
 @pytest.mark.parametrize("model", [Act, PublishedArticle])

@@ -67,6 +67,7 @@ def pages(client, stories):
             yield f"{language}-{number}", client.get(f"/{language}/{path}").content.decode()
         with translation.override(language):
             yield f"{language}-500", render_to_string("500.html")
+            yield f"{language}-503", render_to_string("503.html")
     for row in stories:
         yield f"story-{row.pk}", client.get(row.address).content.decode()
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import QuerySet
 
-from articles.models import Act, PublishedArticle
+from articles.models import Act, PublishedArticle, Version
 
 
 def write(model, condition, **values):
@@ -27,6 +27,24 @@ def signed_by(user):
     }
 
 
+def signed_for(version):
+    """Return the columns of an act that say which text it is about."""
+    hashes = {"fingerprint": version.fingerprint, "version_hash": version.row_hash}
+    return {"version_number": version.number, **hashes}
+
+
+def forge_version(story, number, **values):
+    """Change one version of a story, and make the chain of their hashes fit again."""
+    previous_hash = ""
+    for version in story.versions.order_by("number"):
+        for name, value in values.items() if version.number == number else ():
+            setattr(version, name, value)
+        version.previous_hash = previous_hash
+        previous_hash = version.row_hash = version.computed_hash()
+        columns = {field.attname: getattr(version, field.attname) for field in version._meta.fields}
+        write(Version, {"pk": columns.pop("id")}, **columns)
+
+
 def forge(story, number=None, **values):
     """Change one act of a sheet, and make the chain of hashes fit again."""
     previous_hash = ""
@@ -44,7 +62,7 @@ def forge_row(story, **values):
     write(PublishedArticle, {"article": story}, **values)
     row = PublishedArticle.objects.get(article=story)
     act = [act for act in story.acts.order_by("number") if "printed" in act.details][-1]
-    forge(story, act.number, details=act.details | {"printed": row.printed_hash()})
+    forge(story, act.number, details=act.details | {"printed": row.printed_hashes()})
 
 
 def reviews(story, *people):

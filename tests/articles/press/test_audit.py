@@ -7,9 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles.models import Act, Article, PublishedArticle, fingerprint_of
+from articles.models import Act, Article, PublishedArticle, PublishedCredit, fingerprint_of
 from articles.press import withdraw
 from tests.factories import draft, edit, photo, published
+
+from .forging import forge_version
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +47,10 @@ def change(row, column, value):
 
 def test_an_untouched_office_is_proven(people, story):
     draft(people["writer"])
-    assert verify() == ("All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows.")
+    assert verify() == (
+        "All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows, "
+        "1 pictures, 0 scans."
+    )
 
 
 def test_an_empty_office_is_proven():
@@ -135,9 +140,84 @@ def test_a_changed_version_is_named(story):
 def test_a_version_rewritten_with_its_fingerprint_is_not_what_was_signed(story):
     version = story.versions.get()
     content = version.content | {"headline": "Other"}
-    change(version, "content", json.dumps(content))
-    change(version, "fingerprint", fingerprint_of(content))
+    forge_version(story, 1, content=content, fingerprint=fingerprint_of(content))
     assert broken().endswith("version 1 is not the text it was signed for.")
+
+
+VERSION_FACTS = [
+    ("made_by_pk", 99),
+    ("made_by_name", "Somebody"),
+    ("made_at", "2023-07-12 08:00:00"),
+    ("is_minor", True),
+    ("is_review_edit", True),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), VERSION_FACTS)
+def test_who_made_a_version_when_and_how_is_under_a_hash(story, column, value):
+    version = story.versions.get()
+    change(version, column, value)
+    what = "who made it, when or how, does not have the hash it bears."
+    assert broken() == f"story {story.pk}, Version number 1 (row {version.pk}): {what}"
+
+
+def test_a_version_given_to_another_account_is_named(people, story):
+    change(story.versions.get(), "made_by_id", people["reviewer"].pk)
+    writer, reviewer = people["writer"].pk, people["reviewer"].pk
+    assert broken().endswith(f"it points to account {reviewer}, not {writer}.")
+
+
+@pytest.mark.parametrize(("rows", "column"), [("versions", "made_by_id"), ("acts", "account_id")])
+def test_a_row_taken_from_an_account_that_is_there_is_named(people, story, rows, column):
+    row = getattr(story, rows).get(number=1)
+    change(row, column, None)
+    assert broken().endswith(f"it points to no account, and is of account {people['writer'].pk}.")
+
+
+def test_a_version_said_to_be_another_s_with_its_hash_is_not_what_was_signed(people, story):
+    edit(story, people["writer"], headline="Sports day opened")
+    story.submit(by=people["writer"])
+    forge_version(story, 1, made_by_pk=people["reviewer"].pk, made_by=people["reviewer"])
+    act = story.acts.get(number=1)
+    what = "version 1 is said to be made by another, or otherwise."
+    assert broken() == f"story {story.pk}, Act number 1 (row {act.pk}): {what}"
+
+
+def test_an_act_holds_who_made_every_version_before(people):
+    story = draft(people["writer"])
+    edit(story, people["writer"], headline="Sports day opened")
+    story.submit(by=people["writer"])
+    forge_version(story, 1, made_by_pk=people["reviewer"].pk, made_by=people["reviewer"])
+    assert broken().endswith("version 2 is said to be made by another, or otherwise.")
+
+
+NAMED = '{"slug": "campus", "name": "Gossip", "name_zh": ""}'
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("section_printed", NAMED),
+        ("unit_printed", NAMED),
+        ("tags_printed", f"[{NAMED}]"),
+        ("related", "[1]"),
+        ("dated_on", "2023-07-13"),
+        ("first_published_at", "2023-07-12 08:00:00"),
+        ("published_at", "2023-07-12 08:00:00"),
+        ("updated_at", "2023-07-12 08:00:00"),
+    ],
+)
+def test_what_is_printed_beside_the_text_is_named(story, column, value):
+    change(PublishedArticle.objects.get(), column, value)
+    if column == "dated_on":
+        PublishedCredit.objects.update(dated_on=value)
+    assert broken().endswith(f"its {column} is not as it was printed.")
+
+
+def test_a_withdrawal_moved_to_another_day_is_named(people, story):
+    withdraw(story, by=people["publisher"], note="Wrong.")
+    change(PublishedArticle.objects.get(), "withdrawn_at", "2023-07-12 08:00:00")
+    assert broken().endswith("it was not withdrawn when it says.")
 
 
 def test_a_withdrawn_story_put_back_is_named(people, story):

@@ -10,7 +10,7 @@ from articles.models import PublishedArticle, PublishedCredit
 from tests import factories
 from tests.cast import account
 
-from .forging import forge, forge_row, reviews, signed_by, verified, write
+from .forging import forge, forge_row, reviews, signed_by, signed_for, verified, write
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +126,7 @@ def test_a_reviewer_s_change_that_nobody_accepted_is_no_approval(people, edited)
 
 def test_a_reviewer_does_not_accept_the_own_change(people, edited):
     version = edited.latest_version
-    forge(edited, 1, version_number=version.number, fingerprint=version.fingerprint)
+    forge(edited, 1, **signed_for(version))
     forge(edited, 3, **signed_by(people["reviewer"]))
 
     assert verified().endswith(NO_SECOND)
@@ -134,8 +134,7 @@ def test_a_reviewer_does_not_accept_the_own_change(people, edited):
 
 def test_a_change_is_accepted_after_it_was_made(edited):
     version = edited.latest_version
-    signed = {"version_number": version.number, "fingerprint": version.fingerprint}
-    forge(edited, 1, act="accept_edit", **signed)
+    forge(edited, 1, act="accept_edit", **signed_for(version))
     forge(edited, 3, act="submit")
 
     assert verified().endswith(NO_SECOND)
@@ -183,7 +182,7 @@ def test_a_row_is_as_the_last_act_printed_it(people, request, published):
         press.sign_after(article, by=people["reviewer"])
     write(PublishedArticle, {"article": article}, section=factories.section("research"))
 
-    assert verified().endswith("it is not as it was printed.")
+    assert verified().endswith("its section_id is not as it was printed.")
 
 
 def test_a_row_is_not_as_it_was_printed_before(people, story, time_machine):
@@ -195,7 +194,7 @@ def test_a_row_is_not_as_it_was_printed_before(people, story, time_machine):
     write(PublishedArticle, {"article": story}, published_at=first, announced_at=first)
     write(PublishedCredit, {"published__article": story}, announced_at=first)
 
-    assert verified().endswith("it is not as it was printed.")
+    assert verified().endswith("its published_at is not as it was printed.")
 
 
 def test_an_address_is_made_of_its_parts(story):

@@ -83,3 +83,13 @@ def test_a_sheet_without_its_story_ends_with_the_purge(people):
     Article.objects.get().delete(by_purge=True)
 
     assert verified().endswith("its story is gone.")
+
+
+def test_a_version_follows_from_the_one_before(people):
+    article = factories.draft(people["writer"])
+    factories.edit(article, people["writer"], headline="Sports day is open")
+    version = article.versions.get(number=2)
+    version.previous_hash = ""
+    write(Version, {"pk": version.pk}, previous_hash="", row_hash=version.computed_hash())
+
+    assert verified().endswith("it does not follow from the version before it.")

@@ -40,7 +40,7 @@ def test_an_approver_who_turns_out_to_be_the_author(people, approved):
 
 
 def test_an_approver_who_made_a_version_of_it(people, approved):
-    write(Version, {"article": approved}, made_by=people["reviewer"])
+    write(Version, {"article": approved}, made_by_pk=people["reviewer"].pk)
 
     with pytest.raises(Refused, match=NO_SECOND):
         publish(approved, people)

@@ -114,16 +114,23 @@ class Edition:
         if self.story.is_corrected:
             first = {key: value for key, value in contents[0].items() if key != "corrections"}
             contents.insert(0, first)
-        self.frozen = [self._version(*pair) for pair in enumerate(contents, start=1)]
+        self.frozen = []
+        for content in contents:
+            self.frozen.append(self._version(content, *self.frozen[-1:]))
         return self.frozen
 
-    def _version(self, number, content):
+    def _version(self, content, previous=None):
         author = self.office.author
-        return Version(
+        version = Version(
             article=self.article,
-            number=number,
+            number=previous.number + 1 if previous else 1,
             content=content,
             fingerprint=fingerprint_of(content),
             made_by=author,
+            made_by_pk=author.pk,
             made_by_name=author.signing_name,
+            made_at=self.corrected_at if previous else self.published_at,
+            previous_hash=previous.row_hash if previous else "",
         )
+        version.row_hash = version.computed_hash()
+        return version

@@ -28,6 +28,7 @@ def _publish(acts, edition, version, at):
     _sign(acts, edition, "submit", author, version, at - timedelta(hours=5), details=signed)
     _sign(acts, edition, "approve", reviewer, version, at - timedelta(hours=1), details=signed)
     details = {"approvals": [len(acts)], "steps_signed": [""]}
+    details["printed"] = edition.row.printed_hashes()
     _sign(acts, edition, "publish", reviewer, version, at, details=details)
 
 
@@ -44,6 +45,7 @@ def _sign(acts, edition, name, account, version, at, **words):
         contributor_pk=account.contributor.pk,
         version_number=version.number,
         fingerprint=version.fingerprint,
+        version_hash=version.row_hash,
         made_at=at,
         previous_hash=acts[-1].row_hash if acts else "",
         **words,

@@ -18,7 +18,7 @@ from articles.models import (
     PublishedTag,
 )
 from articles.models.newsstand.neighbours import MOST_RELATED
-from articles.press.printing import address_of, printed, review_by
+from articles.press.printing import address_of, in_print, printed, review_by
 
 from .editions import Edition
 from .sheets import sheet
@@ -33,7 +33,7 @@ def write(stories, office):
     _insert([edition.article for edition in translations])
     editions = originals + translations
     _relate(editions)
-    for rows_of in (desk_tags, Edition.versions, sheet, published):
+    for rows_of in (desk_tags, Edition.versions, published, sheet):
         _insert_each(rows_of, editions)
     for rows_of in (lambda edition: edition.credits, lambda edition: edition.photo_uses):
         _insert_each(rows_of, editions)
@@ -86,8 +86,10 @@ def published(edition):
         slug=article.slug,
         address=address_of(edition.language, dated_on.year, dated_on.month, article.slug),
         section=edition.section,
+        section_printed=in_print(edition.section),
         unit=edition.unit,
-        tags_printed=[_printed_tag(tag) for tag in edition.tags],
+        unit_printed=in_print(edition.unit),
+        tags_printed=[in_print(tag) for tag in edition.tags],
         related=edition.related_keys,
         dated_on=dated_on,
         first_published_at=edition.published_at,
@@ -97,10 +99,6 @@ def published(edition):
         withdrawn_at=edition.withdrawn_at if story.is_withdrawn else None,
     )
     return [edition.row]
-
-
-def _printed_tag(tag):
-    return {"slug": tag.slug, "name": tag.name, "name_zh": tag.name_zh}
 
 
 def credit_rows(edition):
