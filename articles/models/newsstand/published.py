@@ -49,10 +49,10 @@ PRINTED = (
     "event_on",
     "first_published_on",
     "dated_on",
-    "announced_at",
     "first_published_at",
     "published_at",
     "updated_at",
+    "announced_at",
 )
 
 

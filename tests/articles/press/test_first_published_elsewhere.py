@@ -87,7 +87,7 @@ def test_the_audit_sees_a_row_that_feeds_would_place_elsewhere(old):
     late = {"announced_at": old.published_at}
     super(type(PublishedArticle.objects.all()), PublishedArticle.objects.all()).update(**late)
 
-    with pytest.raises(Broken, match="feeds do not place it"):
+    with pytest.raises(Broken, match="its announced_at is not as it was printed"):
         check(Article.objects.get())
 
 
