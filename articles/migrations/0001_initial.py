@@ -391,14 +391,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "suggested_reviewer",
+                    "asked_reviewer",
                     models.ForeignKey(
-                        blank=True,
+                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to="people.contributor",
-                        verbose_name="suggested reviewer",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -478,6 +477,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("submit", "Submit for review"),
+                            ("ask", "Ask somebody to review"),
                             ("withdraw_submission", "Take back from review"),
                             ("claim", "Start reviewing"),
                             ("release", "Stop reviewing"),
@@ -1029,6 +1029,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("resolved_at", models.DateTimeField(null=True)),
                 ("resolved_by_name", models.CharField(blank=True, max_length=160)),
+                ("is_settled", models.BooleanField(default=False)),
                 (
                     "article",
                     models.ForeignKey(

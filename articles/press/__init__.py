@@ -2,7 +2,8 @@
 
 from .verbs import (
     hold_back,
-    hold_unsigned,
+    hold_unfit,
+    obstacles,
     publish,
     publish_in_emergency,
     restore,

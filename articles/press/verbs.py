@@ -15,11 +15,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
+from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
 from articles.models.record.content import content_of
-from articles.rules import acts
+from articles.rules import acts, rights
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Transition
@@ -40,7 +40,8 @@ def publish(
 ) -> PublishedArticle:
     """Put the approved text before the public, now or at the moment `at`; return its row.
 
-    Raises Refused unless the approvals hold, for exactly the text on the desk.
+    Raises Refused unless the approvals hold, for exactly the text on the desk, and its pictures
+    may be shown on that day. Comments that are still open count as settled.
     """
     now = timezone.now()
     if at is not None:
@@ -49,7 +50,9 @@ def publish(
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
+        _refuse_unusable(article.latest_version, at or now)
         row = put_out(article, approvals, at or now, now)
+        article.comments.open().settle(by=by)
         details = {
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
@@ -66,22 +69,24 @@ def unschedule(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer holds. Only the program does this."""
+    """Hold a scheduled story that may no longer be published. Only the program does this."""
     _take_off(acts.HOLD, article, by=None, note=note)
 
 
-def hold_unsigned() -> list[Article]:
-    """Hold every scheduled story whose approvals no longer hold; return those stories.
+def hold_unfit() -> list[Article]:
+    """Hold every scheduled story that may no longer go out; return those stories.
 
-    An approver's account may have been switched off or have lost its role. Run when accounts
-    change and by `manage.py work`. A story that somebody else changes meanwhile is skipped.
+    An approver's account may have been switched off or have lost its role, a consent may be
+    missing, the use of a picture may end before. Run when accounts and pictures change and by
+    `manage.py work`. A story that somebody else changes meanwhile is skipped.
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
         article = row.article
-        if obstacles := review_now(article).obstacles:
+        reasons = [*review_now(article).obstacles, *_unusable(row.version, row.published_at)]
+        if reasons:
             with suppress(Stale):
-                hold_back(article, note=" ".join(map(str, obstacles)))
+                hold_back(article, note=" ".join(map(str, reasons)))
                 held.append(article)
     return held
 
@@ -120,6 +125,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
                 )
                 % {"days": days}
             )
+        _refuse_unusable(row.version, now)
         move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
@@ -138,6 +144,7 @@ def publish_in_emergency(
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:
             raise Refused(_("This text has already been reviewed and published."))
         row = put_out(article, (), now, now)
+        article.comments.open().settle(by=by)
         details = {"approvals": [], "printed": row.printed_hash()}
         move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
     article.published = row
@@ -161,6 +168,30 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
         hang_credits(row)
     article.published = row
     article.forget_review()
+
+
+def obstacles(article: Article, act: Transition) -> list[Any]:
+    """Return why the press would refuse an act today, to any account; empty if it would not."""
+    try:
+        if act is acts.PUBLISH:
+            standing_approvals(article)
+            _refuse_unusable(article.latest_version, timezone.now())
+        elif act is acts.RESTORE and article.newsstand:
+            _refuse_unusable(article.newsstand.version, timezone.now())
+    except Refused as refusal:
+        return refusal.reasons
+    return []
+
+
+def _refuse_unusable(version: Version, at: datetime) -> None:
+    """Raise Refused if pictures of the text may not be shown on that day."""
+    if reasons := _unusable(version, at):
+        raise Refused(*reasons)
+
+
+def _unusable(version: Version, at: datetime) -> list[str]:
+    pictures, photos = version.content["pictures"], Photo.objects.shown_in([version.content])
+    return rights.unusable(pictures, photos, timezone.localdate(at))
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:

@@ -201,7 +201,7 @@ def test_a_story_held_back_tells_publishers_reviewers_and_writers(people, told):
     press.publish(story, by=people["publisher"], at=timezone.now() + LATER)
     type(story.created_by).objects.filter(username="reviewer").update(is_active=False)
     told()
-    press.hold_unsigned()
+    press.hold_unfit()
 
     held = to(Kind.HELD, "publisher", "administrator", "writer")
     assert told() == held | to(Kind.SUBMITTED, "second")
