@@ -90,7 +90,9 @@ def _choose_reviewer(intake, names, by):
     if asked:
         intake.article.write(asked_reviewer=asked)
     if others := [name for name in names if found[name] != [asked]]:
-        remark = _("Not chosen as reviewer: %(names)s")
+        remark = _(
+            "Not chosen as reviewer: %(names)s. Only an account that could review the story is."
+        )
         intake.remarks.append(remark % {"names": "; ".join(others)})
 
 

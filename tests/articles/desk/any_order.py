@@ -69,7 +69,10 @@ VERBS = {
     "emergency": lambda a, by: press.publish_in_emergency(a, by=by, note="Typhoon."),
     "sign_after": press.sign_after,
     "correct": lambda a, by: a.correct(
-        by=by, note="A comma.", is_minor=bool(by.pk % 2) and a.is_read_by_the_public, public_note=NOTE
+        by=by,
+        note="A comma.",
+        is_minor=bool(by.pk % 2) and a.is_read_by_the_public,
+        public_note=NOTE,
     ),
     "discard": Article.discard,
     "withdraw": lambda a, by: press.withdraw(a, by=by, note="Wrong."),

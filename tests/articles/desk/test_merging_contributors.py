@@ -1,6 +1,6 @@
 """Two contributors who are one person: what a merger moves, refuses, and leaves as signed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -151,9 +151,8 @@ def test_who_signed_on_paper_is_not_merged_into_the_writer(people, gone, kept, s
     settings.NEWSROOM_PAPER_APPROVAL = True
     article = factories.submitted(people["writer"], text_by="Ding Jing")
     scan = PaperScan.of(ContentFile(b"%PDF-"), "application/pdf")
-    article.approve_on_paper(
-        by=people["publisher"], person=gone, signed_on=date(2023, 7, 13), scan=scan
-    )
+    today = timezone.localdate()
+    article.approve_on_paper(by=people["publisher"], person=gone, signed_on=today, scan=scan)
 
     with pytest.raises(Refused, match="under review, approved or scheduled"):
         merge(gone, into=kept)
