@@ -93,7 +93,11 @@ def jpeg(width=1600, height=1067, color="navy", **options):
 
 
 def photo(photographer=None, *, data=None, **fields):
-    """A picture in the library: a small one, of a colour of its own, unless `data` is given."""
+    """A picture in the library: a small one, of a colour of its own, unless `data` is given.
+
+    Without a photographer it is an outsider's.
+    """
+    fields = {"credit_text": "" if photographer else "City Archive"} | fields
     data = data or jpeg(640, 427, color=(9 * Photo.objects.count() % 256, 9, 9))
     picture = renditions.inspect(ContentFile(data))
     item = Photo(title="A field", photographer=photographer, **fields)

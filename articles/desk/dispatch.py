@@ -6,6 +6,7 @@ from articles.rules import acts
 
 VERBS = {
     acts.SUBMIT: Article.submit,
+    acts.ASK: Article.ask,
     acts.WITHDRAW_SUBMISSION: Article.withdraw_submission,
     acts.CLAIM: Article.claim,
     acts.RELEASE: Article.release,

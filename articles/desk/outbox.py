@@ -29,7 +29,7 @@ from articles.rules.notice_kinds import Kind
 from articles.rules.states import Work
 from people.names import is_chinese
 
-from .status import why_not_out
+from .status import lacking, why_not_out
 
 logger = logging.getLogger(__name__)
 
@@ -132,12 +132,14 @@ def _subject(notices):
 
 
 def _entry(notice):
-    articles = Article.objects.select_related("claimed_by__contributor", "published__version")
+    articles = Article.objects.select_related(
+        "claimed_by__contributor", "asked_reviewer__contributor", "published__version"
+    )
     article = articles.filter(pk=notice.article_id).first()
     return {
         "sentence": notice.sentence,
         "note": notice.note,
-        "standing": why_not_out(article) if article else "",
+        "standing": why_not_out(article, lacking(article)) if article else "",
         "link": address(notice.page, notice.article_id) if article else "",
     }
 

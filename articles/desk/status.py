@@ -1,7 +1,7 @@
 """Why is this story not out? The answer in words, with names and times.
 
-It is the same on the story page, in lists, on the desk's front page and in mail. It queries
-nothing: it reads what is loaded with the story.
+It is the same on the story page, in lists, on the desk's front page and in mail. The sentence
+queries nothing: it reads what is loaded with the story.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.rules.states import Public, Work
+from articles.rules.states import DRAFTING, Public, Work
 
 MINUTE = timedelta(minutes=1)
 
@@ -21,15 +21,29 @@ MINUTE = timedelta(minutes=1)
 def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
-    `missing` are checklist Items. claimed_by, published and latest_version must be loaded.
+    `missing` is what lacking() returned, where the page does not list it. claimed_by,
+    asked_reviewer, published and latest_version must be loaded.
     """
     parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
-        parts += [_reader(article), _due(article)]
+        parts += [_asked(article), _reader(article), _due(article)]
     parts.append(_public(article))
-    if missing and article.work_state in (Work.DRAFT, Work.CHANGES_REQUESTED):
+    if missing:
         parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
     return reduce(_after, filter(None, parts), "")
+
+
+def lacking(article, photos=None):
+    """Return what keeps the story from its next act, as checklist Items.
+
+    `photos` are the pictures of its latest version, by key, if they were read before.
+    """
+    content = article.latest_version.content if article.latest_version else None
+    if content and article.work_state in DRAFTING:
+        return article.missing(content, photos)
+    if content and article.work_state in (Work.IN_REVIEW, Work.APPROVED):
+        return article.unusable(content, photos)
+    return []
 
 
 def _after(first, second):
@@ -74,6 +88,12 @@ def _in_review(article):
         facts |= {"step": article.review_step + 1, "steps": len(article.steps)}
         return _("Waiting %(time)s for the reviewer of step %(step)s of %(steps)s.") % facts
     return _("Waiting %(time)s for a reviewer.") % facts
+
+
+def _asked(article):
+    if article.asked_reviewer is None or article.is_edited_by_reviewer:
+        return ""
+    return _("%(name)s was asked to review it.") % {"name": article.asked_reviewer.signing_name}
 
 
 def _reader(article):

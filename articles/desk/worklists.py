@@ -1,20 +1,22 @@
 """The lists on the front page of the staff pages: what waits for an account."""
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q, When
 from django.utils import timezone
 
-from articles.models import Article, PublishedArticle, Version
+from articles.models import Article, HouseRule, Photo, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
-from articles.rules import checklist
 from articles.rules.states import Public, Work
 
-from .status import why_not_out
+from .status import lacking, why_not_out
 
 LENGTH = 20
 
 
 def waiting_for(user):
-    """Return the stories this account can act on: urgent ones first, then the longest waiting."""
+    """Return the stories this account can act on, the longest waiting first.
+
+    Before them come the stories it was asked to review, then the urgent ones.
+    """
     articles = _listed(user)
     wanted = Q(pk=None)
     if user.has_perm("articles.review_article"):
@@ -26,7 +28,9 @@ def waiting_for(user):
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
         edited = Q(Exists(edited_by_reviewer(user)), review_step=0, pk__in=mine)
         wanted |= Q(work_state=Work.IN_REVIEW) & edited
-    return list(articles.filter(wanted).order_by("-is_urgent", "updated_at", "pk")[:LENGTH])
+    asked = When(asked_reviewer=user, work_state=Work.IN_REVIEW, then=0)
+    order = Case(asked, default=1), "-is_urgent", "updated_at", "pk"
+    return list(articles.filter(wanted).order_by(*order)[:LENGTH])
 
 
 def stories_of(user):
@@ -66,16 +70,21 @@ def to_sign_after(user):
 def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user)
-    return articles.select_related("section", "published__version", "claimed_by__contributor")
+    people = "claimed_by__contributor", "asked_reviewer__contributor"
+    return articles.select_related("section", "published__version", *people)
 
 
 def with_whereabouts(*lists):
-    """Set `whereabouts`, the sentence on where it stands, on every story. One statement."""
+    """Set `whereabouts`, the sentence on where it stands, on every story.
+
+    Three statements, however many stories: the texts, their pictures, the house rules.
+    """
     articles = [article for listed in lists for article in listed]
     keys = {article.pk for article in articles}
     versions = Version.objects.filter(article__in=keys, number=F("article__version_number"))
     latest = {version.article_id: version for version in versions}
+    photos = Photo.objects.shown_in(version.content for version in latest.values())
+    rules = list(HouseRule.objects.in_force()) if articles else []
     for article in articles:
-        article.latest_version = version = latest.get(article.pk)
-        missing = checklist.missing(version.content) if version else []
-        article.whereabouts = why_not_out(article, missing)
+        article.latest_version, article.rules_in_force = latest.get(article.pk), rules
+        article.whereabouts = why_not_out(article, lacking(article, photos))

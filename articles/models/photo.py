@@ -1,6 +1,7 @@
 import hashlib
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,13 @@ def is_kept(file, sha256):
 
 def new_key():
     return secrets.token_hex(10)
+
+
+class PhotoQuerySet(models.QuerySet):
+    def shown_in(self, contents):
+        """Return {key: Photo} of the pictures that these contents show, in one statement."""
+        keys = {picture["photo"] for content in contents for picture in content["pictures"]}
+        return self.select_related("uploaded_by__contributor", "photographer").in_bulk(keys)
 
 
 class Photo(models.Model):
@@ -65,6 +73,8 @@ class Photo(models.Model):
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         ordering = ["-pk"]
         verbose_name = _("picture")
@@ -72,6 +82,18 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        if self.photographer and self.credit_text:
+            text = _("Choose a photographer or name an outsider, not both.")
+            raise ValidationError({"credit_text": text})
+
+    @property
+    def answerable(self):
+        """The name of whom to ask about its rights: who uploaded it, else who took it."""
+        if self.uploaded_by:
+            return self.uploaded_by.signing_name
+        return self.photographer.names if self.photographer else self.credit_text
 
     def take_in(self, picture):
         """Keep an inspected picture (renditions.Picture): its file, facts and renditions."""
@@ -117,3 +139,8 @@ class PhotoUse(models.Model):
 
     def __str__(self):
         return self.caption or str(self.photo)
+
+    def clean(self):
+        if self.is_decorative and self.alt_text:
+            text = _("A decorative picture has no alt text. Remove the tick, or empty this field.")
+            raise ValidationError({"alt_text": text})

@@ -1,7 +1,8 @@
 """The press: the one door from the desk to the newsstand, see verbs.py."""
 
-from .schedule import hold_back, hold_unsigned, unschedule
+from .schedule import hold_back, hold_unfit, unschedule
 from .verbs import (
+    obstacles,
     publish,
     publish_in_emergency,
     restore,

@@ -19,6 +19,8 @@ from articles.rules.refusals import Refused, Stale
 from articles.rules.transition import Transition
 from people.models import User
 
+from .picture_rights import unusable
+
 
 def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Take a story off the schedule before its moment: it is approved again, not public."""
@@ -26,18 +28,24 @@ def unschedule(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer holds. Only the program does this."""
+    """Hold a scheduled story that may no longer be published. Only the program does this."""
     _take_off(acts.HOLD, article, by=None, note=note)
 
 
-def hold_unsigned() -> list[Article]:
-    """Hold scheduled stories whose approvals no longer hold, as accounts change; return them."""
+def hold_unfit() -> list[Article]:
+    """Hold every scheduled story that may no longer go out; return those stories.
+
+    An approver's account may have been switched off or have lost its role, a consent may be
+    missing, the use of a picture may end before. Run when accounts and pictures change and by
+    `manage.py work`. A story that somebody else changes meanwhile is skipped.
+    """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
         article = row.article
-        if obstacles := review_now(article).obstacles:
+        reasons = [*review_now(article).obstacles, *unusable(row.version, row.published_at)]
+        if reasons:
             with suppress(Stale):
-                hold_back(article, note=" ".join(map(str, obstacles)))
+                hold_back(article, note=" ".join(map(str, reasons)))
                 held.append(article)
     return held
 

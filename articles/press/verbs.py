@@ -7,6 +7,7 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -20,10 +21,12 @@ from articles.models.record.content import content_of
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from articles.rules.transition import Transition
 from articles.text.content import LISTING, Content
 from articles.text.credit_line import unique
 from people.models import User
 
+from .picture_rights import refuse_unusable
 from .printing import hang_credits, put_listing, put_out, review_by
 from .schedule import check_moment
 
@@ -38,7 +41,8 @@ def publish(
 ) -> PublishedArticle:
     """Put the approved text before the public, now or at the moment `at`; return its row.
 
-    Raises Refused unless the approvals hold, for exactly the text on the desk.
+    Raises Refused unless the approvals hold, for exactly the text on the desk, and its pictures
+    may be shown on that day. Comments that are still open count as settled.
     """
     now = timezone.now()
     if at is not None:
@@ -47,7 +51,9 @@ def publish(
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
+        refuse_unusable(article.latest_version, at or now)
         row = put_out(article, approvals, at or now, now)
+        article.comments.open().settle(by=by)
         details = {
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
@@ -98,6 +104,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
                 )
                 % {"days": days}
             )
+        refuse_unusable(row.version, now)
         move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
@@ -116,6 +123,7 @@ def publish_in_emergency(
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:
             raise Refused(_("This text has already been reviewed and published."))
         row = put_out(article, (), now, now)
+        article.comments.open().settle(by=by)
         details = {"approvals": [], "printed": row.printed_hashes()}
         move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
     article.published = row
@@ -139,6 +147,19 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
         hang_credits(row)
     article.published = row
     article.forget_review()
+
+
+def obstacles(article: Article, act: Transition) -> list[Any]:
+    """Return why the press would refuse an act today, to any account; empty if it would not."""
+    try:
+        if act is acts.PUBLISH:
+            standing_approvals(article)
+            refuse_unusable(article.latest_version, timezone.now())
+        elif act is acts.RESTORE and article.newsstand:
+            refuse_unusable(article.newsstand.version, timezone.now())
+    except Refused as refusal:
+        return refusal.reasons
+    return []
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:

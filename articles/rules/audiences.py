@@ -6,6 +6,7 @@ from enum import Enum
 class Audience(Enum):
     """People who can act on the story now, or who are concerned by what was done."""
 
+    ASKED = "who was asked to review the text, while it is in review"
     REVIEWERS = "who could approve the text, while it is in review"
     REVIEWERS_AFTER = "who could sign a text that was published without review"
     PUBLISHERS = "who could publish the text, once its last approval is there"

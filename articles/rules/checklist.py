@@ -66,4 +66,9 @@ def _missing_on_pictures(content: Content) -> list[Item]:
         if not (picture["alt"] or picture["decorative"]):
             sentence = _("Picture %(number)s has no alt text. Write one, or mark it as decorative.")
             items.append(Item("pictures", sentence % {"number": number}))
+        if not picture["credit"]["name"]:
+            sentence = _(
+                "Picture %(number)s has no photographer. Name one on the picture, or an outsider to credit."
+            )
+            items.append(Item("pictures", sentence % {"number": number}))
     return items

@@ -18,13 +18,14 @@ def always(**changes: Any) -> Sets:
 nothing = always()
 ends_review = always(review_step=0)
 ends_correction = always(is_minor=False)
-printed = always(review_step=0, is_minor=False)
+printed = always(review_step=0, is_minor=False, asked_reviewer=None)
 unclaims = always(claimed_by=None, claimed_at=None)
 from_trash = always(trashed_at=None)
 
 
 def opens(article: Any, by: Any, now: datetime) -> Changes:
-    return {"review_step": 0, "round_began": article.acts_count + 1}
+    # A submission says anew whom it asks.
+    return {"review_step": 0, "round_began": article.acts_count + 1, "asked_reviewer": None}
 
 
 def claims(article: Any, by: Any, now: datetime) -> Changes:
@@ -36,7 +37,8 @@ def one_step_on(article: Any, by: Any, now: datetime) -> Changes:
     done = article.review_step + 1
     is_last = done >= len(article.steps)
     state = Work.APPROVED if is_last else Work.IN_REVIEW
-    return {"review_step": done, "work_state": state} | unclaims(article, by, now)
+    changes = {"review_step": done, "work_state": state, "asked_reviewer": None}
+    return changes | unclaims(article, by, now)
 
 
 def to_trash(article: Any, by: Any, now: datetime) -> Changes:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Kind(TextChoices):
     """Why somebody is told of a story. The order is that of the form of choices."""
 
+    ASKED = "asked", _("Somebody asked me to review a story")
     SUBMITTED = "submitted", _("A story is waiting for my review")
     OVERDUE = "overdue", _("A review is overdue")
     TO_PUBLISH = "to_publish", _("An approved story is ready to be published")
@@ -53,6 +54,7 @@ BY_DEFAULT = {
 
 # The page of a story that a notice leads to, where that is not its form.
 PAGES = {
+    Kind.ASKED: "review",
     Kind.SUBMITTED: "review",
     Kind.OVERDUE: "review",
     Kind.TO_PUBLISH: "review",
@@ -63,6 +65,7 @@ PAGES = {
 }
 
 SENTENCES = {
+    Kind.ASKED: _("%(name)s asks you to review “%(headline)s”."),
     Kind.SUBMITTED: _("%(name)s submitted “%(headline)s” for your review."),
     Kind.OVERDUE: _("The review of “%(headline)s” is overdue."),
     Kind.TO_PUBLISH: _("“%(headline)s” was approved by %(name)s and is ready to be published."),

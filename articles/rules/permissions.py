@@ -120,7 +120,7 @@ can_view = has("articles.view_article") & (has("articles.see_any_article") | is_
 can_edit = has("articles.change_article") & (has("articles.edit_any_article") | is_own)
 can_submit = has("articles.submit_article") & can_edit
 can_publish = has("articles.publish_article")
-can_withdraw_submission = can_submit | can_publish
+can_withdraw_submission = can_ask = can_submit | can_publish
 # A reviewer of any step.
 can_request_changes = is_on_no_author_side & has("articles.review_article")
 # A reviewer of this step. Each step needs a different account (三审: NEWSROOM_REVIEW_STEPS).

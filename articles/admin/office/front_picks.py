@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.review.act_forms import MomentInput
+from articles.admin.moments import MomentField
 from articles.admin.story.choices import is_key
 from articles.models import FrontSlot
 from articles.models.newsstand.front_slot import MOST_PINNED
@@ -18,11 +18,7 @@ LEAD, PINNED = FrontSlot.Place.LEAD.value, FrontSlot.Place.PINNED.value
 class PickForm(forms.Form):
     story = forms.IntegerField(widget=forms.HiddenInput)
     place = forms.ChoiceField(choices=FrontSlot.Place, widget=forms.HiddenInput)
-    until = forms.DateTimeField(
-        label=_("Until"),
-        required=False,
-        widget=MomentInput,
-    )
+    until = MomentField(label=_("Until"), required=False)
 
     def clean_until(self):
         until = self.cleaned_data["until"]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.holding import hold_unfit
 from articles.models import Photo
 from articles.pictures import renditions
 
@@ -76,6 +77,8 @@ class PhotoAdmin(admin.ModelAdmin):
             obj.uploaded_by = request.user
             obj.take_in(form.cleaned_data["upload"])
         super().save_model(request, obj, form, change)
+        if change:
+            hold_unfit(request)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -1,11 +1,15 @@
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    SetUnusablePasswordMixin,
+)
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles import press
+from articles.admin.holding import hold_unfit
 from people.models import Contributor, User
 from people.roles import ROLES, role_names
 
@@ -46,7 +50,21 @@ _ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
 _POWER = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
 
 
-class PasswordForm(AdminPasswordChangeForm):
+class OneWayIn:
+    """A mixin for forms that set a password: none is typed where password login is switched off."""
+
+    def validate_passwords(self, *args, **kwargs):
+        super().validate_passwords(*args, **kwargs)
+        if self.cleaned_data.get("password1") and not self.cleaned_data["set_usable_password"]:
+            text = _("A password is typed here, but password login is switched off. Choose one.")
+            self.add_error("password1", text)
+
+
+class AccountForm(OneWayIn, AdminUserCreationForm):
+    pass
+
+
+class PasswordForm(OneWayIn, AdminPasswordChangeForm):
     """Django's form; its warning is not translatable there."""
 
     usable_password_help_text = format_lazy(
@@ -60,6 +78,7 @@ class PasswordForm(AdminPasswordChangeForm):
 class AccountAdmin(UserAdmin):
     """Accounts are deactivated, never deleted, so that every signature keeps its account."""
 
+    add_form = AccountForm
     change_password_form = PasswordForm
     inlines = [ContributorInline]
     actions = None
@@ -106,9 +125,8 @@ class AccountAdmin(UserAdmin):
             others = list(account.groups.exclude(name__in=role_names()))
         super().save_related(request, form, formsets, change)
         account.groups.add(*others)
-        for article in press.hold_unsigned() if change else []:
-            text = _("“%(headline)s” was put on hold: its approval no longer counts.")
-            messages.warning(request, text % {"headline": article.headline})
+        if change:
+            hold_unfit(request)
 
     def has_change_permission(self, request, obj=None):
         is_above = obj is not None and obj.is_superuser and not request.user.is_superuser

@@ -1,4 +1,7 @@
-"""The forms of the confirmation page: what an account fills in before it does an act."""
+"""The forms of the confirmation page: what an account fills in before it does an act.
+
+Two fields that contradict each other are refused at the field; what was typed stays.
+"""
 
 from django import forms
 from django.contrib import admin
@@ -7,23 +10,23 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.moments import MomentField, time_zone
 from articles.models import Credit, PaperScan
+from articles.models.desk.needs import reviewers_for
+from articles.models.desk.verbs import why_no_day
 from articles.models.record.paper import MAX_BYTES, type_of
 from articles.rules import acts
-from people.models import Contributor
+from people.models import Contributor, User
 
 LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
 
 
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 class ActForm(forms.Form):
-    """A note, and the version the person saw. `sent` names the fields that the act's verb takes."""
+    """A note, and the version number the person was shown.
+
+    `sent` names the fields that become arguments of the act's verb as they are. `article` is the
+    story, and `by` the account that acts.
+    """
 
     sent = ["note", "version"]
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -34,25 +37,64 @@ class ActForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, act, **kwargs):
+    def __init__(self, *args, act, article, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.article, self.by = article, by
         if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
 
     def arguments(self):
+        """Return the keyword arguments of the verb."""
         return {name: self.cleaned_data[name] for name in self.sent}
 
 
-class SubmitForm(ActForm):
-    due_at = forms.DateTimeField(
+class ReviewerField(forms.ModelChoiceField):
+    """An account that could review the story. ReviewerForm sets which."""
+
+    default_error_messages = {
+        "invalid_choice": _("This person can’t review this text. Choose somebody from the list.")
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(User.objects.none(), **kwargs)
+
+    def label_from_instance(self, account):
+        return str(account.person)
+
+
+class ReviewerForm(ActForm):
+    """A form that asks somebody to review the story."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        able = [account.pk for account in reviewers_for(self.article, self.by)]
+        accounts = User.objects.filter(pk__in=able).select_related("contributor")
+        self.fields["reviewer"].queryset = accounts.order_by("contributor__sort_key", "pk")
+
+
+class AskForm(ReviewerForm):
+    reviewer = ReviewerField(label=_("Reviewer"), help_text=_("They are told, with your note."))
+    sent = field_order = ["reviewer", "note", "version"]
+
+
+class SubmitForm(ReviewerForm):
+    reviewer = ReviewerField(
+        label=_("Ask somebody to review"),
+        required=False,
+        help_text=_("They are asked by name. The other reviewers are told too."),
+    )
+    due_at = MomentField(
         label=_("Due by"),
         required=False,
         help_text=_("Reviewers are reminded when this time has passed."),
-        widget=MomentInput,
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
-    sent = field_order = ["due_at", "is_urgent", "note", "version"]
+    sent = field_order = ["reviewer", "due_at", "is_urgent", "note", "version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("reviewer", self.article.asked_reviewer_id)
 
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
@@ -62,25 +104,32 @@ class SubmitForm(ActForm):
 
 
 class PublishForm(ActForm):
+    """`button` holds what the button says for each choice; see static/js/publishing.js."""
+
     when = forms.ChoiceField(
         label=_("When"),
         choices=[("now", _("Now")), ("later", _("At a time I choose"))],
         initial="now",
         widget=forms.RadioSelect,
     )
-    at = forms.DateTimeField(label=_("Date and time"), required=False, widget=MomentInput)
+    at = MomentField(label=_("Date and time"), required=False)
     field_order = ["when", "at", "note", "version"]
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
-        self.fields["at"].help_text = _("Time zone: %(zone)s") % {"zone": zone}
+    @property
+    def button(self):
+        later = _("Publish on {day}, {time} (%(zone)s)") % {"zone": time_zone()}
+        return {"now": _("Publish now"), "later": later}
 
     def clean(self):
         super().clean()
-        is_later = self.cleaned_data.get("when") == "later"
-        if is_later and not self.cleaned_data.get("at") and "at" not in self.errors:
+        when, at = self.cleaned_data.get("when"), self.cleaned_data.get("at")
+        if when == "later" and not at and "at" not in self.errors:
             self.add_error("at", _("Choose the day and the time."))
+        if when == "now" and at:
+            text = _(
+                "A time is filled in here, but “Now” is chosen. Choose “At a time I choose”, or empty this field."
+            )
+            self.add_error("at", text)
         return self.cleaned_data
 
     def arguments(self):
@@ -108,6 +157,20 @@ class CorrectForm(ActForm):
     )
     sent = field_order = ["is_minor", "public_note", "note", "version"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.article.is_read_by_the_public:
+            self.fields["is_minor"].choices = self.fields["is_minor"].choices[:1]
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("is_minor") and self.cleaned_data.get("public_note"):
+            text = _(
+                "A minor correction has no note for readers. Choose the other kind of correction, or empty this field."
+            )
+            self.add_error("public_note", text)
+        return self.cleaned_data
+
 
 class PaperForm(ActForm):
     person = forms.ModelChoiceField(
@@ -126,8 +189,8 @@ class PaperForm(ActForm):
     field_order = ["person", "signed_on", "scan", "note", "version"]
 
     def clean_signed_on(self):
-        if self.cleaned_data["signed_on"] > timezone.localdate():
-            raise ValidationError(_("This day is in the future."))
+        if reason := why_no_day(self.article, self.cleaned_data["signed_on"]):
+            raise ValidationError(reason)
         return self.cleaned_data["signed_on"]
 
     def clean_scan(self):
@@ -147,6 +210,7 @@ class PaperForm(ActForm):
 
 FORMS = {
     acts.SUBMIT: SubmitForm,
+    acts.ASK: AskForm,
     acts.PUBLISH: PublishForm,
     acts.CORRECT: CorrectForm,
     acts.APPROVE_ON_PAPER: PaperForm,

@@ -29,13 +29,13 @@ def act(request, article_id, name, *, model_admin):
         raise Http404
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
-    form = _form(row, article, request.POST or None, request.FILES or None)
+    form = _form(row, article, request.user, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
             article, reasons = articles.get(pk=article_id), refusal.reasons
-            form = _form(row, article, **form.cleaned_data)
+            form = _form(row, article, request.user, **form.cleaned_data)
         else:
             is_later = form.cleaned_data.get("when") == "later"
             messages.success(request, acts.SCHEDULE.done if is_later else row.done)
@@ -44,10 +44,11 @@ def act(request, article_id, name, *, model_admin):
     return _page(request, article, row, form, reasons, model_admin)
 
 
-def _form(act, article, data=None, files=None, **initial):
+def _form(act, article, by, data=None, files=None, **initial):
     shown = _published(article, act)
     initial["version"] = shown.number if shown else article.version_number
-    return FORMS.get(act, ActForm)(data, files, initial=initial, act=act)
+    form = FORMS.get(act, ActForm)
+    return form(data, files, initial=initial, act=act, article=article, by=by)
 
 
 def _page(request, article, act, form, reasons, model_admin):
@@ -61,6 +62,7 @@ def _page(request, article, act, form, reasons, model_admin):
         "reasons": reasons,
         "is_open": is_open,
         "standing": article.standing() if act in (acts.SUBMIT, acts.APPROVE) else [],
+        "settled": article.comments.open() if act.prints else [],
         "preview": preview(article, act, request.user),
         "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
     }
@@ -71,12 +73,7 @@ def _obstacles(article, act):
     """Return the reasons for which this act would be refused to any account."""
     if Need.COMPLETE in act.needs:
         return [item.text for item in article.missing()]
-    if act is acts.PUBLISH:
-        try:
-            press.standing_approvals(article)
-        except Refused as refusal:
-            return refusal.reasons
-    return []
+    return press.obstacles(article, act)
 
 
 def _why_closed(article, act, user):

@@ -75,16 +75,17 @@ def _decisions(article, user):
     able = [act for act in reversed(VERBS) if article.could(user, act)]
     decisions = [act for act in able if Place.DECISION in act.shown]
     return {
-        "decisions": [(act.name, act, _form(article, act)) for act in decisions],
+        "decisions": [(act.name, act, _form(article, act, user)) for act in decisions],
         "reading": [(act.name, act) for act in able if Place.BUTTON in act.shown],
         "further": [(act.name, act) for act in able if Place.LINK in act.shown],
     }
 
 
-def _form(article, act):
+def _form(article, act, user):
     """Return the form of the act's confirmation page. It is sent to that page, too."""
     initial = {"version": article.version_number}
-    return FORMS.get(act, ActForm)(initial=initial, act=act, auto_id=f"{act.name}_%s")
+    form, auto_id = FORMS.get(act, ActForm), f"{act.name}_%s"
+    return form(initial=initial, act=act, article=article, by=user, auto_id=auto_id)
 
 
 def _galley(request, article, threads, shared):

@@ -56,8 +56,20 @@ class CreditInline(PartInline, admin.TabularInline):
     fields = ["position", "role", "contributor"]
 
 
+class PhotoUseFormSet(PartFormSet):
+    def clean(self):
+        """Refuse a second lead picture: readers would get only one of them."""
+        super().clean()
+        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        leads = [form for form in kept if form.cleaned_data.get("is_lead")]
+        for form in leads[1:]:
+            text = _("Another picture is the lead picture. Choose one of them.")
+            form.add_error("is_lead", text)
+
+
 class PhotoUseInline(PartInline, admin.StackedInline):
     model = PhotoUse
+    formset = PhotoUseFormSet
     verbose_name_plural = _("pictures, in the order they are shown")
     autocomplete_fields = ["photo"]
     fields = ["thumbnail", "photo", "caption", "alt_text", "is_decorative", ("position", "is_lead")]

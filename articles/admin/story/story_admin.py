@@ -48,7 +48,7 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
 
     form = ArticleForm
     inlines = [CreditInline, PhotoUseInline]
-    autocomplete_fields = ["translation_of", "tags", "unit", "suggested_reviewer", "related"]
+    autocomplete_fields = ["translation_of", "tags", "unit", "related"]
     change_form_template = "admin/articles/article/change_form.html"
     actions = None
     list_display = ["headline", "language", "section", "whereabouts", "begun_by", "updated_at"]
@@ -63,7 +63,7 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
             "section",
             "unit",
             "translation_of",
-            "suggested_reviewer",
+            "asked_reviewer__contributor",
             "claimed_by__contributor",
             "created_by__contributor",
             "published__version",
@@ -124,11 +124,10 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def get_fieldsets(self, request, obj=None):
         body = "body" if may_edit(request.user, obj) else "text"
         about = ["kind", "section", "tags", "unit", ("event_on", "place")]
-        review = [("translation_of", "is_translation"), "suggested_reviewer"]
         return [
             (None, {"fields": ["language", "headline", "standfirst", body]}),
             (_("Where it belongs"), {"fields": about}),
-            (_("Translation and review"), {"fields": review}),
+            (_("Translation"), {"fields": [("translation_of", "is_translation")]}),
             (_("Around the story"), {"fields": ["contact", "related"]}),
             (
                 _("First published elsewhere"),

@@ -47,7 +47,7 @@ class ArticleForm(forms.ModelForm):
     def _get_validation_exclusions(self):
         # A private method, because Django has no public way: the form's fields have looked these
         # choices up, and the model would query each again (5 of the 30 statements of a save).
-        found = {"section", "unit", "suggested_reviewer"}
+        found = {"section", "unit"}
         if not {"translation_of", "language"} & set(self.changed_data):
             found.add("translation_of")
         return super()._get_validation_exclusions() | found

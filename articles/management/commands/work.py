@@ -66,4 +66,4 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unsigned]
+        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit]

@@ -17,10 +17,10 @@ from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.content import without_listing
 from articles.text.credit_line import AUTHORS
-from people.models import Contributor, Unit, User
+from people.models import Unit, User
 from people.names import free_slug, slug_from
 
-from . import house_rule, verbs
+from . import completeness, verbs
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -89,14 +89,6 @@ class Article(models.Model):
         verbose_name=_("related stories"),
         help_text=_("If empty, they are chosen by subject when the story is published."),
     )
-    suggested_reviewer = models.ForeignKey(
-        Contributor,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("suggested reviewer"),
-    )
     imported_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+", editable=False)
@@ -119,6 +111,9 @@ class Article(models.Model):
         User, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
+    asked_reviewer = models.ForeignKey(
+        User, models.SET_NULL, null=True, related_name="+", editable=False
+    )
     due_at = models.DateTimeField(_("due by"), null=True, editable=False)
     is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
@@ -336,6 +331,7 @@ class Article(models.Model):
 
     record_version = verbs.record_version
     submit = verbs.submit
+    ask = verbs.ask
     approve = verbs.approve
     approve_on_paper = verbs.approve_on_paper
     correct = verbs.correct
@@ -353,19 +349,20 @@ class Article(models.Model):
 
     # Templates call nothing that changes a story.
     for verb in (
-        *(write, keep_version, record_version, submit, withdraw_submission, claim, release),
+        *(write, keep_version, record_version, submit, ask, withdraw_submission, claim, release),
         *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
         *(trash, untrash, purge, keep_claim),
     ):
         verb.alters_data = True
     del verb
 
-    # The house rules
+    # What it lacks
 
     @cached_property
     def rules_in_force(self):
         return list(HouseRule.objects.in_force())
 
-    findings = house_rule.findings
-    missing = house_rule.missing
-    standing = house_rule.standing
+    findings = completeness.findings
+    missing = completeness.missing
+    unusable = completeness.unusable
+    standing = completeness.standing

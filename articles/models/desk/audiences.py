@@ -15,7 +15,7 @@ _SUBMITTING = acts.names(lambda act: act.takes_author_side and act is not acts.A
 def told(tells, article):
     """Return the active accounts to be told, each with a `kind`: the first that applies to it.
 
-    `tells` are pairs of a Kind and an Audience. The suggested reviewer, if told, comes first.
+    `tells` are pairs of a Kind and an Audience.
     """
     kinds = {}
     for kind, audience in tells:
@@ -24,8 +24,6 @@ def told(tells, article):
     people = [one for one in article.staff if one.pk in kinds]
     for one in people:
         one.user.kind = kinds[one.pk].value
-    asked = article.suggested_reviewer_id
-    people.sort(key=lambda one: not (asked and one.person and one.person.pk == asked))
     return [one.user for one in people]
 
 
@@ -41,7 +39,12 @@ def _keepers(article):
     return _could(article, acts.PUBLISH)
 
 
+def _asked(article):
+    return {article.asked_reviewer_id}.intersection(_reviewers(article))
+
+
 _ACCOUNTS = {
+    Audience.ASKED: _asked,
     Audience.REVIEWERS: _reviewers,
     Audience.REVIEWERS_AFTER: lambda article: _could(article, acts.SIGN_AFTER),
     Audience.PUBLISHERS: _publishers,

@@ -51,6 +51,13 @@ class CommentQuerySet(models.QuerySet):
             )
         return comment
 
+    def settle(self, *, by):
+        """Note of these comments that they were settled when the account published the story."""
+        name = by.signing_name
+        self.update(
+            resolved_at=timezone.now(), resolved_by=by, resolved_by_name=name, is_settled=True
+        )
+
     def threads(self):
         """Return the comments in order, each with its `answers`, in one statement."""
         threads = {}
@@ -84,6 +91,8 @@ class Comment(models.Model):
     resolved_at = models.DateTimeField(null=True)
     resolved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     resolved_by_name = models.CharField(max_length=160, blank=True)
+    # Resolved by the publication of the story, not one by one.
+    is_settled = models.BooleanField(default=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -107,7 +116,7 @@ class Comment(models.Model):
 
     def reopen(self):
         Comment.objects.filter(pk=self.pk).update(
-            resolved_at=None, resolved_by=None, resolved_by_name=""
+            resolved_at=None, resolved_by=None, resolved_by_name="", is_settled=False
         )
 
     resolve.alters_data = reopen.alters_data = True

@@ -1,14 +1,11 @@
-"""The house rules of the office, the kinds of story they are for, and what they find."""
+"""The house rules of the office, and the kinds of story they are for."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.record.content import content_of
-from articles.rules import checklist, house_rules
 from people.names import TwoNames, at_least_one_name
 
 
@@ -143,34 +140,14 @@ class HouseRule(TwoNames):
             raise ValidationError({"most_length": _("The upper limit is below the lower limit.")})
         if None not in (self.valid_from, self.valid_until) and self.valid_from > self.valid_until:
             raise ValidationError({"valid_until": _("This is before the start date.")})
+        if self.instead in self.variants:
+            text = _("These are words to look for, too. Remove them there, or write others here.")
+            raise ValidationError({"instead": text})
 
     @property
     def variants(self):
         """The words to look for, one a line."""
         return [line.strip() for line in self.wording.splitlines() if line.strip()]
-
-
-# Methods of Article
-
-
-def findings(article, content=None):
-    """Return what the house rules find in the text, as Findings."""
-    content, today = content or content_of(article), timezone.localdate()
-    kind = article.kind_id
-    return house_rules.findings(content, article.rules_in_force, story_kind=kind, today=today)
-
-
-def missing(article, content=None):
-    """Return what keeps the story from being submitted, as checklist Items."""
-    content = content or content_of(article)
-    blocking = [found for found in findings(article, content) if found.is_blocking]
-    items = [checklist.Item(found.field, found.text) for found in blocking]
-    return checklist.missing(content) + items
-
-
-def standing(article, content=None):
-    """Return the advice of the house rules that the text does not follow, as sentences."""
-    return [str(found.text) for found in findings(article, content) if not found.is_blocking]
 
 
 # Each kind of rule has its own staff page, and a page needs a model.

@@ -52,9 +52,9 @@ def _reviewers(article, by):
     """
     if settings.NEWSROOM_PAPER_APPROVAL:
         return []
-    if not _others(article, acts.APPROVE, by):
+    if not others_who_could(article, acts.APPROVE, by):
         return [no_reviewer(), *_other_ways(article, by)]
-    others, steps = _others(article, acts.REQUEST_CHANGES, by), article.steps
+    others, steps = others_who_could(article, acts.REQUEST_CHANGES, by), article.steps
     if len(steps) > 1 and not _sign_a_step_each(others, steps):
         return [_too_few(steps)]
     return []
@@ -68,7 +68,13 @@ _REASONS = {
 }
 
 
-def _others(article, act, by):
+def reviewers_for(article, by):
+    """Return the accounts that `by` may ask to review the text now, or once `by` submitted it."""
+    others = others_who_could(article, acts.APPROVE, by)
+    return [one.user for one in others if one.person is not None]
+
+
+def others_who_could(article, act, by):
     return [one for one in article.staff if one.pk != by.pk and act.who(one, article)]
 
 

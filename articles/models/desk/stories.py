@@ -19,6 +19,7 @@ GUARDED = (
     "review_step",
     "claimed_by_id",
     "claimed_at",
+    "asked_reviewer_id",
     "due_at",
     "is_urgent",
     "is_minor",
@@ -44,7 +45,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Q(created_by=user) | credited).distinct()
 
     def update(self, **kwargs):
-        if set(kwargs) & {*GUARDED, "claimed_by"}:
+        if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:
             raise Unchangeable("The state of a story changes by an act only.")
         return super().update(**kwargs)
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.content import (
@@ -25,6 +26,7 @@ from articles.rules.states import Work
 from people.models import Unit
 
 from .door import move, refuse_unless
+from .needs import reviewers_for
 
 PLAIN = ("headline", "standfirst", "body", "place")
 
@@ -93,14 +95,46 @@ def keep_claim(article, user):
         QuerySet.update(mine, claimed_at=timezone.now())
 
 
-def submit(article, *, by, note="", version=None, due_at=None, is_urgent=False, details=None):
-    """Hand the text to the reviewers, wanted by `due_at`."""
+def submit(
+    article,
+    *,
+    by,
+    note="",
+    version=None,
+    reviewer=None,
+    due_at=None,
+    is_urgent=False,
+    details=None,
+):
+    """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name."""
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
     how = {"due_at": due_at, "is_urgent": is_urgent, "is_checked": True}
+    if reviewer:
+        how["asked_reviewer"] = _able(article, reviewer, by)
+        details |= _asked(reviewer)
     with transaction.atomic():
         record_version(article, by=by)
         return move(article, acts.SUBMIT, by=by, note=note, details=details, **how)
+
+
+def ask(article, *, by, reviewer, note="", version=None):
+    """Ask an account to review the text, in place of the one asked before."""
+    refuse_unless(article, acts.ASK, by=by, version=version)
+    how = {"asked_reviewer": _able(article, reviewer, by), "is_checked": True}
+    return move(article, acts.ASK, by=by, note=note, details=_asked(reviewer), **how)
+
+
+def _able(article, reviewer, by):
+    """Return the account asked to review. Raises Refused for one that could not."""
+    if reviewer not in reviewers_for(article, by):
+        text = _("%(name)s can’t review this text. Ask somebody else.")
+        raise Refused(text % {"name": reviewer.signing_name})
+    return reviewer
+
+
+def _asked(reviewer):
+    return {"asked": {"account": reviewer.pk, "name": reviewer.signing_name}}
 
 
 def approve(article, *, by, note="", version=None, details=None):
@@ -114,8 +148,8 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
     refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
     if reason := _why_no_signer(article, person):
         raise Refused(reason % {"name": person.names})
-    if signed_on > timezone.localdate():
-        raise Refused(_("The day of the signature is in the future."))
+    if reason := why_no_day(article, signed_on):
+        raise Refused(reason)
     paper = {
         "person": person.pk,
         "account": person.user_id,
@@ -141,9 +175,22 @@ def _why_no_signer(article, person):
     return ""
 
 
+def why_no_day(article, signed_on):
+    """Return why the text can't have been signed on paper on this day, or ""."""
+    if signed_on > timezone.localdate():
+        return _("The day of the signature is in the future.")
+    version = article.latest_version
+    made_on = timezone.localdate(version.made_at) if version else signed_on
+    if signed_on < made_on:
+        text = _("The text was last changed on %(day)s, so it can’t have been signed before.")
+        return text % {"day": date_format(made_on)}
+    return ""
+
+
 def correct(article, *, by, note, public_note="", is_minor=False, version=None):
     """Begin a correction of a live story. Its note for readers is reviewed with the text."""
-    is_minor = is_minor and article.is_read_by_the_public
+    if is_minor and not article.is_read_by_the_public:
+        raise Refused(_("Readers can’t see this story, so its correction can’t be minor."))
     public_note = public_note.strip()
     how = {"is_minor": is_minor, "details": {"minor": is_minor, "public_note": public_note}}
     if public_note:

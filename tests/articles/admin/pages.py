@@ -39,7 +39,6 @@ def form(article=None, **changes):
             "event_on": article.event_on or "",
             "place": article.place,
             "translation_of": article.translation_of_id or "",
-            "suggested_reviewer": article.suggested_reviewer_id or "",
             "seen_version": article.version_number,
         }
     credits = Credit.objects.filter(article=article) if article else []

@@ -109,6 +109,7 @@ draft:submit                    >    000  ++0  ++0  ++-  ---  +++  +++  +++
 draft:emergency                 >    000  --0  --0  ---  ---  ---  +++  +++
 draft:trash                     >    000  ++0  ++0  ++-  ---  +++  +++  +++
 in_review:withdraw_submission   >    000  ++0  ++0  ++-  ---  +++  +++  +++
+in_review:ask                   >    000  ++0  ++0  ++-  ---  +++  +++  +++
 in_review:claim                 >    000  --0  --0  ---  --+  ---  ---  --+
 in_review:request_changes       >    000  --0  --0  ---  --+  ---  ---  --+
 in_review:approve               >    000  --0  --0  ---  --+  ---  ---  --+

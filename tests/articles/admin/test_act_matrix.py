@@ -85,7 +85,7 @@ def everything():
     return [list(model.objects.order_by("pk").values()) for model in models], len(mail.outbox)
 
 
-def filled_in(story, person):
+def filled_in(story, person, reviewer):
     """Return what a form may send of all that any act asks for."""
     return {
         "version": story.version_number,
@@ -93,6 +93,7 @@ def filled_in(story, person):
         "when": "now",
         "is_minor": "major",
         "person": person.pk,
+        "reviewer": reviewer.pk,
         "signed_on": timezone.localdate(),
         "scan": SimpleUploadedFile("signed.pdf", b"%PDF-1.4"),
     }
@@ -104,7 +105,7 @@ def outcomes(browser, number, people, state="draft"):
     for row in rows(ACTS):
         if row.startswith(f"{state}:"):
             with undone():
-                yield row, outcome(browser, story, row.split(":")[1], people["dean"], before)
+                yield row, outcome(browser, story, row.split(":")[1], people, before)
     for following, (before, come_into) in STATES.items():
         if before == state:
             with undone():
@@ -112,10 +113,10 @@ def outcomes(browser, number, people, state="draft"):
                 yield from outcomes(browser, number, people, following)
 
 
-def outcome(browser, story, name, person, before):
+def outcome(browser, story, name, people, before):
     """Confirm an act and return the sign of what came of it. A refusal leaves all as `before`."""
     address = reverse("admin:articles_article_act", args=[story.pk, name])
-    response = browser.post(address, filled_in(story, person))
+    response = browser.post(address, filled_in(story, people["dean"], people["editor"]))
     if response.status_code == 302 and "/login/" not in response["Location"]:
         assert story.acts.last().act == name
         return "+"

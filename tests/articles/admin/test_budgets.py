@@ -36,7 +36,6 @@ def desk(number):
         "photos": [factories.photo(factories.contributor("Ding Jing")), factories.photo()],
         "tags": [Tag.objects.create(slug=slug, name=slug) for slug in ("sport", "campus")],
         "unit": Unit.objects.create(name="School of Sport"),
-        "suggested_reviewer": people["reviewer"].contributor,
     }
     made = [factories.draft(people["writer"], **full) for _number in range(number)]
     made[0].translation_of = original

@@ -58,6 +58,7 @@ def on_paper(article, *, by, person):
 
 VERBS = {
     "submit": Article.submit,
+    "ask": lambda a, by: a.ask(by=by, reviewer=a.who_could(ACTS["approve"])[0]),
     "withdraw_submission": Article.withdraw_submission,
     "claim": Article.claim,
     "release": Article.release,
@@ -69,7 +70,10 @@ VERBS = {
     "emergency": lambda a, by: press.publish_in_emergency(a, by=by, note="Typhoon."),
     "sign_after": press.sign_after,
     "correct": lambda a, by: a.correct(
-        by=by, note="A comma.", is_minor=bool(by.pk % 2), public_note=NOTE
+        by=by,
+        note="A comma.",
+        is_minor=bool(by.pk % 2) and a.is_read_by_the_public,
+        public_note=NOTE,
     ),
     "update_listing": press.update_listing,
     "discard": Article.discard,
@@ -248,5 +252,5 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from([0.5, 3, 24, 24 * 40]))
     def time_passes(self, hours):
-        press.hold_unsigned()
+        press.hold_unfit()
         self.clock.shift(timedelta(hours=hours))

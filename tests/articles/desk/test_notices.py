@@ -61,12 +61,20 @@ def test_a_submission_tells_who_could_approve_it(people, told):
     assert told() == to(Kind.SUBMITTED, "reviewer", "second")
 
 
-def test_the_reviewer_suggested_comes_first(people):
-    story = factories.draft(people["writer"], suggested_reviewer=people["second"].contributor)
-    story.submit(by=people["writer"])
+def test_a_reviewer_asked_by_name_is_told_so_and_the_others_that_it_waits(people, told):
+    story = factories.draft(people["writer"])
+    story.submit(by=people["writer"], reviewer=people["second"])
 
-    first = Notice.objects.order_by("pk").first()
-    assert first.recipient == people["second"]
+    assert told() == to(Kind.ASKED, "second") | to(Kind.SUBMITTED, "reviewer")
+
+
+def test_asking_somebody_else_tells_the_new_one_alone(people, told):
+    story = factories.draft(people["writer"])
+    story.submit(by=people["writer"], reviewer=people["second"])
+    told()
+    story.ask(by=people["writer"], reviewer=people["reviewer"])
+
+    assert told() == to(Kind.ASKED, "reviewer")
 
 
 def test_a_submission_does_not_tell_its_authors_who_review(people, told):
@@ -201,7 +209,7 @@ def test_a_story_held_back_tells_publishers_reviewers_and_writers(people, told):
     press.publish(story, by=people["publisher"], at=timezone.now() + LATER)
     type(story.created_by).objects.filter(username="reviewer").update(is_active=False)
     told()
-    press.hold_unsigned()
+    press.hold_unfit()
 
     held = to(Kind.HELD, "publisher", "administrator", "writer")
     assert told() == held | to(Kind.SUBMITTED, "second")

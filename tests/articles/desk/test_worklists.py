@@ -2,7 +2,8 @@
 
 import pytest
 
-from articles.desk.worklists import stories_of, waiting_for
+from articles.desk.worklists import stories_of, waiting_for, with_whereabouts
+from articles.models import HouseRule
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast
@@ -38,6 +39,19 @@ def test_my_stories_are_those_i_made_or_wrote():
     factories.draft(people["publisher"])
 
     assert set(stories_of(people["writer"])) == {made, credited}
+
+
+def test_a_list_says_what_a_blocking_house_rule_asks_for():
+    writer = cast()["writer"]
+    HouseRule.objects.create(kind="wording", weight="blocking", wording="sports day")
+    factories.draft(writer, body="<p>It opened.</p>", headline="Sports day")
+
+    stories = stories_of(writer)
+    with_whereabouts(stories)
+
+    assert [story.whereabouts for story in stories] == [
+        "It is a draft that was not submitted yet. Missing: “Sports day”: avoid it."
+    ]
 
 
 def test_an_empty_desk_says_what_to_do():

@@ -40,7 +40,7 @@ def deactivate(user):
 def test_it_is_held_when_its_approver_no_longer_reviews(people, scheduled, lose):
     lose(people["reviewer"])
 
-    assert press.hold_unsigned() == [scheduled]
+    assert press.hold_unfit() == [scheduled]
 
     scheduled.refresh_from_db()
     assert (scheduled.work_state, scheduled.public_state) == ("in_review", "never")
@@ -50,7 +50,7 @@ def test_it_is_held_when_its_approver_no_longer_reviews(people, scheduled, lose)
 
 def test_the_sheet_says_why_in_nobody_s_name(people, scheduled):
     deactivate(people["reviewer"])
-    press.hold_unsigned()
+    press.hold_unfit()
 
     act = scheduled.acts.last()
     assert (act.act, act.account, act.name) == ("hold", None, "")
@@ -59,14 +59,14 @@ def test_the_sheet_says_why_in_nobody_s_name(people, scheduled):
 
 def test_the_publisher_is_told(people, scheduled):
     deactivate(people["reviewer"])
-    press.hold_unsigned()
+    press.hold_unfit()
 
     assert Notice.objects.filter(recipient=people["publisher"], kind="held").count() == 1
 
 
 def test_the_old_approval_does_not_come_back_with_its_account(people, scheduled):
     deactivate(people["reviewer"])
-    [held] = press.hold_unsigned()
+    [held] = press.hold_unfit()
     people["reviewer"].is_active = True
     people["reviewer"].save()
 
@@ -79,20 +79,20 @@ def test_the_old_approval_does_not_come_back_with_its_account(people, scheduled)
 def test_a_story_whose_approval_stands_is_left_alone(people, scheduled):
     deactivate(people["other"])
 
-    assert press.hold_unsigned() == []
+    assert press.hold_unfit() == []
 
 
 def test_a_person_renamed_since_holds_nothing(people, scheduled):
     Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
 
-    assert press.hold_unsigned() == []
+    assert press.hold_unfit() == []
 
 
 def test_what_readers_see_already_is_not_held(people, scheduled, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=2))
     deactivate(people["reviewer"])
 
-    assert press.hold_unsigned() == []
+    assert press.hold_unfit() == []
 
 
 def test_nobody_holds_a_story_by_hand(people, scheduled):

@@ -142,7 +142,7 @@ def test_a_held_story_begins_its_review_anew(people, settings):
     article.approve(by=people["other"])
     press.publish(article, by=people["publisher"], at=timezone.now() + timedelta(days=1))
     people["other"].groups.clear()
-    [held] = press.hold_unsigned()
+    [held] = press.hold_unfit()
 
     assert (held.review_step, held.round_began, held.review.approvers) == (0, 5, set())
 
@@ -151,7 +151,7 @@ def test_an_approval_from_before_a_hold_is_not_printed(people, approved):
     press.publish(approved, by=people["publisher"], at=timezone.now() + timedelta(days=1))
     groups = list(people["reviewer"].groups.all())
     people["reviewer"].groups.clear()
-    [held] = press.hold_unsigned()
+    [held] = press.hold_unfit()
     people["reviewer"].groups.set(groups)
     held.approve(by=people["other"])
 
@@ -169,7 +169,7 @@ def test_a_story_somebody_else_moves_is_left_to_them(people, approved, monkeypat
         raise Stale(note)
 
     monkeypatch.setattr("articles.press.schedule.hold_back", faster)
-    assert press.hold_unsigned() == []
+    assert press.hold_unfit() == []
 
 
 def test_a_withdrawal_ends_a_minor_correction(people):

@@ -64,11 +64,11 @@ def test_a_draft_belongs_to_the_account_and_is_frozen_once(writer):
     assert (article.created_by, article.work_state, article.version_number) == (writer, "draft", 1)
 
 
-def test_the_reviewer_named_is_a_suggestion_never_a_credit(writer):
-    fan = contributor("Fan Xiaoli")
-    imported(REAL)
+def test_the_reviewer_named_is_chosen_to_be_asked_never_credited(writer):
+    fan = account("fan", "reviewer", name="Fan Xiaoli")
+    out, _err = imported(REAL)
     article = Article.objects.get()
-    assert article.suggested_reviewer == fan
+    assert (article.asked_reviewer, " | reviewer to ask: Fan Xiaoli" in out) == (fan, True)
     assert "review" not in {entry["role"] for entry in article.latest_version.content["credits"]}
 
 
@@ -80,9 +80,9 @@ def test_one_line_says_what_was_made_and_what_was_not_understood(writer):
         f"{REAL}: Story {number}: QMES Held the Opening Ceremony of Internship and Practice Base"
         " at the Chongqing Scientific Innovation Center of NPU"
         " | Text Ding Jing · Picture Ding Jing · Translator Li Qianqian"
-        " | suggested reviewer Fan Xiaoli"
-        " | new contributors: Ding Jing; Li Qianqian; Fan Xiaoli"
+        " | new contributors: Ding Jing; Li Qianqian"
         " | A line with only a label was left out: text"
+        " | Not chosen as reviewer: Fan Xiaoli. Only an account that could review the story is."
     ]
 
 
@@ -136,11 +136,11 @@ def test_a_new_person_who_sounds_like_a_known_one_is_reported(writer, tmp_path, 
     assert out.strip().endswith(f"{printed} is new here, but may be {known}: if so, merge the two.")
 
 
-def test_a_doubtful_reviewer_is_not_suggested(writer, tmp_path):
-    for unit in ("2022", "2023"):
-        Contributor.objects.create(name="Wang Lei", disambiguator=unit)
+def test_a_doubtful_reviewer_is_not_chosen(writer, tmp_path):
+    for name in ("wang", "lei"):
+        account(name, "reviewer", name="Wang Lei")
     imported(release(tmp_path, "A headline", PROSE, "Review: Wang Lei"))
-    assert Article.objects.get().suggested_reviewer is None
+    assert Article.objects.get().asked_reviewer is None
 
 
 def test_a_person_named_in_both_scripts_is_credited_once(writer, tmp_path):

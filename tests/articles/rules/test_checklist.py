@@ -5,6 +5,7 @@ import pytest
 from articles.rules.checklist import Item, missing
 
 PICTURE = {"caption": "A field", "alt": "A field", "decorative": False}
+PICTURE |= {"credit": {"name": "Ding Jing"}}
 
 
 def content(**changes):
@@ -45,6 +46,15 @@ def content(**changes):
             ],
         ),
         ({"pictures": [PICTURE | {"alt": "", "decorative": True}]}, []),
+        (
+            {"pictures": [PICTURE | {"credit": {"name": ""}}]},
+            [
+                Item(
+                    "pictures",
+                    "Picture 1 has no photographer. Name one on the picture, or an outsider to credit.",
+                )
+            ],
+        ),
         ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, []),
         (
             {"body": "<p>It opened.</p><p>Text: Li Na</p>"},

@@ -7,18 +7,19 @@ import pytest
 from articles.rules import effects
 
 GONE = {"claimed_by": None, "claimed_at": None}
+NOBODY_ASKED = {"asked_reviewer": None}
 
 
 @pytest.mark.parametrize(
     ("effect", "changes"),
     [
-        (effects.opens, {"review_step": 0, "round_began": 8}),
+        (effects.opens, {"review_step": 0, "round_began": 8} | NOBODY_ASKED),
         (effects.ends_review, {"review_step": 0}),
         (effects.ends_correction, {"is_minor": False}),
-        (effects.printed, {"review_step": 0, "is_minor": False}),
+        (effects.printed, {"review_step": 0, "is_minor": False} | NOBODY_ASKED),
         (effects.claims, {"claimed_by": "somebody", "claimed_at": "now"}),
         (effects.unclaims, GONE),
-        (effects.one_step_on, {"review_step": 1, "work_state": "in_review"} | GONE),
+        (effects.one_step_on, {"review_step": 1, "work_state": "in_review"} | GONE | NOBODY_ASKED),
         (effects.to_trash, {"trashed_at": "now"}),
         (effects.from_trash, {"trashed_at": None}),
     ],

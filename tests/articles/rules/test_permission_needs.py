@@ -35,6 +35,10 @@ NEEDS = {
         [{"change", "submit"}, {"publish"}],
         [{"change", "submit", "edit_any"}, {"publish"}],
     ),
+    "ask": (
+        [{"change", "submit"}, {"publish"}],
+        [{"change", "submit", "edit_any"}, {"publish"}],
+    ),
     "claim": REVIEW,
     "release": (PUBLISH, PUBLISH),
     "request_changes": REVIEW,

@@ -1,0 +1,39 @@
+"""What a story lacks: the one answer for the form, the acts, the lists and the mails.
+
+The functions are methods of Article. `content` is that of the working copy unless given;
+`photos` are its pictures by key, for lists that have read them for many stories at once.
+"""
+
+from django.utils import timezone
+
+from articles.models.photo import Photo
+from articles.models.record.content import content_of
+from articles.rules import checklist, house_rules, rights
+
+
+def findings(article, content=None):
+    """Return what the house rules find in the text, as Findings."""
+    content, today = content or content_of(article), timezone.localdate()
+    kind = article.kind_id
+    return house_rules.findings(content, article.rules_in_force, story_kind=kind, today=today)
+
+
+def missing(article, content=None, photos=None):
+    """Return what keeps the story from being submitted, as checklist Items."""
+    content = content or content_of(article)
+    blocking = [found for found in findings(article, content) if found.is_blocking]
+    items = [checklist.Item(found.field, found.text) for found in blocking]
+    return [*checklist.missing(content), *items, *unusable(article, content, photos)]
+
+
+def unusable(article, content=None, photos=None):
+    """Return what keeps its pictures from being published today, as checklist Items."""
+    content = content or content_of(article)
+    photos = Photo.objects.shown_in([content]) if photos is None else photos
+    sentences = rights.unusable(content["pictures"], photos, timezone.localdate())
+    return [checklist.Item("pictures", sentence) for sentence in sentences]
+
+
+def standing(article, content=None):
+    """Return the advice of the house rules that the text does not follow, as sentences."""
+    return [str(found.text) for found in findings(article, content) if not found.is_blocking]

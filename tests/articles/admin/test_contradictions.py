@@ -1,0 +1,140 @@
+"""Two fields that contradict each other: refused at the field, and all that was typed stays."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from articles import press
+from articles.models import Act, Article, Photo
+from articles.models.desk.house_rule import WordingRule
+from articles.rules.refusals import Refused
+from tests import factories
+from tests.articles.admin import pages
+from tests.cast import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return cast()
+
+
+@pytest.fixture
+def live(people):
+    return factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+
+def confirm(user, article, name, **data):
+    data = {"version": article.version_number} | data
+    return pages.as_user(user).post(pages.act(article, name), data)
+
+
+def test_a_moment_filled_in_beside_now_publishes_nothing_and_is_kept(people):
+    story = factories.approved(people["writer"], people["reviewer"])
+
+    response = confirm(
+        people["publisher"], story, "publish", when="now", at="2099-11-26T08:00", note="In time."
+    )
+
+    form = response.context["form"]
+    assert list(form.errors) == ["at"]
+    assert (form["at"].value(), form["note"].value()) == ("2099-11-26T08:00", "In time.")
+    assert [act.act for act in Act.objects.all()] == ["submit", "approve"]
+
+
+@pytest.mark.parametrize(("language", "city"), [("en", "Shanghai"), ("zh-hans", "上海")])
+def test_a_moment_names_its_time_zone(people, language, city):
+    story = factories.approved(people["writer"], people["reviewer"])
+
+    browser, address = pages.as_user(people["publisher"]), pages.act(story, "publish")
+    html = browser.get(address, headers={"accept-language": language}).content.decode()
+
+    assert html.count(city) == 2  # beside the field and on the button
+
+
+def test_a_minor_correction_with_a_note_for_readers_is_refused_at_the_note(people, live):
+    response = confirm(
+        people["writer"], live, "correct", is_minor="minor", public_note="The day.", note="Wrong."
+    )
+
+    assert list(response.context["form"].errors) == ["public_note"]
+    assert response.context["form"]["public_note"].value() == "The day."
+    assert Article.objects.get().work_state == "clean"
+
+
+def test_a_correction_that_readers_do_not_see_is_offered_and_taken_as_major_alone(people, live):
+    press.withdraw(live, by=people["publisher"], note="Wrong.")
+
+    response = confirm(people["writer"], live, "correct", is_minor="minor", note="Wrong.")
+
+    assert list(response.context["form"].errors) == ["is_minor"]
+    with pytest.raises(Refused, match="can’t be minor"):
+        live.correct(by=people["writer"], note="Wrong.", is_minor=True)
+
+
+def test_a_paper_signed_before_the_text_was_written_is_refused_at_the_day(people, settings):
+    settings.NEWSROOM_PAPER_APPROVAL = True
+    story = factories.submitted(people["writer"])
+    dean, yesterday = factories.contributor("Dean Wu"), timezone.localdate() - timedelta(days=1)
+
+    scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.4")
+    paper = {"person": dean.pk, "signed_on": yesterday, "scan": scan}
+    response = confirm(people["publisher"], story, "approve_on_paper", **paper)
+
+    assert list(response.context["form"].errors) == ["signed_on"]
+
+
+def save_picture(people, **changes):
+    story = factories.draft(people["writer"], photos=[factories.photo(), factories.photo()])
+    data = pages.form(story, **changes)
+    response = pages.as_user(people["writer"]).post(pages.change(story), data)
+    [_credits, pictures] = response.context["inline_admin_formsets"]
+    return pictures.formset.errors
+
+
+def test_a_decorative_picture_with_an_alt_text_is_refused_at_the_alt_text(people):
+    errors = save_picture(people, **{"photo_uses-1-is_decorative": "on"})
+
+    assert [list(row) for row in errors] == [[], ["alt_text"]]
+
+
+def test_two_lead_pictures_are_refused_at_the_second(people):
+    ticked = {"photo_uses-0-is_lead": "on", "photo_uses-1-is_lead": "on"}
+
+    assert [list(row) for row in save_picture(people, **ticked)] == [[], ["is_lead"]]
+
+
+def test_a_picture_has_a_photographer_or_an_outsider_not_both(people):
+    photo = factories.photo(factories.contributor("Ding Jing"))
+    sent = {"title": "A field", "consent": "given", "photographer": photo.photographer_id}
+    address = f"/admin/articles/photo/{photo.pk}/change/"
+
+    response = pages.as_user(people["writer"]).post(address, sent | {"credit_text": "City"})
+
+    assert list(response.context["adminform"].form.errors) == ["credit_text"]
+    assert Photo.objects.get().credit_text == ""
+
+
+@pytest.mark.parametrize("name", ["add/", "{}/password/"])
+def test_a_password_for_an_account_without_password_login_is_refused(people, name):
+    address = "/admin/people/user/" + name.format(people["writer"].pk)
+    words = {"password1": "a long quiet river", "password2": "a long quiet river"}
+    data = {"username": "li", "usable_password": "false"} | words
+    data |= {"contributor-TOTAL_FORMS": 0, "contributor-INITIAL_FORMS": 0}
+
+    response = pages.as_user(people["administrator"]).post(address, data)
+
+    form = response.context["adminform" if name == "add/" else "form"]
+    assert list(getattr(form, "form", form).errors) == ["password1"]
+
+
+def test_a_wording_rule_that_advises_its_own_variant_is_refused(people):
+    data = {"weight": "advice", "is_active": "on", "wording": "campus\nCampus", "instead": "Campus"}
+
+    response = pages.as_user(people["publisher"]).post("/admin/articles/wordingrule/add/", data)
+
+    assert list(response.context["adminform"].form.errors) == ["instead"]
+    assert not WordingRule.objects.exists()
