@@ -188,6 +188,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
+                (
+                    "name_zh_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
             ],
             options={
                 "verbose_name": "section",
@@ -235,6 +243,14 @@ class Migration(migrations.Migration):
                     models.SlugField(
                         blank=True, max_length=100, unique=True, verbose_name="address"
                     ),
+                ),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
+                (
+                    "name_zh_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
                 ),
             ],
             options={
@@ -575,6 +591,8 @@ class Migration(migrations.Migration):
                 (
                     "contributor",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="credits",
                         to="people.contributor",
@@ -1657,6 +1675,38 @@ class Migration(migrations.Migration):
             model_name="publishedarticle",
             constraint=models.UniqueConstraint(
                 fields=("language", "year", "month", "slug"), name="published_address_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_key", ""), _negated=True),
+                fields=("name_key",),
+                name="section_name_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_zh_key", ""), _negated=True),
+                fields=("name_zh_key",),
+                name="section_name_zh_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_key", ""), _negated=True),
+                fields=("name_key",),
+                name="tag_name_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="tag",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_zh_key", ""), _negated=True),
+                fields=("name_zh_key",),
+                name="tag_name_zh_key_once",
             ),
         ),
     ]

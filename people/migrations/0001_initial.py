@@ -39,6 +39,14 @@ class Migration(migrations.Migration):
                         blank=True, max_length=100, unique=True, verbose_name="address"
                     ),
                 ),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
+                (
+                    "name_zh_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
             ],
             options={
                 "verbose_name": "unit",
@@ -197,11 +205,12 @@ class Migration(migrations.Migration):
                     "disambiguator",
                     models.CharField(
                         blank=True,
-                        help_text="For people with the same name: a unit or a year, such as “Class of 2023”. Only staff see it.",
+                        help_text="For people with the same name: a unit or a year, such as “Class of 2023”. It is printed after the name.",
                         max_length=60,
                         verbose_name="distinguished by",
                     ),
                 ),
+                ("search_words", models.TextField(editable=False)),
                 ("bio", models.TextField(blank=True, verbose_name="about, in English")),
                 ("bio_zh", models.TextField(blank=True, verbose_name="about, in Chinese")),
                 (
@@ -251,6 +260,14 @@ class Migration(migrations.Migration):
                         verbose_name="unit",
                     ),
                 ),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
+                (
+                    "name_zh_key",
+                    models.CharField(blank=True, editable=False, max_length=400),
+                ),
             ],
             options={
                 "verbose_name": "contributor",
@@ -265,6 +282,42 @@ class Migration(migrations.Migration):
                 condition=models.Q(("email", ""), _negated=True),
                 name="user_email_once",
                 violation_error_message="Another account has this e-mail address.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contributor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("name_key", ""), _negated=True)
+                ),
+                fields=("name_key",),
+                name="contributor_name_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contributor",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("name_zh_key", ""), _negated=True)
+                ),
+                fields=("name_zh_key",),
+                name="contributor_name_zh_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_key", ""), _negated=True),
+                fields=("name_key",),
+                name="unit_name_key_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_zh_key", ""), _negated=True),
+                fields=("name_zh_key",),
+                name="unit_name_zh_key_once",
             ),
         ),
     ]

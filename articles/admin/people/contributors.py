@@ -13,11 +13,12 @@ from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
 from .merge_page import may_merge, merge_page
+from .namesakes import NamesakeForm
 
 admin.site.register(Unit, NamedAdmin)
 
 
-class PortraitForm(forms.ModelForm):
+class PortraitForm(NamesakeForm):
     portrait_file = PictureField(
         label=_("New portrait"),
         required=False,
@@ -44,13 +45,14 @@ class PortraitForm(forms.ModelForm):
 
 @admin.register(Contributor)
 class ContributorAdmin(admin.ModelAdmin):
-    """People are found by either name, and by pinyin because it is in their address."""
+    """People are found as Contributor.objects.found_by() says, on the list and where one is chosen."""
 
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]
-    search_fields = ["name", "name_zh", "slug", "sort_key"]
+    search_fields = ["search_words"]  # shows the box: get_search_results() does the rest
     autocomplete_fields = ["unit", "user"]
+    form = NamesakeForm
     change_form_template = "admin/people/contributor/change_form.html"
     actions = None
     fields = [
@@ -77,7 +79,7 @@ class ContributorAdmin(admin.ModelAdmin):
         """Suggest only active people in autocomplete fields. The list page finds everybody."""
         if request.resolver_match.url_name == "autocomplete":
             queryset = queryset.active()
-        return super().get_search_results(request, queryset, search_term)
+        return queryset.found_by(search_term), False
 
     # Who may
 

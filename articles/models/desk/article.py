@@ -17,6 +17,7 @@ from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
+from people.typed_text import LineField, LinesField
 
 from . import house_rule, verbs
 from .fields import HTMLField
@@ -43,8 +44,8 @@ class Article(models.Model):
         default=False,
         help_text=_("Tick this for a translation whose original is not in the system."),
     )
-    headline = models.CharField(_("headline"), max_length=255)
-    standfirst = models.TextField(
+    headline = LineField(_("headline"), max_length=255)
+    standfirst = LinesField(
         _("standfirst"), blank=True, help_text=_("The sentence under the headline.")
     )
     body = HTMLField(_("text"), blank=True)
@@ -63,8 +64,8 @@ class Article(models.Model):
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     event_on = models.DateField(_("date of the event"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    contact = models.CharField(
+    place = LineField(_("place"), max_length=120, blank=True)
+    contact = LineField(
         _("media contact"),
         max_length=200,
         blank=True,

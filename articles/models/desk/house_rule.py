@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, review_by
 from articles.rules import checklist, house_rules
 from people.names import TwoNames, at_least_one_name
+from people.typed_text import LineField, LinesField
 
 
 class StoryKind(TwoNames):
@@ -93,17 +94,17 @@ class HouseRule(TwoNames):
         blank=True,
         help_text=_("If empty, the rule only requires a date."),
     )
-    wording = models.TextField(
+    wording = LinesField(
         _("words to look for"), blank=True, help_text=_("One word or phrase per line.")
     )
-    instead = models.CharField(
+    instead = LineField(
         _("write instead"),
         max_length=200,
         blank=True,
         help_text=_("If empty, the words should be avoided."),
     )
-    title = models.CharField(_("title"), max_length=120, blank=True)
-    title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
+    title = LineField(_("title"), max_length=120, blank=True)
+    title_zh = LineField(_("Chinese title"), max_length=120, blank=True)
     valid_from = models.DateField(_("in office from"), null=True, blank=True)
     valid_until = models.DateField(
         _("until"),
@@ -165,7 +166,20 @@ def missing(article, content=None):
     content = content or content_of(article)
     blocking = [found for found in findings(article, content) if found.is_blocking]
     items = [checklist.Item(found.field, found.text) for found in blocking]
-    return checklist.missing(content) + items
+    return checklist.missing(content) + items + _missing_people(article, content)
+
+
+def _missing_people(article, content):
+    """Return what is missing of the people named on the desk, as checklist Items."""
+    items = []
+    if article.pk and article.credits.filter(contributor=None).exists():
+        text = _("A credit names nobody: choose the contributor, or remove the row.")
+        items.append(checklist.Item("credits", text))
+    if article.suggested_reviewer:
+        asked = review_by(article.suggested_reviewer, content["language"])
+        reasons = checklist.on_both_sides([*content["credits"], asked])
+        items += [checklist.Item("suggested_reviewer", reason) for reason in reasons]
+    return items
 
 
 def standing(article, content=None):
