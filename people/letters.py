@@ -111,7 +111,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<rest>.*\w)\s*(?:(?:副?教授|老师|老師|讲师|講師|导师|博士|先生|女士|小姐|同学|同學|主任"
+    r"(?P<rest>.*?\w)\s*(?:(?:副?教授|老师|老師|讲师|講師|导师|博士|先生|女士|小姐|同学|同學|主任"
     r"|校长|校長|院长|院長|书记|教练|,?\s*(?:phd|ph\.\s?d\.))\s*)"
     r"|(?P<told>.*\w.*?)\s*[(（][^()（）]*[)）]",
     re.IGNORECASE,
@@ -169,10 +169,13 @@ def _readings(name: str) -> list[tuple[str, ...]]:
     return list(product(*ways))[:MOST_SPELLINGS] if read else []
 
 
-def search_words(*names: str) -> str:
-    """Return the words that people of these names are found by, with a space before each."""
-    found: list[str] = []
-    for name in names:
-        bare = bare_name(name)
-        found += [*letters_of(name), "".join(letters_of(bare)), *spellings(bare)]
+def search_words(name: str, name_zh: str, *others: str) -> str:
+    """Return the words that something of these names is found by, with a space before each.
+
+    What it is found by besides, such as its address, is taken as it stands.
+    """
+    found = letters_of(" ".join(others))
+    for one in (name, name_zh):
+        bare = bare_name(one)
+        found += [*letters_of(one), "".join(letters_of(bare)), *spellings(bare)]
     return "".join(f" {word}" for word in dict.fromkeys(found) if word)

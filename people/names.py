@@ -1,4 +1,7 @@
-"""Names in two scripts, and what follows from them: sorting, addresses, choosing one."""
+"""Names in two scripts, and what follows: addresses, who is meant, who is told apart."""
+
+from functools import reduce
+from operator import and_
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
 
-from .letters import PLAIN, key_of, visible
+from .letters import PLAIN, bare_name, key_of, letters_of, search_words, visible
 from .typed_text import LineField
 
 
@@ -82,11 +85,41 @@ def at_least_one_name(thing):
 LONGEST_KEY = 400  # letters: a folded letter may be several
 
 
-def once(column, among=Q()):  # noqa: B008 -- a condition is never changed
-    """Return the constraint that what stands in a column of keys stands there once."""
+def told_apart(among=Q()):  # noqa: B008 -- a condition is never changed
+    """Return the constraint that no two rows `among` these have the same keys."""
     return models.UniqueConstraint(
-        fields=[column], condition=among & ~Q(**{column: ""}), name=f"%(class)s_{column}_once"
+        fields=["name_key", "name_zh_key"],
+        condition=among & ~Q(name_key="", name_zh_key=""),
+        name="%(class)s_name_once",
     )
+
+
+LONGEST_SEARCH = 200  # characters
+MOST_WORDS = 12  # of a search
+
+
+def _beginning(word):
+    """Return what search_words contains for a word that begins so; Chinese may begin anywhere."""
+    return f" {word}" if word.isascii() else word
+
+
+class NamedQuerySet(models.QuerySet):
+    def named(self, name):
+        """Return what has this name in either script, by folded letters."""
+        return self.filter(of_name(name))
+
+    def found_by(self, text):
+        """Return what somebody means who types this; everything for a blank text.
+
+        The words of a name may stand in any order, apart or joined, in either script, in
+        pinyin or as initials, and be unfinished: see letters.search_words().
+        """
+        words = letters_of(bare_name(text[:LONGEST_SEARCH], least=1))[:MOST_WORDS]
+        if not words:
+            return self.none() if text.strip() else self
+        each = (Q(search_words__contains=_beginning(word)) for word in words)
+        joined = Q(search_words__contains=_beginning("".join(words)))
+        return self.filter(reduce(and_, each) | joined)
 
 
 class Addressed(TwoNames):
@@ -100,15 +133,20 @@ class Addressed(TwoNames):
     name_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
     name_zh_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
 
+    search_words = models.TextField(editable=False)  # kept by save(): see found_by()
+
     told_apart_by = ""  # what is said besides the name; a kind that has it has a field for it
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         abstract = True
-        constraints = [once("name_key"), once("name_zh_key")]
+        constraints = [told_apart()]
 
     def clean(self):
         at_least_one_name(self)
-        self.refuse_namesake()
+        if self._keys() != (self.name_key, self.name_zh_key):  # made, or renamed
+            self.refuse_namesake()
 
     def refuse_namesake(self):
         """Raise ValidationError if something of this kind has one of its names."""
@@ -122,18 +160,24 @@ class Addressed(TwoNames):
         others = type(self).objects.exclude(pk=self.pk)
         return others.filter(of_name(self.name) | of_name(self.name_zh))
 
+    def twins(self):
+        """Return the others with both its names, which nothing tells apart: none are stored."""
+        name_key, name_zh_key = self._keys()
+        return self.namesakes().filter(name_key=name_key, name_zh_key=name_zh_key)
+
     def save(self, *args, **kwargs):
         if not self.slug:
             wanted = slug_from(self.name or self.name_zh, fallback=self._meta.model_name)
             rows = type(self).objects.filter(slug__startswith=wanted)
             self.slug = free_slug(wanted, set(rows.values_list("slug", flat=True)))
-        self.name_key = self._key(self.name)
-        self.name_zh_key = self._key(self.name_zh)
+        self.name_key, self.name_zh_key = self._keys()
+        self.search_words = search_words(self.name, self.name_zh, self.slug, self.told_apart_by)
         super().save(*args, **kwargs)
 
-    def _key(self, name):
-        key = key_of(name)
-        return f"{key}/{key_of(self.told_apart_by)}"[:LONGEST_KEY] if key else ""
+    def _keys(self):
+        apart, names = key_of(self.told_apart_by), (self.name, self.name_zh)
+        keys = map(key_of, names)
+        return tuple(f"{key}/{apart}"[:LONGEST_KEY] if key else "" for key in keys)
 
 
 def of_name(name):

@@ -50,8 +50,7 @@ def obstacles(gone, kept):
         reasons.append(_("One of the two was merged already."))
     if gone.user_id and kept.user_id:
         reasons.append(_("Both have an account. Remove the account from one of them first."))
-    completed = _as_completed(kept, gone)
-    if any(completed.is_taken_for(other) for other in completed.namesakes().exclude(pk=gone.pk)):
+    if _as_completed(kept, gone).twins().exclude(pk=gone.pk).exists():
         reasons.append(_("A third contributor has one of these names. Tell them apart first."))
     if frozen_stories(gone, kept).exists():
         text = _(

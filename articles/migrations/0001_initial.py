@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                     "name_zh_key",
                     models.CharField(blank=True, editable=False, max_length=400),
                 ),
+                ("search_words", models.TextField(editable=False)),
             ],
             options={
                 "verbose_name": "section",
@@ -252,6 +253,7 @@ class Migration(migrations.Migration):
                     "name_zh_key",
                     models.CharField(blank=True, editable=False, max_length=400),
                 ),
+                ("search_words", models.TextField(editable=False)),
             ],
             options={
                 "verbose_name": "tag",
@@ -1680,33 +1682,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="section",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("name_key", ""), _negated=True),
-                fields=("name_key",),
-                name="section_name_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("name_zh_key", ""), _negated=True),
-                fields=("name_zh_key",),
-                name="section_name_zh_key_once",
+                condition=models.Q(("name_key", ""), ("name_zh_key", ""), _negated=True),
+                fields=("name_key", "name_zh_key"),
+                name="section_name_once",
             ),
         ),
         migrations.AddConstraint(
             model_name="tag",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("name_key", ""), _negated=True),
-                fields=("name_key",),
-                name="tag_name_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("name_zh_key", ""), _negated=True),
-                fields=("name_zh_key",),
-                name="tag_name_zh_key_once",
+                condition=models.Q(("name_key", ""), ("name_zh_key", ""), _negated=True),
+                fields=("name_key", "name_zh_key"),
+                name="tag_name_once",
             ),
         ),
     ]

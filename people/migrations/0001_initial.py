@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     "name_zh_key",
                     models.CharField(blank=True, editable=False, max_length=400),
                 ),
+                ("search_words", models.TextField(editable=False)),
             ],
             options={
                 "verbose_name": "unit",
@@ -210,7 +211,6 @@ class Migration(migrations.Migration):
                         verbose_name="distinguished by",
                     ),
                 ),
-                ("search_words", models.TextField(editable=False)),
                 ("bio", models.TextField(blank=True, verbose_name="about, in English")),
                 ("bio_zh", models.TextField(blank=True, verbose_name="about, in Chinese")),
                 (
@@ -268,6 +268,7 @@ class Migration(migrations.Migration):
                     "name_zh_key",
                     models.CharField(blank=True, editable=False, max_length=400),
                 ),
+                ("search_words", models.TextField(editable=False)),
             ],
             options={
                 "verbose_name": "contributor",
@@ -288,36 +289,19 @@ class Migration(migrations.Migration):
             model_name="contributor",
             constraint=models.UniqueConstraint(
                 condition=models.Q(
-                    ("merged_into", None), models.Q(("name_key", ""), _negated=True)
+                    ("merged_into", None),
+                    models.Q(("name_key", ""), ("name_zh_key", ""), _negated=True),
                 ),
-                fields=("name_key",),
-                name="contributor_name_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("merged_into", None), models.Q(("name_zh_key", ""), _negated=True)
-                ),
-                fields=("name_zh_key",),
-                name="contributor_name_zh_key_once",
+                fields=("name_key", "name_zh_key"),
+                name="contributor_name_once",
             ),
         ),
         migrations.AddConstraint(
             model_name="unit",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("name_key", ""), _negated=True),
-                fields=("name_key",),
-                name="unit_name_key_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("name_zh_key", ""), _negated=True),
-                fields=("name_zh_key",),
-                name="unit_name_zh_key_once",
+                condition=models.Q(("name_key", ""), ("name_zh_key", ""), _negated=True),
+                fields=("name_key", "name_zh_key"),
+                name="unit_name_once",
             ),
         ),
     ]

@@ -1,6 +1,3 @@
-from functools import reduce
-from operator import and_
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,43 +7,18 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from people.letters import bare_name, key_of, letters_of, search_words
-from people.names import Addressed, is_chinese, of_name, once, pinyin
+from people.letters import key_of
+from people.names import Addressed, NamedQuerySet, is_chinese, pinyin, told_apart
 from people.typed_text import LineField, LinesField
 
 from .unit import Unit
 
-LONGEST_SEARCH = 200  # characters
-MOST_WORDS = 12
 NAMESAKE = "namesake"  # the code of the error that asks whether two are the same person
 
 
-def _beginning(word):
-    """Return what search_words contains for a word that begins so; Chinese may begin anywhere."""
-    return f" {word}" if word.isascii() else word
-
-
-class ContributorQuerySet(models.QuerySet):
+class ContributorQuerySet(NamedQuerySet):
     def active(self):
         return self.filter(is_retired=False)
-
-    def named(self, name):
-        """Return the contributors with this name in either script, by folded letters."""
-        return self.filter(of_name(name))
-
-    def found_by(self, text):
-        """Return the contributors somebody means who types this; all for a blank text.
-
-        The words of a name may stand in any order, apart or joined, in either script, in
-        pinyin or as initials, and be unfinished: see letters.search_words().
-        """
-        words = letters_of(bare_name(text[:LONGEST_SEARCH], least=1))[:MOST_WORDS]
-        if not words:
-            return self.none() if text.strip() else self
-        each = (Q(search_words__contains=_beginning(word)) for word in words)
-        return self.filter(
-            reduce(and_, each) | Q(search_words__contains=_beginning("".join(words)))
-        )
 
     def kept(self, numbers):
         """Return {key: the key of the contributor it was merged into, else its own}."""
@@ -69,7 +41,6 @@ class Contributor(Addressed):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("unit")
     )
-    search_words = models.TextField(editable=False)  # kept by save(): see found_by()
     disambiguator = LineField(
         _("distinguished by"),
         max_length=60,
@@ -108,19 +79,13 @@ class Contributor(Addressed):
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
         # Who was merged keeps the name, which leads to who was kept.
-        constraints = [
-            once("name_key", Q(merged_into=None)),
-            once("name_zh_key", Q(merged_into=None)),
-        ]
+        constraints = [told_apart(Q(merged_into=None))]
 
     def __str__(self):
         return self.names
 
     def save(self, *args, **kwargs):
         self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
-        words = search_words(self.name, self.name_zh)
-        about = letters_of(f"{self.disambiguator} {self.slug}")
-        self.search_words = "".join([words, *(f" {word}" for word in about)])
         super().save(*args, **kwargs)
 
     @property

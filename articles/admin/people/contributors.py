@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.office.photos import PictureField
-from articles.admin.office.taxonomy import NamedAdmin
+from articles.admin.office.taxonomy import FoundByName, NamedAdmin
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
@@ -44,13 +44,10 @@ class PortraitForm(NamesakeForm):
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
-    """People are found as Contributor.objects.found_by() says, on the list and where one is chosen."""
-
+class ContributorAdmin(FoundByName, admin.ModelAdmin):
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]
-    search_fields = ["search_words"]  # shows the box: get_search_results() does the rest
     autocomplete_fields = ["unit", "user"]
     form = NamesakeForm
     change_form_template = "admin/people/contributor/change_form.html"
@@ -79,7 +76,7 @@ class ContributorAdmin(admin.ModelAdmin):
         """Suggest only active people in autocomplete fields. The list page finds everybody."""
         if request.resolver_match.url_name == "autocomplete":
             queryset = queryset.active()
-        return queryset.found_by(search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     # Who may
 

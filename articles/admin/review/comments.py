@@ -34,7 +34,7 @@ class CommentForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-    paragraph = forms.CharField(required=False, widget=forms.HiddenInput)
+    paragraph = TypedLine(required=False, widget=forms.HiddenInput)
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article, people, **kwargs):
