@@ -1,11 +1,18 @@
-"""Names in two scripts, and what follows from them: sorting, addresses, choosing one."""
+"""Names in two scripts, and what follows: addresses, who is meant, who is told apart."""
+
+from functools import reduce
+from operator import and_
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
+
+from .letters import PLAIN, bare_name, key_of, letters_of, search_words, visible
+from .typed_text import LineField
 
 
 def is_chinese(language):
@@ -21,9 +28,11 @@ def pinyin(text):
 def slug_from(text, *, limit=80, fallback):
     """Return a slug for the text, with Chinese in pinyin, or `fallback` if nothing is left.
 
+    Letters that have no accent to take off are written with plain ones: ß is ss, Đ is d.
+
     A long slug is cut at a hyphen, so that it ends with a whole word.
     """
-    slug = slugify(pinyin(text))
+    slug = slugify(pinyin(visible(text)).translate(PLAIN))
     if len(slug) > limit:
         slug = slug[: limit + 1].rpartition("-")[0] or slug[:limit]
     return slug or fallback
@@ -42,8 +51,8 @@ def free_slug(wanted, taken):
 class TwoNames(models.Model):
     """Something with a name in Latin letters and one in Chinese; one of them is enough."""
 
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    name_zh = models.CharField(_("Chinese name"), max_length=120, blank=True)
+    name = LineField(_("name"), max_length=120, blank=True)
+    name_zh = LineField(_("Chinese name"), max_length=120, blank=True)
 
     class Meta:
         abstract = True
@@ -60,9 +69,9 @@ class TwoNames(models.Model):
     @property
     def names(self):
         """Both names, the one in the page's language first, or the only one."""
-        first = self.name_in(get_language())
-        second = self.name if first == self.name_zh else self.name_zh
-        return f"{first} {second}".strip() if second != first else first
+        both = [self.name, self.name_zh]
+        ordered = reversed(both) if is_chinese(get_language()) else both
+        return " ".join(dict.fromkeys(filter(None, ordered)))
 
 
 def at_least_one_name(thing):
@@ -73,20 +82,106 @@ def at_least_one_name(thing):
         )
 
 
+LONGEST_KEY = 400  # letters: a folded letter may be several
+
+
+def told_apart(among=Q()):  # noqa: B008 -- a condition is never changed
+    """Return the constraint that no two rows `among` these have the same keys."""
+    return models.UniqueConstraint(
+        fields=["name_key", "name_zh_key"],
+        condition=among & ~Q(name_key="", name_zh_key=""),
+        name="%(class)s_name_once",
+    )
+
+
+LONGEST_SEARCH = 200  # characters
+MOST_WORDS = 12  # of a search
+
+
+def _beginning(word):
+    """Return what search_words contains for a word that begins so; Chinese may begin anywhere."""
+    return f" {word}" if word.isascii() else word
+
+
+class NamedQuerySet(models.QuerySet):
+    def named(self, name):
+        """Return what has this name in either script, by folded letters."""
+        return self.filter(of_name(name))
+
+    def found_by(self, text):
+        """Return what somebody means who types this; everything for a blank text.
+
+        The words of a name may stand in any order, apart or joined, in either script, in
+        pinyin or as initials, and be unfinished: see letters.search_words().
+        """
+        words = letters_of(bare_name(text[:LONGEST_SEARCH], least=1))[:MOST_WORDS]
+        if not words:
+            return self.none() if text.strip() else self
+        each = (Q(search_words__contains=_beginning(word)) for word in words)
+        joined = Q(search_words__contains=_beginning("".join(words)))
+        return self.filter(reduce(and_, each) | joined)
+
+
 class Addressed(TwoNames):
-    """Something with a page of its own: it gets a slug from its name unless it has one."""
+    """Something with a page of its own: it gets a slug from its name unless it has one.
+
+    No two of a kind have the same name, by folded letters: see `told_apart_by`.
+    """
 
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
+    # The letters of either name and of what tells it apart, kept by save().
+    name_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
+    name_zh_key = models.CharField(max_length=LONGEST_KEY, blank=True, editable=False)
+
+    search_words = models.TextField(editable=False)  # kept by save(): see found_by()
+
+    told_apart_by = ""  # what is said besides the name; a kind that has it has a field for it
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        constraints = [told_apart()]
 
     def clean(self):
         at_least_one_name(self)
+        if self._keys() != (self.name_key, self.name_zh_key):  # made, or renamed
+            self.refuse_namesake()
+
+    def refuse_namesake(self):
+        """Raise ValidationError if something of this kind has one of its names."""
+        if there := self.namesakes().first():
+            field = "name" if self.name else "name_zh"
+            text = _("This is there already: %(name)s. Use that one, or choose another name.")
+            raise ValidationError({field: text % {"name": there}})
+
+    def namesakes(self):
+        """Return the others of its kind with one of its names, by folded letters."""
+        others = type(self).objects.exclude(pk=self.pk)
+        return others.filter(of_name(self.name) | of_name(self.name_zh))
+
+    def twins(self):
+        """Return the others with both its names, which nothing tells apart: none are stored."""
+        name_key, name_zh_key = self._keys()
+        return self.namesakes().filter(name_key=name_key, name_zh_key=name_zh_key)
 
     def save(self, *args, **kwargs):
         if not self.slug:
             wanted = slug_from(self.name or self.name_zh, fallback=self._meta.model_name)
             rows = type(self).objects.filter(slug__startswith=wanted)
             self.slug = free_slug(wanted, set(rows.values_list("slug", flat=True)))
+        self.name_key, self.name_zh_key = self._keys()
+        self.search_words = search_words(self.name, self.name_zh, self.slug, self.told_apart_by)
         super().save(*args, **kwargs)
+
+    def _keys(self):
+        apart, names = key_of(self.told_apart_by), (self.name, self.name_zh)
+        keys = map(key_of, names)
+        return tuple(f"{key}/{apart}"[:LONGEST_KEY] if key else "" for key in keys)
+
+
+def of_name(name):
+    """Return the condition for an Addressed that has this name, in either script."""
+    if not (key := key_of(name)):
+        return Q(pk__in=[])
+    return Q(name_key__startswith=f"{key}/") | Q(name_zh_key__startswith=f"{key}/")

@@ -33,7 +33,7 @@ def cast():
         user.groups.through(user_id=one.pk, group_id=numbers[one.username]) for one in people
     )
     Contributor.objects.bulk_create(
-        Contributor(name=role.title(), slug=role, sort_key=role, user=one)
+        Contributor(name=role.title(), slug=role, sort_key=role, search_words=f" {role}", user=one)
         for role, one in zip(ROLES, people, strict=True)
     )
     return dict(zip(ROLES, people, strict=True))

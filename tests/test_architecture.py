@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent
 
 # A package may import what stands above it. Those of one line know nothing of each other.
 LAYERS = [
-    {"people", "articles.text", "articles.apps"},
+    {"people", "articles.apps"},
+    {"articles.text"},
     {"articles.rules", "articles.pictures"},
     {
         "articles.models.index",
@@ -47,8 +48,10 @@ READERS_PAGES_MAY_IMPORT = {
     "articles.pictures",
     "articles.search",
     "articles.text",
+    "people.letters",
     "people.models",
     "people.names",
+    "people.typed_text",
 }
 
 # A file name stands once, or means the same wherever it stands.
@@ -156,6 +159,17 @@ def test_rules_and_words_know_no_database(package):
     }
 
     assert taken <= {"TextChoices"}
+
+
+def test_words_of_people_take_letters_alone():
+    taken = {
+        name
+        for path in modules("articles/text")
+        for name in imported(path)
+        if name.split(".")[0] == "people"
+    }
+
+    assert taken == {"people.letters"}
 
 
 def test_readers_pages_import_what_was_printed_and_no_more():

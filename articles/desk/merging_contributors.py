@@ -4,6 +4,8 @@ Printed credits keep the signed wording. Their links, and the working copies, ch
 contributor that is kept.
 """
 
+from copy import copy
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +29,8 @@ def merge(gone, *, into):
         if reasons := obstacles(gone, kept):
             raise Refused(*reasons)
         _retire(gone, kept)
-        _complete(kept, gone)
+        kept = _as_completed(kept, gone)
+        kept.save()
         portraits.hand_over(gone, to=kept)
         _move_credits(gone, kept)
         rehang_credits(gone, kept)
@@ -43,6 +46,8 @@ def obstacles(gone, kept):
         reasons.append(_("One of the two was merged already."))
     if gone.user_id and kept.user_id:
         reasons.append(_("Both have an account. Remove the account from one of them first."))
+    if _as_completed(kept, gone).twins().exclude(pk=gone.pk).exists():
+        reasons.append(_("A third contributor has one of these names. Tell them apart first."))
     if frozen_stories(gone, kept).exists():
         text = _(
             "Stories under review, approved or scheduled would change under their reviewers. Publish them or take them back first."
@@ -81,10 +86,12 @@ def _retire(gone, kept):
     gone.save()
 
 
-def _complete(kept, gone):
+def _as_completed(kept, gone):
+    """Return a copy of `kept`, not saved, with what it lacks and `gone` has."""
+    completed = copy(kept)
     for name in FILLED:
-        setattr(kept, name, getattr(kept, name) or getattr(gone, name))
-    kept.save()
+        setattr(completed, name, getattr(kept, name) or getattr(gone, name))
+    return completed
 
 
 def _move_credits(gone, kept):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.pictures import renditions
 from people.models import Contributor, User
+from people.typed_text import LineField
 
 
 def original_path(photo, filename):
@@ -41,7 +42,7 @@ class Photo(models.Model):
         GIVEN = "given", _("given")
         MISSING = "missing", _("missing")
 
-    title = models.CharField(_("title"), max_length=200, help_text=_("To find it again."))
+    title = LineField(_("title"), max_length=200, help_text=_("To find it again."))
     original = models.FileField(_("picture file"), upload_to=original_path, max_length=200)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
     key = models.CharField(max_length=20, unique=True, default=new_key, editable=False)
@@ -56,17 +57,17 @@ class Photo(models.Model):
         related_name="photos",
         verbose_name=_("photographer"),
     )
-    credit_text = models.CharField(
+    credit_text = LineField(
         _("credit, for an outsider"),
         max_length=120,
         blank=True,
         help_text=_("Printed when no photographer is chosen, such as “City Archive”."),
     )
-    copyright = models.CharField(_("copyright"), max_length=200, blank=True)
+    copyright = LineField(_("copyright"), max_length=200, blank=True)
     consent = models.CharField(
         _("consent of people shown"), max_length=12, choices=Consent, default=Consent.NOT_NEEDED
     )
-    usage_term = models.CharField(_("terms of use"), max_length=200, blank=True)
+    usage_term = LineField(_("terms of use"), max_length=200, blank=True)
     usage_ends_on = models.DateField(_("use ends on"), null=True, blank=True)
     uploaded_by = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -123,8 +124,8 @@ class PhotoUse(models.Model):
     photo = models.ForeignKey(Photo, models.PROTECT, related_name="uses", verbose_name=_("picture"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_lead = models.BooleanField(_("lead picture"), default=False)
-    caption = models.CharField(_("caption"), max_length=500, blank=True)
-    alt_text = models.CharField(
+    caption = LineField(_("caption"), max_length=500, blank=True)
+    alt_text = LineField(
         _("alt text"),
         max_length=500,
         blank=True,

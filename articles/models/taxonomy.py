@@ -9,7 +9,7 @@ class Section(Addressed):
 
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["position", "pk"]
         verbose_name = _("section")
         verbose_name_plural = _("sections")
@@ -18,7 +18,7 @@ class Section(Addressed):
 class Tag(Addressed):
     """A subject: a story has any number."""
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["name", "name_zh"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")

@@ -22,6 +22,7 @@ from articles.search.query import LONGEST_QUERY, parse
 from articles.search.suggestions import suggest
 from articles.text.credit_line import Role, grouped, join_names
 from articles.text.search_tokens import marker
+from people.typed_text import TypedLine
 
 from . import heads
 
@@ -33,19 +34,11 @@ NO_YEAR = _("A year is four digits, such as 2025.")
 PAGE_NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
-class TextField(forms.CharField):
-    """A line of text, without the NUL and the lone surrogates that a database refuses."""
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        return value.replace("\0", " ").encode("utf-8", "replace").decode()
-
-
 class SearchForm(forms.Form):
     """What may be asked. The page names an invalid filter, and the search ignores it."""
 
-    q = TextField(label=_("Search for"), required=False)
-    name = TextField(label=_("Contributor"), required=False)
+    q = TypedLine(label=_("Search for"), required=False)
+    name = TypedLine(label=_("Contributor"), required=False)
     role = forms.ChoiceField(label=_("Credited as"), choices=ROLES, required=False)
     section = forms.ChoiceField(label=_("Section"), required=False)
     year = forms.IntegerField(

@@ -21,6 +21,7 @@ from articles.models import (
     SearchDocument,
     Version,
 )
+from articles.models.record.content import review_by
 from articles.text.content import CreditEntry
 from articles.text.credit_line import Role, unique
 from people.models import Contributor
@@ -220,13 +221,3 @@ def review_of(act: Act, language: str) -> CreditEntry:
         return review_by(reviewer, language)
     name = act.details["paper"]["name"] if act.is_on_paper else act.name
     return {"role": str(Role.REVIEW), "contributor": None, "name": name, "slug": ""}
-
-
-def review_by(reviewer: Contributor, language: str) -> CreditEntry:
-    """Return the Review entry of a contributor on a page in `language`."""
-    return {
-        "role": str(Role.REVIEW),
-        "contributor": reviewer.pk,
-        "name": reviewer.name_in(language),
-        "slug": reviewer.slug,
-    }

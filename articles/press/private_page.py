@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Comment
 from articles.models.desk.comment import LONGEST
 from articles.models.desk.private_link import PreviewLink
+from people.typed_text import TypedLine, TypedLines
 
 from . import galley
 
@@ -20,8 +21,8 @@ from . import galley
 class VisitorForm(forms.Form):
     """What a visitor leaves: a name and a comment, both plain text."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
-    body = forms.CharField(
+    name = TypedLine(label=_("Your name"), max_length=120)
+    body = TypedLines(
         label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5})
     )
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, review_by
 from articles.rules import acts
+from articles.rules.checklist import on_both_sides
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Transition
@@ -27,7 +28,7 @@ from articles.text.credit_line import unique
 from people.models import User
 
 from .picture_rights import refuse_unusable
-from .printing import hang_credits, put_listing, put_out, review_by
+from .printing import hang_credits, put_listing, put_out
 from .schedule import check_moment
 
 
@@ -53,6 +54,7 @@ def publish(
         approvals = standing_approvals(article)
         refuse_unusable(article.latest_version, at or now)
         row = put_out(article, approvals, at or now, now)
+        _refuse_on_both_sides(row)
         article.comments.open().settle(by=by)
         details = {
             "approvals": [approval.number for approval in approvals],
@@ -138,6 +140,7 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
         if version not in (None, row.version.number):
             raise Stale(_("Another text was published since this page was opened. Read it first."))
         row.credits = unique([*row.credits, review_by(by.person, row.language)])
+        _refuse_on_both_sides(row)
         row.reviewed_number = row.version.number
         details = {"printed": row.printed_hashes()}
         how = {"note": note, "signed": row.version, "details": details, "is_checked": True}
@@ -183,3 +186,9 @@ def standing_approvals(article: Article) -> Sequence[Act]:
 def _is_intact(version: Version, content: Content) -> bool:
     """Return True if the desk and the version both hold the text of its fingerprint."""
     return fingerprint_of(content) == version.fingerprint == fingerprint_of(version.content)
+
+
+def _refuse_on_both_sides(row: PublishedArticle) -> None:
+    """Raise Refused if readers would see one name as the author's and as the reviewer's."""
+    if reasons := on_both_sides(row.credits):
+        raise Refused(*reasons)

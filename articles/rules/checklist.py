@@ -4,15 +4,17 @@ It reads a content (articles/text/content.py), so that the form, the command lin
 submission all use the same list.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.text.cleaning import plain_text
-from articles.text.content import Content
-from articles.text.credit_line import Role
+from articles.text.content import Content, CreditEntry
+from articles.text.credit_line import AUTHORS, Role
 from articles.text.credit_parsing import OTHER, parse_credit_line
+from people.letters import letters_of
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,24 @@ def _missing_credits(content: Content) -> list[Item]:
     if content["is_translation"] and Role.TRANSLATOR not in roles:
         items.append(Item("credits", _("This is a translation: add a Translator credit.")))
     return items
+
+
+def on_both_sides(credits: Iterable[CreditEntry]) -> list[str]:
+    """Return why a credit line can't be printed: names of an author that are a reviewer's too.
+
+    Two people of one name are told apart by what is printed after it.
+    """
+    credits = list(credits)
+    authors = {_printed(entry) for entry in credits if entry["role"] in AUTHORS}
+    text = _(
+        "“%(name)s” would be printed as the author and as Review. If these are two people, write on the page of one contributor what tells them apart. If not, somebody else has to review."
+    )
+    reviews = [entry for entry in credits if entry["role"] == Role.REVIEW]
+    return [text % {"name": entry["name"]} for entry in reviews if _printed(entry) in authors]
+
+
+def _printed(entry: CreditEntry) -> str:
+    return "".join(letters_of(entry["name"]))
 
 
 def _missing_on_pictures(content: Content) -> list[Item]:

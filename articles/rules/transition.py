@@ -35,6 +35,7 @@ class Need(Enum):
     COMPLETE = "nothing that the checklist asks for is missing"
     REVIEWERS = "other people could review the text"
     NAME = "the account has a name for the credit line"
+    APART = "this name is not printed as an author’s too"
     SAME_TEXT = "readers would see exactly the text that was frozen"
 
 

@@ -8,7 +8,8 @@ from django.utils.safestring import mark_safe
 from articles.models.newsstand.published import PublishedArticle
 from articles.text.cleaning import plain_text
 from articles.text.han import UNSPACED
-from articles.text.search_tokens import HAN_RUN, RUN, fold, name_words, places_in, span_of, stem
+from articles.text.search_tokens import HAN_RUN, RUN, name_words, places_in, span_of, stem
+from people.letters import fold
 
 LENGTH = 180  # of a passage, in characters; half as many in Chinese
 BEFORE = 0.3  # the share of a passage that comes before the first mark

@@ -13,11 +13,11 @@ from articles.text.search_tokens import (
     HAN_RUN,
     LONGEST,
     RUN,
-    fold,
     marker,
     spoken,
     words,
 )
+from people.letters import bare_name, fold
 
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
@@ -104,7 +104,7 @@ class Query:
         return replace(self, markers=(*self.markers, *markers))
 
     def by(self, name, role=""):
-        people = [(role or ANYBODY, term) for term in _terms(fold(name))]
+        people = [(role or ANYBODY, term) for term in _terms(_folded_name(name))]
         return replace(self, people=(*self.people, *people))
 
     def without(self, term):
@@ -139,14 +139,20 @@ def parse(text):
     """Return the Query for a text. What exceeds the limits is dropped, and `is_cut` says so."""
     terms, people = [], []
     for part in PART.finditer(fold(text[:LONGEST_QUERY])):
-        found = _terms(part["word"]) if part["word"] else _phrase(part["phrase"] or "")
-        if role := ROLE_WORDS.get(part["role"]):
+        role, asked = ROLE_WORDS.get(part["role"]), part["word"] or part["phrase"] or ""
+        asked = _folded_name(asked) if role else asked
+        found = _terms(asked) if part["word"] else _phrase(asked)
+        if role:
             people += [(role, term) for term in found]
         else:
             terms += [*_terms(part["role"] or ""), *found]
     cut = len(text) > LONGEST_QUERY or len(terms) > MOST_TERMS or len(people) > MOST_TERMS
     terms = dict.fromkeys(terms[:MOST_TERMS])
     return Query(tuple(terms), tuple(dict.fromkeys(people[:MOST_TERMS])), is_cut=cut)
+
+
+def _folded_name(name):
+    return fold(bare_name(name, least=1))
 
 
 def _typed(term):

@@ -11,7 +11,8 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from articles.models.index import SearchDocument
 from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Tag
-from articles.text.search_tokens import HAN_RUN, fold
+from articles.text.search_tokens import HAN_RUN
+from people.letters import bare_name, fold
 from people.models import Contributor
 from people.names import pinyin
 
@@ -57,13 +58,14 @@ def suggest(query, *, language="", year=None):
 
 
 def _fewer(query):
-    """Return the queries with one term less, and that with runs of Chinese cut into pairs."""
-    terms = _terms(query)
+    """Return the queries with one term less, before them that with runs of Chinese cut into
+    pairs, and that without the title of a person.
+    """
+    terms, typed = _terms(query), [term.text for term in query.terms]
     fewer = [query.without(term) for term in terms] if len(terms) > 1 else []
-    paired = " ".join(_pairs(term.text) for term in query.terms)
-    if paired and paired != " ".join(term.text for term in query.terms):
-        fewer.insert(0, parse(paired))
-    return fewer[:MOST_FEWER]
+    others = [list(map(change, typed)) for change in (_pairs, bare_name)]
+    changed = [parse(" ".join(other)) for other in others if other != typed]
+    return [*changed, *fewer][:MOST_FEWER]
 
 
 def _terms(query):

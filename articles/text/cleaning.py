@@ -10,6 +10,8 @@ import re
 
 import nh3
 
+from people.letters import visible
+
 _BLOCKS = {"p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote"}
 _INLINE = {"strong", "em", "sub", "sup", "a"}
 _TABLES = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
@@ -32,14 +34,29 @@ _TEXT_ONLY = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style", "tem
 # A story page has its headline as h1; b and i are what Word and old pages write.
 _RENAMED = {"h1": "h2", "b": "strong", "i": "em"}
 _RENAMED_TAGS = re.compile(r"<(/?)(h1|b|i)(?=[\s>])", re.IGNORECASE)
+_TAG = re.compile(r'(<(?:[^>"]|"[^"]*")*>)')
+# Between a number and its unit, and beside French punctuation, a space that doesn't break means
+# something; elsewhere it was pasted along.
+_MEANT = re.compile(r"(?<=\d)\xa0(?=[^\W_]|[%€°])|(?<=«)\xa0|\xa0(?=[;:!?»])")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
 
 
 def clean_html(text: str) -> str:
-    """Return text with only the tags and attributes a story may have. Idempotent."""
+    """Return text with only the tags and attributes a story may have. Idempotent.
+
+    Its words are put right: composed letters, nothing that can't be seen, plain spaces.
+    """
     text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
-    return _EMPTY.sub("", _CLEANER.clean(text)).strip()
+    parts = _TAG.split(_CLEANER.clean(text))
+    parts[::2] = map(_put_right, parts[::2])
+    return _EMPTY.sub("", "".join(parts)).strip()
+
+
+def _put_right(words: str) -> str:
+    """Return the words between two tags, HTML in which “&nbsp;” stands for its character."""
+    words = _MEANT.sub("&nbsp;", visible(words.replace("&nbsp;", "\xa0")))
+    return words.replace("\xa0", " ")
 
 
 def plain_text(text: str) -> str:

@@ -1,26 +1,18 @@
 """From text to search tokens, the same for every database.
 
-Letters are folded: case, accents, width, and, if the optional package opencc is installed,
-traditional characters to simplified ones. Chinese, written without
-spaces, is cut into overlapping pairs of characters, so that every word of two or more
+Letters are folded (people/letters.py): case, accents, width, and, if the optional package
+opencc is installed, traditional characters to simplified ones. Chinese, written without spaces, is cut into overlapping pairs of characters, so that every word of two or more
 is found without a dictionary; other scripts are cut into words.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
-from pypinyin import Style, lazy_pinyin
+from people.letters import bare_name, fold, letters_of, spellings
 
 from .han import UNSPACED
-
-try:
-    from opencc import OpenCC
-except ImportError:
-    OpenCC = None  # type: ignore[misc, assignment]
 
 # Kinds of markers: somebody credited in whatever role, one character of Chinese.
 ANYBODY = "person"
@@ -29,37 +21,6 @@ LONGEST = 40  # letters of a word that count
 NAMES_KEPT = 4096  # whose words stay in memory
 RUN = re.compile(rf"(?P<han>[{UNSPACED}]+)|[^\W_{UNSPACED}]+")
 HAN_RUN = re.compile(rf"[{UNSPACED}]+")
-
-
-class _Folding(dict[int, str]):
-    """For str.translate(): every character's folded form, worked out when first met."""
-
-    def __init__(self, simplified: Callable[[str], str]) -> None:
-        super().__init__()
-        self.simplified = simplified
-
-    def __missing__(self, code: int) -> str:
-        if unicodedata.category(chr(code)) == "Cs":  # a surrogate: opencc can't read it
-            return " "
-        wide = unicodedata.normalize("NFKC", chr(code)).casefold()
-        letters = unicodedata.normalize("NFD", wide)
-        bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-        # NFD also takes Hangul apart: NFC puts together what was not an accent.
-        self[code] = self.simplified(unicodedata.normalize("NFC", bare))
-        return self[code]
-
-
-def folding(converter: Callable[[str], Any] | None = OpenCC) -> _Folding:
-    """Return the table for str.translate(); `converter` is opencc's class, or None without it."""
-    return _Folding(converter("t2s").convert if converter else str)
-
-
-_FOLDED = folding()
-
-
-def fold(text: str) -> str:
-    """Return text as it is compared: lower case, no accents, one width, simplified characters."""
-    return text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -103,17 +64,14 @@ def span_of(places: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words a name is found by: itself, its pinyin and its initials.
+    """Return the words a name is found by: itself, its characters and its spellings.
 
-    张三 gives 张三, 张, 三, zhang, san, zhangsan and zs; a given name of two characters
-    is also one word, 王小明 xiaoming.
+    They are those that Contributor.search_words holds, cut as the words of a text are.
     """
-    spelled = fold(" ".join(lazy_pinyin(name, style=Style.NORMAL))).split()
-    spelled = [run[0] for word in spelled for run in RUN.finditer(word)]
-    joined = ["".join(spelled), "".join(word[0] for word in spelled)]
-    if HAN_RUN.search(name):
-        joined += [*characters(name), *spelled, "".join(spelled[1:])]
-    found = [*words(name), *(stem(word[:LONGEST]) for word in joined)]
+    bare = bare_name(name)
+    joined = words("".join(letters_of(bare)))
+    spelled = [stem(word[:LONGEST]) for word in spellings(bare)]
+    found = [*words(name), *joined, *characters(name), *spelled]
     return tuple(word for word in dict.fromkeys(found) if word)
 
 

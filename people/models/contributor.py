@@ -1,23 +1,24 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from people.names import Addressed, pinyin
+from people.letters import key_of
+from people.names import Addressed, NamedQuerySet, is_chinese, pinyin, told_apart
+from people.typed_text import LineField, LinesField
 
 from .unit import Unit
 
+NAMESAKE = "namesake"  # the code of the error that asks whether two are the same person
 
-class ContributorQuerySet(models.QuerySet):
+
+class ContributorQuerySet(NamedQuerySet):
     def active(self):
         return self.filter(is_retired=False)
-
-    def named(self, name):
-        """Return the contributors with exactly this name in either script, in any case."""
-        name = " ".join(name.split())
-        return self.filter(Q(name__iexact=name) | Q(name_zh=name))
 
     def kept(self, numbers):
         """Return {key: the key of the contributor it was merged into, else its own}."""
@@ -28,7 +29,7 @@ class ContributorQuerySet(models.QuerySet):
 class Contributor(Addressed):
     """A person or an organisation that stories credit, with or without an account.
 
-    Two people may have the same name: `disambiguator` tells them apart on staff pages.
+    Two people may have the same name, if `disambiguator` tells them apart: it is printed after it.
     """
 
     class Kind(models.TextChoices):
@@ -40,16 +41,16 @@ class Contributor(Addressed):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("unit")
     )
-    disambiguator = models.CharField(
+    disambiguator = LineField(
         _("distinguished by"),
         max_length=60,
         blank=True,
         help_text=_(
-            "For people with the same name: a unit or a year, such as “Class of 2023”. Only staff see it."
+            "For people with the same name: a unit or a year, such as “Class of 2023”. It is printed after the name."
         ),
     )
-    bio = models.TextField(_("about, in English"), blank=True)
-    bio_zh = models.TextField(_("about, in Chinese"), blank=True)
+    bio = LinesField(_("about, in English"), blank=True)
+    bio_zh = LinesField(_("about, in Chinese"), blank=True)
     # The renditions of a portrait. The original is not stored: see articles/pictures/portraits.py.
     portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
     portrait_widths = models.JSONField(default=list, editable=False)
@@ -77,13 +78,50 @@ class Contributor(Addressed):
         ordering = ["sort_key", "pk"]
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
+        # Who was merged keeps the name, which leads to who was kept.
+        constraints = [told_apart(Q(merged_into=None))]
 
     def __str__(self):
-        return f"{self.names} ({self.disambiguator})" if self.disambiguator else self.names
+        return self.names
 
     def save(self, *args, **kwargs):
         self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
         super().save(*args, **kwargs)
+
+    @property
+    def told_apart_by(self):
+        return self.disambiguator
+
+    def refuse_namesake(self):
+        """Raise ValidationError for a namesake, unless both are told apart."""
+        for other in self.namesakes():
+            if not self.disambiguator or self.is_taken_for(other):
+                text = _(
+                    "%(name)s is there already. If this is the same person, choose that contributor. If not, write what tells the two apart."
+                )
+                error = ValidationError(text % {"name": other}, code=NAMESAKE)
+                raise ValidationError({"disambiguator": error})
+
+    def is_taken_for(self, namesake):
+        """Return True if nothing besides the name tells the two apart."""
+        return key_of(self.disambiguator) == key_of(namesake.disambiguator)
+
+    def namesakes(self):
+        return super().namesakes().filter(merged_into=None)
+
+    def name_in(self, language):
+        """Return the name as a credit line in `language` prints it, with what tells it apart."""
+        return self._told_apart(super().name_in(language), language)
+
+    @property
+    def names(self):
+        return self._told_apart(super().names, get_language())
+
+    def _told_apart(self, name, language):
+        if not self.disambiguator:
+            return name
+        form = "{}（{}）" if is_chinese(language) else "{} ({})"
+        return form.format(name, self.disambiguator)
 
     def get_absolute_url(self):
         return reverse("people:contributor", args=[self.slug])

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from people.typed_text import LineField
+
 
 def office_time_zone():
     return settings.TIME_ZONE
@@ -23,6 +25,8 @@ def known_time_zone(name):
 class User(AbstractUser):
     """An account of the office."""
 
+    first_name = LineField(_("first name"), max_length=150, blank=True)
+    last_name = LineField(_("last name"), max_length=150, blank=True)
     language = models.CharField(
         _("language of the mails"),
         max_length=10,

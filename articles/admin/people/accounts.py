@@ -6,12 +6,15 @@ from django.contrib.auth.forms import (
     AdminUserCreationForm,
     SetUnusablePasswordMixin,
 )
+from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.holding import hold_unfit
 from people.models import Contributor, User
 from people.roles import ROLES, role_names
+
+from .namesakes import NamesakeForm
 
 
 def label_of(name):
@@ -38,6 +41,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 class ContributorInline(admin.StackedInline):
     model = Contributor
+    form = NamesakeForm
     fields = [("name", "name_zh"), "unit", "disambiguator"]
     autocomplete_fields = ["unit"]
     max_num = 1
@@ -85,7 +89,6 @@ class AccountAdmin(UserAdmin):
     filter_horizontal = ["user_permissions"]
     list_display = ["username", "full_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active", ("groups", RoleFilter)]
-    search_fields = [*UserAdmin.search_fields, "contributor__name", "contributor__name_zh"]
     add_fieldsets = [
         (None, {"fields": ["username", "usable_password", "password1", "password2", "groups"]})
     ]
@@ -93,6 +96,12 @@ class AccountAdmin(UserAdmin):
     def get_queryset(self, request):
         accounts = super().get_queryset(request).select_related("contributor")
         return accounts.prefetch_related("groups")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find accounts by what stands in them, and by the names of their contributors."""
+        accounts, _may_repeat = super().get_search_results(request, queryset, search_term)
+        people = Contributor.objects.found_by(search_term)
+        return queryset.filter(Q(pk__in=accounts.values("pk")) | Q(contributor__in=people)), False
 
     @admin.display(description=_("Name"))
     def full_name(self, account):

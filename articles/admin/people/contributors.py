@@ -8,16 +8,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.office.photos import PictureField
-from articles.admin.office.taxonomy import NamedAdmin
+from articles.admin.office.taxonomy import FoundByName, NamedAdmin
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
 from .merge_page import may_merge, merge_page
+from .namesakes import NamesakeForm
 
 admin.site.register(Unit, NamedAdmin)
 
 
-class PortraitForm(forms.ModelForm):
+class PortraitForm(NamesakeForm):
     portrait_file = PictureField(
         label=_("New portrait"),
         required=False,
@@ -43,14 +44,12 @@ class PortraitForm(forms.ModelForm):
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
-    """People are found by either name, and by pinyin because it is in their address."""
-
+class ContributorAdmin(FoundByName, admin.ModelAdmin):
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]
-    search_fields = ["name", "name_zh", "slug", "sort_key"]
     autocomplete_fields = ["unit", "user"]
+    form = NamesakeForm
     change_form_template = "admin/people/contributor/change_form.html"
     actions = None
     fields = [

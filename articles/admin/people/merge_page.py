@@ -11,6 +11,7 @@ from articles.admin.story.choices import is_key
 from articles.desk.merging_contributors import extent, frozen_stories, merge, obstacles
 from articles.rules.refusals import Refused
 from people.models import Contributor
+from people.names import of_name
 
 # A merger retires a contributor for good and may move an account. Only administrators
 # may do both.
@@ -53,8 +54,8 @@ def _choice(request, gone, model_admin):
     if words:
         others, _may_repeat = model_admin.get_search_results(request, others, words)
     else:
-        names = [name for name in (gone.name, gone.name_zh) if name]
-        others = others.filter(Q(name__in=names) | Q(name_zh__in=names) | Q(sort_key=gone.sort_key))
+        same = of_name(gone.name) | of_name(gone.name_zh) | Q(sort_key=gone.sort_key)
+        others = others.filter(same)
     return _page(request, gone, model_admin, words=words, others=others[:OFFERED])
 
 

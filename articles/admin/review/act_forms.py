@@ -17,6 +17,7 @@ from articles.models.desk.verbs import why_no_day
 from articles.models.record.paper import MAX_BYTES, type_of
 from articles.rules import acts
 from people.models import Contributor, User
+from people.typed_text import TypedLines
 
 LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
 
@@ -30,7 +31,7 @@ class ActForm(forms.Form):
 
     sent = ["note", "version"]
     version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(
+    note = TypedLines(
         label=_("Note"),
         required=False,
         max_length=LONGEST_NOTE,
@@ -148,7 +149,7 @@ class CorrectForm(ActForm):
         widget=forms.RadioSelect,
         initial="major",
     )
-    public_note = forms.CharField(
+    public_note = TypedLines(
         label=_("Note for readers"),
         required=False,
         max_length=500,

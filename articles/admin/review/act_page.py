@@ -10,7 +10,7 @@ from articles import press
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS, do
 from articles.models.desk import door
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, review_by
 from articles.pictures import renditions
 from articles.press import printing
 from articles.rules import acts
@@ -111,7 +111,7 @@ def _width(picture):
 def _reviewers(article, act, user):
     """Return the Review credits this act prints: this account's, or those of the approvals."""
     if act in (acts.APPROVE, acts.SIGN_AFTER) and user.person:
-        return [printing.review_by(user.person, article.language)]
+        return [review_by(user.person, article.language)]
     if act is acts.PUBLISH:
         try:
             valid = press.standing_approvals(article)

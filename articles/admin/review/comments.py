@@ -15,6 +15,7 @@ from articles.admin.story_page import story_page
 from articles.models import Comment
 from articles.models.desk.comment import LONGEST, colleagues, place
 from articles.text.anchors import paragraphs
+from people.typed_text import TypedLine, TypedLines
 
 # A name after @ outside a mail address. Chinese needs no space before it.
 CALL = r"(?<![\w.@+-])@{name}(?!\w)"
@@ -22,10 +23,10 @@ ANY_NAME = r"([A-Za-z0-9](?:[\w.@+-]*\w)?)"
 
 
 class CommentForm(forms.Form):
-    body = forms.CharField(
+    body = TypedLines(
         label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
-    tell = forms.CharField(
+    tell = TypedLine(
         label=_("Tell a colleague"),
         required=False,
         max_length=200,
@@ -33,7 +34,7 @@ class CommentForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "colleagues", "autocomplete": "off"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-    paragraph = forms.CharField(required=False, widget=forms.HiddenInput)
+    paragraph = TypedLine(required=False, widget=forms.HiddenInput)
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, article, people, **kwargs):

@@ -13,12 +13,13 @@ from articles.admin.story_page import story_page
 from articles.models.desk.private_link import PreviewLink
 from articles.press import galley
 from articles.rules import permissions
+from people.typed_text import TypedLine
 
 DAYS = [(1, _("One day")), (3, _("Three days")), (7, _("A week")), (30, _("Thirty days"))]
 
 
 class LinkForm(forms.Form):
-    for_whom = forms.CharField(
+    for_whom = TypedLine(
         label=_("For whom"),
         max_length=120,
         help_text=_("A name or an office. Only staff see it."),

@@ -11,6 +11,7 @@ from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk import door
+from articles.models.record.content import review_by
 from articles.press import galley, printing
 from articles.rules import acts, permissions
 from articles.rules.states import Work
@@ -95,7 +96,7 @@ def _galley(request, article, threads, shared):
     with override(language):
         entries = [printing.review_of(act, language) for act in article.review.given]
         if reviewer and article.could(request.user, acts.APPROVE):
-            entries.append(printing.review_by(reviewer, language))
+            entries.append(review_by(reviewer, language))
     row.credits = unique([*row.credits, *entries])
     marked = [
         (paragraph, [t for t in threads if t.paragraph == paragraph])

@@ -36,7 +36,8 @@ def findings(request, article_id, *, model_admin):
 
 def _typed(data):
     """Return the parts of a content that the form sent and that are valid."""
-    content = {name: data[name] for name in TYPED if name in data}
+    field = Article._meta.get_field
+    content = {name: field(name).to_python(data[name]) for name in TYPED if name in data}
     if data.get("language") in dict(settings.LANGUAGES):
         content["language"] = data["language"]
     if "body" in data:

@@ -12,6 +12,9 @@ from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
 
+EARLIEST = 1800  # year of an event
+MOST_YEARS_AHEAD = 10
+
 # Fields merged as a whole if two people saved; the body is merged paragraph by paragraph.
 BESIDE_THE_TEXT = (
     *("headline", "standfirst", "section", "unit", "event_on", "place", "contact"),
@@ -54,6 +57,14 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self):
         return clean_html(self.cleaned_data["body"])
+
+    def clean_event_on(self):
+        """Ask about a year that was hardly meant: it is part of the page's address."""
+        day = self.cleaned_data["event_on"]
+        if day and not EARLIEST <= day.year <= timezone.localdate().year + MOST_YEARS_AHEAD:
+            text = _("Is the year %(year)s right? Write the date of the event as 2023-07-12.")
+            raise ValidationError(text % {"year": day.year})
+        return day
 
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]

@@ -19,6 +19,7 @@ from articles.text.content import without_listing
 from articles.text.credit_line import AUTHORS
 from people.models import Unit, User
 from people.names import free_slug, slug_from
+from people.typed_text import LineField, LinesField
 
 from . import completeness, verbs
 from .fields import HTMLField
@@ -45,8 +46,8 @@ class Article(models.Model):
         default=False,
         help_text=_("Tick this for a translation whose original is not in the system."),
     )
-    headline = models.CharField(_("headline"), max_length=255)
-    standfirst = models.TextField(
+    headline = LineField(_("headline"), max_length=255)
+    standfirst = LinesField(
         _("standfirst"), blank=True, help_text=_("The sentence under the headline.")
     )
     body = HTMLField(_("text"), blank=True)
@@ -65,17 +66,17 @@ class Article(models.Model):
     tags = models.ManyToManyField(Tag, blank=True, verbose_name=_("tags"))
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name=_("unit"))
     event_on = models.DateField(_("date of the event"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = LineField(_("place"), max_length=120, blank=True)
     first_published_on = models.DateField(
         _("first published on"),
         null=True,
         blank=True,
         help_text=_("Only for a story that appeared elsewhere before, such as on an earlier site."),
     )
-    first_published_where = models.CharField(
+    first_published_where = LineField(
         _("where"), max_length=120, blank=True, help_text=_("A site, a paper, a magazine.")
     )
-    contact = models.CharField(
+    contact = LineField(
         _("media contact"),
         max_length=200,
         blank=True,

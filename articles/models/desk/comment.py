@@ -12,6 +12,7 @@ from articles.rules import permissions
 from articles.rules.notice_kinds import Kind
 from articles.text import anchors
 from people.models import User
+from people.typed_text import LineField, LinesField
 
 from .notice import Notice
 from .private_link import PreviewLink
@@ -80,9 +81,9 @@ class Comment(models.Model):
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="replies")
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    author_name = models.CharField(_("name"), max_length=160)
+    author_name = LineField(_("name"), max_length=160)
     link = models.ForeignKey(PreviewLink, models.SET_NULL, null=True, related_name="comments")
-    body = models.TextField(_("comment"))
+    body = LinesField(_("comment"))
     version_number = models.PositiveIntegerField()
     # The paragraph it is on, as it read then: see articles/text/anchors.py. Empty: on the story.
     quote = models.TextField(blank=True)

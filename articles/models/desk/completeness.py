@@ -5,9 +5,10 @@ The functions are methods of Article. `content` is that of the working copy unle
 """
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.photo import Photo
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, review_by
 from articles.rules import checklist, house_rules, rights
 
 
@@ -23,7 +24,25 @@ def missing(article, content=None, photos=None):
     content = content or content_of(article)
     blocking = [found for found in findings(article, content) if found.is_blocking]
     items = [checklist.Item(found.field, found.text) for found in blocking]
-    return [*checklist.missing(content), *items, *unusable(article, content, photos)]
+    return [
+        *checklist.missing(content),
+        *items,
+        *_missing_people(article, content),
+        *unusable(article, content, photos),
+    ]
+
+
+def _missing_people(article, content):
+    """Return what is missing of the people named on the desk, as checklist Items."""
+    items = []
+    if article.pk and article.credits.filter(contributor=None).exists():
+        text = _("A credit names nobody: choose the contributor, or remove the row.")
+        items.append(checklist.Item("credits", text))
+    if article.asked_reviewer and article.asked_reviewer.person:
+        asked = review_by(article.asked_reviewer.person, content["language"])
+        reasons = checklist.on_both_sides([*content["credits"], asked])
+        items += [checklist.Item("credits", reason) for reason in reasons]
+    return items
 
 
 def unusable(article, content=None, photos=None):

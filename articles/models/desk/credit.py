@@ -6,7 +6,11 @@ from people.models import Contributor
 
 
 class Credit(models.Model):
-    """One person in one role of a working copy. Review is never typed: the press writes it."""
+    """One person in one role of a working copy. Review is never typed: the press writes it.
+
+    A draft may have a credit without a person: it is kept, printed nowhere, and asked about when
+    the story is submitted.
+    """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="credits")
     role = models.CharField(
@@ -16,7 +20,12 @@ class Credit(models.Model):
         default=Role.TEXT,
     )
     contributor = models.ForeignKey(
-        Contributor, models.PROTECT, related_name="credits", verbose_name=_("contributor")
+        Contributor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="credits",
+        verbose_name=_("contributor"),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -33,8 +42,9 @@ class Credit(models.Model):
 
     def save(self, *args, **kwargs):
         # An older version, or a form opened before a merge, may still name who is gone.
-        self.contributor = self.contributor.merged_into or self.contributor
+        if self.contributor:
+            self.contributor = self.contributor.merged_into or self.contributor
         super().save(*args, **kwargs)
 
     def __str__(self):
-        return f"{self.get_role_display()}: {self.contributor}"
+        return f"{self.get_role_display()}: {self.contributor or '–'}"

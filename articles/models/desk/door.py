@@ -11,6 +11,7 @@ from articles.rules import permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Side
+from people.letters import tidy_lines
 
 from .needs import lacking, no_reviewer
 from .notice import Notice
@@ -59,7 +60,7 @@ def move(
     that refuse_unless() was called already. Raises Refused, saying who could do it, and
     Stale, so that only one of two racing acts succeeds.
     """
-    note = note.strip()
+    note = tidy_lines(note)
     if not is_checked:
         refuse_unless(article, act, by=by, version=version)
     if act.note_required and not note:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from people.names import TwoNames, at_least_one_name
+from people.typed_text import LineField, LinesField
 
 
 class StoryKind(TwoNames):
@@ -90,17 +91,17 @@ class HouseRule(TwoNames):
         blank=True,
         help_text=_("If empty, the rule only requires a date."),
     )
-    wording = models.TextField(
+    wording = LinesField(
         _("words to look for"), blank=True, help_text=_("One word or phrase per line.")
     )
-    instead = models.CharField(
+    instead = LineField(
         _("write instead"),
         max_length=200,
         blank=True,
         help_text=_("If empty, the words should be avoided."),
     )
-    title = models.CharField(_("title"), max_length=120, blank=True)
-    title_zh = models.CharField(_("Chinese title"), max_length=120, blank=True)
+    title = LineField(_("title"), max_length=120, blank=True)
+    title_zh = LineField(_("Chinese title"), max_length=120, blank=True)
     valid_from = models.DateField(_("in office from"), null=True, blank=True)
     valid_until = models.DateField(
         _("until"),

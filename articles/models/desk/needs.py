@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, review_by
 from articles.models.record.version import fingerprint_of
 from articles.rules import acts, permissions
+from articles.rules.checklist import on_both_sides
 from articles.rules.transition import Need
 from people.models import User
 
@@ -31,6 +32,14 @@ def _name(article, by):
             "Your account has no name for the credit line. Ask an administrator to link it to a contributor."
         )
     ]
+
+
+def _apart(article, by):
+    if by.person is None or article.latest_version is None:
+        return []
+    return on_both_sides(
+        [*article.latest_version.content["credits"], review_by(by.person, article.language)]
+    )
 
 
 def _same_text(article, by):
@@ -64,6 +73,7 @@ _REASONS = {
     Need.COMPLETE: _complete,
     Need.REVIEWERS: _reviewers,
     Need.NAME: _name,
+    Need.APART: _apart,
     Need.SAME_TEXT: _same_text,
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.record.version import Version
 from articles.rules import permissions
 from people.models import User
+from people.typed_text import LineField
 
 
 def hash_of(token):
@@ -48,7 +49,7 @@ class PreviewLink(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="preview_links")
     token_hash = models.CharField(max_length=64, unique=True)
-    for_whom = models.CharField(_("for whom"), max_length=120)
+    for_whom = LineField(_("for whom"), max_length=120)
     may_comment = models.BooleanField(_("may leave a comment"), default=False)
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_by_name = models.CharField(max_length=160)

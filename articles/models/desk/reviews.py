@@ -60,7 +60,7 @@ def _makers(article, reviewed):
 
 
 def _credited(article):
-    authors = article.credits.filter(role__in=AUTHORS)
+    authors = article.credits.filter(role__in=AUTHORS).exclude(contributor=None)
     rows = list(authors.values_list("contributor_id", "contributor__user_id"))
     return frozenset(person for person, _account in rows), frozenset(
         account for _person, account in rows if account

@@ -17,12 +17,14 @@ from articles.models.record.content import (
     restore_credits,
     restore_listing,
     restore_pictures,
+    review_by,
 )
 from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section
-from articles.rules import acts, permissions
+from articles.rules import acts, checklist, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from people.letters import tidy_lines
 from people.models import Unit
 
 from .door import move, refuse_unless
@@ -147,7 +149,7 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
     """Record that `person` (a Contributor) signed a print of this text; `scan` is a PaperScan."""
     refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
     if reason := _why_no_signer(article, person):
-        raise Refused(reason % {"name": person.names})
+        raise Refused(reason)
     if reason := why_no_day(article, signed_on):
         raise Refused(reason)
     paper = {
@@ -165,13 +167,18 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
 
 
 def _why_no_signer(article, person):
-    review = article.review
+    review, content = article.review, article.latest_version.content
     if review.is_by(person.pk, person.user_id):
-        return _("%(name)s is on the author side of this text, so somebody else has to sign it.")
+        text = _("%(name)s is on the author side of this text, so somebody else has to sign it.")
+        return text % {"name": person.names}
     if person.pk in {act.signer for act in review.given} or person.user_id in review.approvers:
-        return _(
+        text = _(
             "%(name)s has approved this text already. Each step must be signed by a different person."
         )
+        return text % {"name": person.names}
+    signed = review_by(person, article.language)
+    if reasons := checklist.on_both_sides([*content["credits"], signed]):
+        return reasons[0]
     return ""
 
 
@@ -191,7 +198,7 @@ def correct(article, *, by, note, public_note="", is_minor=False, version=None):
     """Begin a correction of a live story. Its note for readers is reviewed with the text."""
     if is_minor and not article.is_read_by_the_public:
         raise Refused(_("Readers can’t see this story, so its correction can’t be minor."))
-    public_note = public_note.strip()
+    public_note = tidy_lines(public_note)
     how = {"is_minor": is_minor, "details": {"minor": is_minor, "public_note": public_note}}
     if public_note:
         entry = {"note": public_note, "on": timezone.localdate().isoformat()}

@@ -54,6 +54,16 @@ def _credited(contributor: Contributor, language: str) -> PictureCredit:
     return credit
 
 
+def review_by(reviewer: Contributor, language: str) -> CreditEntry:
+    """Return the Review entry of a contributor on a page in `language`."""
+    return {
+        "role": str(Role.REVIEW),
+        "contributor": reviewer.pk,
+        "name": reviewer.name_in(language),
+        "slug": reviewer.slug,
+    }
+
+
 def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
     """Return the entered credits, and a Picture credit for every photographer."""
     shown = [
@@ -63,7 +73,7 @@ def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
     ]
     typed = [
         CreditEntry(role=str(credit.role), **_credited(credit.contributor, article.language))
-        for credit in article.credits.select_related("contributor")
+        for credit in article.credits.exclude(contributor=None).select_related("contributor")
     ]
     return unique(shown + typed)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.rules.checklist import Item, missing
+from articles.rules.checklist import Item, missing, on_both_sides
 
 PICTURE = {"caption": "A field", "alt": "A field", "decorative": False}
 PICTURE |= {"credit": {"name": "Ding Jing"}}
@@ -71,3 +71,24 @@ def content(**changes):
 )
 def test_what_is_missing(changes, items):
     assert missing(content(**changes)) == items
+
+
+@pytest.mark.parametrize(
+    ("author", "reviewer", "is_refused"),
+    [
+        ("Wang Lei", "Wang Lei", True),
+        ("王磊", "王 磊", True),
+        ("Wáng Lei", "wang lei", True),
+        ("Wang Lei", "Wang Lei (Class of 2023)", False),
+        ("Wang Lei", "Ding Jing", False),
+    ],
+)
+@pytest.mark.parametrize("role", ["text", "translator"])
+def test_nobody_is_printed_as_author_and_as_review(role, author, reviewer, is_refused):
+    credits = [{"role": role, "name": author}, {"role": "review", "name": reviewer}]
+
+    assert bool(on_both_sides(credits)) == is_refused
+
+
+def test_a_photographer_may_review():
+    assert on_both_sides([{"role": r, "name": "Ding Jing"} for r in ("picture", "review")]) == []

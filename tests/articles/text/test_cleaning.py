@@ -29,6 +29,24 @@ def test_cleaning_twice_changes_nothing(text):
     assert clean_html(clean_html(text)) == clean_html(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<p>校\u200b庆&nbsp;opens&nbsp;</p>", "<p>校庆 opens </p>"),
+        ("<p>anni\u00adversary\ufeff Zoe\u0308</p>", "<p>anniversary Zoë</p>"),
+        ("<p>10&nbsp;km, «&nbsp;oui&nbsp;»</p>", "<p>10&nbsp;km, «&nbsp;oui&nbsp;»</p>"),
+        ("<p>می\u200cخواهم 👩\u200d🏫</p>", "<p>می\u200cخواهم 👩\u200d🏫</p>"),
+        ("<p>\u200b</p><p>x</p>", "<p>x</p>"),
+        (
+            '<p><a href="https://example.org/e\u0301>\u200b">e\u0301</a></p>',
+            '<p><a href="https://example.org/e\u0301&gt;\u200b" rel="noopener">é</a></p>',
+        ),
+    ],
+)
+def test_what_nobody_sees_is_put_right_in_words_alone(text, kept):
+    assert clean_html(text) == kept
+
+
 def test_a_headline_in_the_text_becomes_a_subhead():
     assert clean_html("<h1>One</h1><p><b>x</b> <i>y</i></p>") == (
         "<h2>One</h2><p><strong>x</strong> <em>y</em></p>"

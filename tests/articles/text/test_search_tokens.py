@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from articles.text.search_tokens import (
     RUN,
-    fold,
-    folding,
     name_words,
     places_in,
     span_of,
     stem,
     words,
 )
+from people.letters import fold, folding
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from articles.models import (
     PublishedTag,
 )
 from articles.models.newsstand.neighbours import MOST_RELATED
-from articles.press.printing import address_of, in_print, printed, review_by
+from articles.models.record.content import review_by
+from articles.press.printing import address_of, in_print, printed
 
 from .editions import Edition
 from .sheets import sheet

@@ -1,0 +1,80 @@
+"""One search of people: where one is chosen, in the lists of staff, and for readers."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from articles.models import Tag
+from people.models import User
+from tests import factories
+from tests.articles.admin.pages import as_user
+
+pytestmark = pytest.mark.django_db
+
+TYPED = ["chenyuqing", "chen yuqing", "yuqing chen", "cyq", "chén", "陈雨晴老师", "Dr. Chen Yuqing"]
+TYPED += ["雨晴", "ＣＨＥＮ yu\u030cqi\u0301ng", "yuqingchen"]
+
+
+@pytest.fixture
+def chen():
+    factories.contributor("Wang Lei", "王磊")
+    return factories.contributor("Chen Yuqing", "陈雨晴")
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize(
+    "field",
+    [
+        "app_label=articles&model_name=credit&field_name=contributor",
+        "app_label=articles&model_name=article&field_name=suggested_reviewer",
+        "app_label=articles&model_name=photo&field_name=photographer",
+    ],
+)
+def test_whoever_is_chosen_is_found(people, chen, field, typed):
+    client = as_user(people["writer"])
+
+    answer = client.get(f"/admin/autocomplete/?{field}&{urlencode({'term': typed})}").json()
+
+    assert [row["text"] for row in answer["results"]] == ["Chen Yuqing 陈雨晴"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_readers_find_the_stories_of_the_same_people(people, client, chen, typed):
+    hands = people["writer"], people["reviewer"], people["publisher"]
+    story = factories.draft(people["writer"], headline="A new lens", text_by="")
+    story.credits.create(role="text", contributor=chen)
+    story.record_version(by=hands[0])
+    story.submit(by=hands[0])
+    story.approve(by=hands[1])
+    factories.press.publish(story, by=hands[2])
+
+    page = client.get("/en/search/", {"name": typed})
+
+    assert [result.story.headline for result in page.context["results"]] == ["A new lens"]
+
+
+def test_pictures_and_accounts_are_found_by_people(people, chen):
+    picture = factories.photo(photographer=chen)
+    chen.user = User.objects.create_user("c1")
+    chen.save()
+    client = as_user(people["administrator"])
+
+    found = [
+        list(client.get(page, {"q": "yuqing chen"}).context["cl"].queryset)
+        for page in ("/admin/articles/photo/", "/admin/people/user/")
+    ]
+    assert found == [[picture], [chen.user]]
+
+
+@pytest.mark.parametrize("typed", ["校庆", "校\u200b庆", "xiaoqing", "xq", "anniv"])
+def test_a_tag_is_found_so_that_it_is_not_made_again(people, typed):
+    Tag.objects.create(name="Anniversary", name_zh="校庆")
+    field = "app_label=articles&model_name=article&field_name=tags"
+
+    answer = (
+        as_user(people["writer"])
+        .get(f"/admin/autocomplete/?{field}&{urlencode({'term': typed})}")
+        .json()
+    )
+
+    assert [row["text"] for row in answer["results"]] == ["Anniversary"]

@@ -1,0 +1,111 @@
+"""What is typed, put right; and names, taken apart to be compared and found."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from people.letters import bare_name, fold, key_of, spellings, tidy, tidy_lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("校\u200b庆", "校庆"),
+        ("\ufeff校庆", "校庆"),
+        ("anni\u00adversary", "anniversary"),
+        ("Wang\u00a0Lei", "Wang Lei"),
+        ("张\u3000伟 ", "张 伟"),
+        ("\u200e王磊\u202c", "王磊"),
+        ("Zoe\u0308", "Zoë"),
+        ("one\r\ntwo\tthree", "one two three"),
+        ("a\0b", "ab"),
+        ("te\u200dst", "test"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👩\u200d🏫", "👩\u200d🏫"),
+        ("ש\u200fa", "ש\u200fa"),
+        ("\u200b", ""),
+    ],
+)
+def test_a_short_text_keeps_only_what_can_be_seen_or_a_script_needs(typed, kept):
+    assert tidy(typed) == kept
+
+
+def test_lines_stay_where_there_are_several():
+    assert tidy_lines("one\u00a0two\r\n\r\n\u200bthree  \n") == "one two\n\nthree"
+
+
+@given(st.text())
+def test_what_is_right_stays_as_it_is(text):
+    once = tidy(text)
+
+    assert tidy(once) == once == unicodedata.normalize("NFC", once)
+    assert tidy_lines(tidy_lines(text)) == tidy_lines(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("陈雨晴老师", "陈雨晴"),
+        ("陈雨晴 副教授", "陈雨晴"),
+        ("Dr. Chen Yuqing", "Chen Yuqing"),
+        ("Prof. Dr Ana Müller, PhD", "Ana Müller"),
+        ("Wang Lei (Class of 2023)", "Wang Lei"),
+        ("王磊（2301班）", "王磊"),
+        ("王老师", "王老师"),  # nobody is called 王 alone
+        ("Drew Miles", "Drew Miles"),
+        ("Dr.", "Dr."),
+        ("", ""),
+    ],
+)
+def test_a_name_is_bare_without_titles(name, bare):
+    assert bare_name(name) == bare
+
+
+def test_what_is_asked_for_may_be_a_surname_with_a_title():
+    assert bare_name("王老师", least=1) == "王"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chén Yǔqíng", "CHEN YUQING"),
+        ("买买提·艾力", "买买提•艾力"),
+        ("买买提・艾力", "买买提艾力"),
+        ("王 磊", "王磊"),
+        ("Ｗang Lei", "Wang Lei老师"),
+        ("O’Brien", "O'Brien"),
+        ("Łukasz Đặng", "Lukasz Dang"),
+    ],
+)
+def test_names_are_the_same_by_folded_letters(one, other):
+    assert key_of(one) == key_of(other) != ""
+
+
+def test_vowel_signs_tell_names_apart():
+    assert key_of("राम") != key_of("रीम")
+
+
+@pytest.mark.parametrize(
+    ("name", "some"),
+    [
+        ("陈雨晴", {"chenyuqing", "yuqingchen", "yuqing", "cyq", "yqc", "chen", "qing"}),
+        ("欧阳修", {"ouyangxiu", "xiuouyang", "oyx", "xiu"}),
+        ("曾小明", {"zengxiaoming", "cengxiaoming", "zxm"}),  # one surname, two readings
+        ("吕布", {"lvbu", "lubu", "lyubu"}),
+        ("Chen Yuqing", {"chenyuqing", "yuqingchen", "cy", "yuqing"}),
+        ("买买提·艾力", {"maimaitiaili"}),
+    ],
+)
+def test_a_name_is_spelled_in_every_way_it_may_be_typed(name, some):
+    assert some - set(spellings(name)) == set()
+
+
+def test_a_name_without_letters_has_no_spelling():
+    assert spellings("…") == []
+
+
+def test_letters_of_their_own_fold_to_plain_ones():
+    assert fold("Straße Søren Łódź Đặng ÆØÅ") == "strasse soren lodz dang aeoa"
