@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.photo import Photo
-from articles.models.record.content import content_of, review_by
+from articles.models.record.content import content_of
 from articles.rules import checklist, house_rules, rights
 
 
@@ -27,22 +27,17 @@ def missing(article, content=None, photos=None):
     return [
         *checklist.missing(content),
         *items,
-        *_missing_people(article, content),
+        *_missing_people(article),
         *unusable(article, content, photos),
     ]
 
 
-def _missing_people(article, content):
+def _missing_people(article):
     """Return what is missing of the people named on the desk, as checklist Items."""
-    items = []
     if article.pk and article.credits.filter(contributor=None).exists():
         text = _("A credit names nobody: choose the contributor, or remove the row.")
-        items.append(checklist.Item("credits", text))
-    if article.asked_reviewer and article.asked_reviewer.person:
-        asked = review_by(article.asked_reviewer.person, content["language"])
-        reasons = checklist.on_both_sides([*content["credits"], asked])
-        items += [checklist.Item("credits", reason) for reason in reasons]
-    return items
+        return [checklist.Item("credits", text)]
+    return []
 
 
 def unusable(article, content=None, photos=None):

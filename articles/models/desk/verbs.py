@@ -132,6 +132,10 @@ def _able(article, reviewer, by):
     if reviewer not in reviewers_for(article, by):
         text = _("%(name)s can’t review this text. Ask somebody else.")
         raise Refused(text % {"name": reviewer.signing_name})
+    if reviewer.person:
+        signed = review_by(reviewer.person, article.language)
+        if reasons := checklist.on_both_sides([*content_of(article)["credits"], signed]):
+            raise Refused(*reasons)
     return reviewer
 
 

@@ -26,7 +26,6 @@ def chen():
     "field",
     [
         "app_label=articles&model_name=credit&field_name=contributor",
-        "app_label=articles&model_name=article&field_name=suggested_reviewer",
         "app_label=articles&model_name=photo&field_name=photographer",
     ],
 )

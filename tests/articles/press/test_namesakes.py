@@ -27,12 +27,11 @@ def namesake(people):
     return Contributor.objects.create(name="王 磊")
 
 
-def test_the_checklist_says_so_of_the_suggested_reviewer(people, namesake):
-    asked = people["reviewer"].contributor
-    story = factories.draft(people["writer"], text_by=namesake.name, suggested_reviewer=asked)
+def test_such_a_reviewer_is_not_asked(people, namesake):
+    story = factories.draft(people["writer"], text_by=namesake.name)
 
     with pytest.raises(Refused, match=WHY):
-        story.submit(by=people["writer"])
+        story.submit(by=people["writer"], reviewer=people["reviewer"])
 
 
 def test_an_approval_is_refused(people, namesake):
