@@ -74,8 +74,15 @@ def test_the_unit_and_words_of_the_headline_relate(client, publish):
 
 
 def test_words_of_the_headline_alone_relate_nothing(client, publish):
+    own = {"unit": Unit.objects.create(name="Library"), "tags": [Tag.objects.create(name="Glass")]}
     publish("Library opens night reading", section=section("research"))
-    assert related(client, publish("Library opens night reading")) == []
+    assert related(client, publish("Library opens night reading", **own)) == []
+
+
+def test_a_story_in_another_language_is_not_related(client, publish):
+    same = {"unit": Unit.objects.create(name="Library"), "tags": [Tag.objects.create(name="Glass")]}
+    publish("另一种语言", language="zh-hans", **same)
+    assert related(client, publish("Now", **same)) == []
 
 
 def test_the_section_and_two_telling_words_relate(client, publish):

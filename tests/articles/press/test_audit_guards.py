@@ -102,6 +102,12 @@ def test_every_approval_it_was_printed_with_is_there(story):
     assert verified().endswith(NO_SECOND)
 
 
+def test_every_step_of_its_review_was_signed(story):
+    forge(story, 3, details=details(story, 3) | {"steps_signed": ["", ""]})
+
+    assert verified().endswith(NO_SECOND)
+
+
 def test_a_text_printed_with_no_approval_is_named(story):
     PublishedCredit.objects.filter(role="review").delete()
     forge_row(story, credits=reviews(story))
