@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import PublishedArticle, PublishedCredit
+from articles.models import Article, PublishedArticle, PublishedCredit
+from articles.text.credit_line import as_text
+from people.models import Contributor, User
 from tests import factories
 from tests.cast import account
 
@@ -227,3 +229,14 @@ def test_a_story_that_is_live_stands_on_the_newsstand(story):
     story.published.delete(by_press=True)
 
     assert verified().endswith("its acts say “live”, which the newsstand does not show.")
+
+
+def test_a_reviewer_may_be_deleted_between_approval_and_publication(people):
+    article = factories.submitted(people["writer"])
+    Contributor.objects.filter(user=people["other"]).update(name="Fan Li", name_zh="范丽")
+    article.approve(by=User.objects.get(username="other"))
+    Contributor.objects.get(user=people["other"]).delete()
+    row = press.publish(Article.objects.get(), by=people["publisher"])
+
+    assert as_text(row.credits) == "Text Zhang San · Review Fan Li 范丽"
+    assert verified().startswith("All is as it was signed")

@@ -34,6 +34,7 @@ def test_half_a_character_is_folded_to_a_space():
     [
         ("<p>a</p><p>b</p>", ["<p>a</p>", "<p>b</p>"]),
         ("a <em>b</em><p>c</p>", ["a <em>b</em>", "<p>c</p>"]),
+        ("a <em>b</em> d<p>c</p>", ["a <em>b</em> d", "<p>c</p>"]),
         ("<p>a</p><hr>b", ["<p>a</p>", "<hr>", "b"]),
         ("<ul><li>a</li><li>b</li></ul>", ["<ul><li>a</li><li>b</li></ul>"]),
         ("<p>a<br>b</p><p>c</p>", ["<p>a<br>b</p>", "<p>c</p>"]),
@@ -81,6 +82,12 @@ def test_paragraphs_are_numbered_from_one():
         (2, "<p>Many came.</p>", "Many came."),
         (3, "<p>The hall opened.</p>", "The hall opened."),
     ]
+
+
+def test_the_key_of_a_paragraph_is_half_a_hash_of_its_words():
+    [one] = anchors.paragraphs("<p>a</p>")
+
+    assert one.key == "ca978112ca1bbdcafac231b39a23dc4d"
 
 
 @pytest.mark.parametrize(
