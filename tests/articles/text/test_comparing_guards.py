@@ -125,3 +125,12 @@ def test_a_single_unchanged_row_is_not_folded():
 
     assert [row.change for row in folded(rows)] == ["folded", "unchanged", "added"]
     assert [row.change for row in folded(rows[1:])] == ["unchanged", "unchanged", "added"]
+
+
+@pytest.mark.parametrize(
+    ("new", "changes"), [("a p q", ["changed"]), ("a p q r", ["removed", "added"])]
+)
+def test_a_quarter_of_the_word_pairs_in_common_makes_one_block(new, changes):
+    rows = compare_bodies("<p>a x y</p>", f"<p>{new}</p>")
+
+    assert [row.change for row in rows] == changes
