@@ -17,7 +17,7 @@ from articles.rules.review import Review, Reviewer
 from articles.rules.states import Public
 from articles.rules.transition import Side
 from articles.text.credit_line import Role
-from articles.text.credited_names import by_script
+from articles.text.reading.credited_names import by_script
 from people.models import Contributor
 
 from .printing import address_of, printed

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 
 from .decoding import ReleaseError, decode
+from .markup import body_html
 from .matching import Unmatched, match_or_make, sounding_like
-from .parsing import body_html, parse
+from .parsing import parse
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def take_in(data, *, language, by, again=False):
     article = Article.objects.create(
         language=language,
         headline=release.headline,
-        body=body_html(release.paragraphs),
+        body=body_html(release.lines),
         event_on=release.event_on,
         is_translation=release.is_translation,
         imported_digest=digest,
