@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from articles.text.reading.classifying import Line
 from articles.text.reading.line_forms import BULLET, ORDERED, Kind, cells
+from articles.text.reading.unwrapping import Line
 
 
 def body_html(lines: Sequence[Line]) -> str:

@@ -8,11 +8,12 @@ from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.reading.classifying import Line, read
+from articles.text.reading.classifying import read
 from articles.text.reading.credit_parsing import CreditLine, parse_credit_line
 from articles.text.reading.dates import find_event_date
 from articles.text.reading.line_forms import BODY, SENTENCE_END, Kind
 from articles.text.reading.role_words import OTHER, REVIEW, STAMP, TRANSLATOR
+from articles.text.reading.unwrapping import Line
 
 from .decoding import ReleaseError
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.cleaning import plain_text
 from articles.text.content import Content
 from articles.text.credit_line import Role
-from articles.text.reading.classifying import Line, read
+from articles.text.reading.classifying import read
 from articles.text.reading.line_forms import Kind
+from articles.text.reading.unwrapping import Line
 
 
 @dataclass(frozen=True)

@@ -60,26 +60,8 @@ GLUED_TAIL = re.compile(
     rf"(?<=[{HAN}]{{2}})(?P<label>摄影报道|摄影|摄|供图|供稿|撰稿|撰文|翻译|编译|报道|审核)(?=$|[\s,，、;；])"
 )
 GLUED_HEAD = re.compile(rf"(?<=[{HAN}]{{2}})(?={CHINESE_LABEL}\s*[{COLON_LIKE}])")
-BARE = frozenset(
-    [
-        "文",
-        "图",
-        "摄",
-        "译",
-        "审",
-        "图文",
-        "文图",
-        "文字",
-        "摄影",
-        "供图",
-        "供稿",
-        "撰文",
-        "撰稿",
-        "摄影报道",
-        "翻译",
-        "审核",
-    ]
-)
+_BARE = "文 图 摄 译 审 图文 文图 文字 摄影 供图 供稿 撰文 撰稿 摄影报道 翻译 审核"
+BARE = frozenset(_BARE.split())
 LABEL = re.compile(rf"{_any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
 LONE_LABEL = re.compile(rf"(?:{LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?", re.IGNORECASE)
 BRACKETED_LABEL = re.compile(

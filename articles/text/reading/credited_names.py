@@ -23,95 +23,13 @@ ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]{1,4}\.")
 INSIDE = frozenset("-'’‘ʼʻ׳·•‧・．་༌\u200c\u200d")
 PART_OF_DATE = re.compile(r"\d[年月日]")
 ORGANISATION_WORDS = frozenset(["and", "for", "in", "of", "the", "at", "on"])
-PARTICLES = frozenset(
-    [
-        "a",
-        "à",
-        "af",
-        "al",
-        "ap",
-        "as",
-        "aus",
-        "av",
-        "aw",
-        "bar",
-        "ben",
-        "bin",
-        "binti",
-        "bint",
-        "da",
-        "dal",
-        "dalla",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "delle",
-        "den",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "en",
-        "et-tayeb",
-        "i",
-        "ibn",
-        "la",
-        "las",
-        "le",
-        "les",
-        "li",
-        "lo",
-        "los",
-        "mac",
-        "na",
-        "ní",
-        "nic",
-        "of-the",
-        "ou",
-        "op",
-        "os",
-        "oğlu",
-        "qızı",
-        "s/o",
-        "d/o",
-        "a/l",
-        "a/p",
-        "san",
-        "st",
-        "t'",
-        "’t",
-        "'t",
-        "te",
-        "ten",
-        "ter",
-        "ter-horst",
-        "til",
-        "tot",
-        "und",
-        "van",
-        "vande",
-        "vanden",
-        "vander",
-        "ver",
-        "vom",
-        "von",
-        "vor",
-        "y",
-        "ya",
-        "z",
-        "zu",
-        "zum",
-        "zur",
-        "y",
-    ]
+_PARTICLES = (
+    "a à af al ap as aus av aw bar ben bin binti bint da dal dalla das de degli dei del della delle "
+    "den der des di do dos du e el en i ibn la las le les li lo los mac na ní nic ou "
+    "op os oğlu qızı s/o d/o a/l a/p san st t' ’t 't te ten ter til tot und van vande "
+    "vanden vander ver vom von vor y ya z zu zum zur"
 )
+PARTICLES = frozenset(_PARTICLES.split())
 NO_FIRST = frozenset("请该此各我你他她它详把被是不在这那每另")  # characters no name begins with
 MAX_WORDS = 12
 MAX_WORD = 30
@@ -119,7 +37,7 @@ MAX_TEXT = 500
 
 EDGES = " \t\u3000,，、;；&＆|｜丨│·-–—/／。@"
 SEPARATOR = re.compile(
-    r"(\s*[,，、;；&＆]\s*(?:and\s+)?|\s+and\s+|\s+和\s+|\s{2,}|[\t\u3000]|\s*[/／]\s*"
+    r"(\s*[,，、;；&＆]\s*(?:and\s+)?|\s+and\s+|\s+和\s+|\s{2,}|[\t\u3000]|\s*(?<!\s[sdaSDA])[/／]\s*"
     rf"|(?<=[{HAN}])\s(?=[{HAN}]))",
 )
 TRAILING_AND = re.compile(r"\s+(?:and|和|与)$")
