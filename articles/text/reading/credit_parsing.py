@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from articles.text.han import HAN
 
 from .credited_names import Names, read_names
-from .dates import without_dates
+from .dates import POSTED, without_dates
 from .role_words import CHINESE, LATIN, OTHER, STAMP, TEXT, roles_of, simplified
 
 MAX_LINE = 1000  # bounds the work done on a line; longer ones are prose
@@ -24,7 +24,8 @@ def _any_label(table: Iterable[str], gap: str = "") -> str:
 
 _MODIFIER = (
     "(?:(?:student|staff|campus|senior|special|contributing|guest|chief|lead|original|english|chinese|first|second"
-    "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover)\\s+){0,2}"
+    "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover"
+    "|update|release|publish|publication|last|page)\\s+){0,2}"
 )
 LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z]))"
 CHINESE_LABEL = _any_label(CHINESE, gap=r"\s*")
@@ -52,14 +53,16 @@ TAIL = re.compile(
     rf"""
     (?P<mark> \s*[/／|｜丨]\s* | \s*[(（]\s* | \s+ )
     (?P<label> {CHINESE_LABELS} | {LATIN_LABELS} )
-    \s*[)）]? (?=$|[\s,，、;；。|｜·/／])
+    (?: \s*[)）] | (?=$|[\s,，、;；。|｜·/／]) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 GLUED_TAIL = re.compile(
     rf"(?<=[{HAN}]{{2}})(?P<label>摄影报道|摄影|摄|供图|供稿|撰稿|撰文|翻译|编译|报道|审核)(?=$|[\s,，、;；])"
 )
-GLUED_HEAD = re.compile(rf"(?<=[{HAN}]{{2}})(?={CHINESE_LABEL}\s*[{COLON_LIKE}])")
+GLUED_HEAD = re.compile(
+    rf"(?<=[{HAN}]{{2}})(?=(?P<label>{CHINESE_LABEL})\s*(?P<mark>[{COLON_LIKE}]))"
+)
 _BARE = "文 图 摄 译 审 图文 文图 文字 摄影 供图 供稿 撰文 撰稿 摄影报道 翻译 审核"
 BARE = frozenset(_BARE.split())
 LABEL = re.compile(rf"{_any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
@@ -139,13 +142,14 @@ def parse_credit_line(line: str) -> CreditLine | None:
     if len(line) > MAX_LINE:
         return None
     core, is_bracketed = _core(line)
-    if found := _label_first(core) or _name_first(core, is_bracketed):
+    if found := _glued(core) or _label_first(core) or _name_first(core, is_bracketed):
         return found
     rest, dates = without_dates(core)
-    rest = TRAILING_ON.sub("", rest.strip(BETWEEN)).strip(BETWEEN)
+    rest = TRAILING_ON.sub("", POSTED.sub("", rest.strip(BETWEEN), count=1)).strip(BETWEEN)
+    rest = rest[:1].upper() + rest[1:]  # “Posted on July 12 by …”
     if dates and (found := _label_first(rest) or _name_first(rest, is_bracketed)):
         return replace(found, left_out=(*found.left_out, *dates))
-    return _sentence(core) or _glued(core)
+    return _sentence(core)
 
 
 def starts_like_credits(line: str) -> bool:
@@ -260,7 +264,7 @@ def _may_follow(tail: re.Match[str], names: Names, roles: list[str]) -> bool:
     mark = tail.groupdict().get("mark", "x").strip()
     if tail["label"][0].isascii():
         return bool(mark) and all(" " in name for name in names.found)
-    return bool(mark) or "".join(tail["label"].split()) in BARE
+    return bool(mark) or re.sub(r"[\s/／&、和及与]", "", tail["label"]) in BARE
 
 
 def _sentence(line: str) -> CreditLine | None:
@@ -274,17 +278,19 @@ def _sentence(line: str) -> CreditLine | None:
     elif (match := PROVIDED.fullmatch(line)) and (match["what"] or match["deed"]):
         label = DEEDS.get(match["deed"] or "", match["what"] or "图片")
         found = _label_first(f"{label}：{match['names']}")
-    return found and replace(found, is_sure=False)
+    return found and replace(found, is_sure=not any(names for _role, names in found.credits))
 
 
 def _glued(line: str) -> CreditLine | None:
     """Read "文/张三图/李四", where nothing parts one credit from the next: never surely."""
     folded, places, end = simplified(line), [], 0
+    heads = {at for head in HEAD.finditer(folded) for at in range(*head.span())}
+    first = HEAD.match(folded)
     for match in GLUED_HEAD.finditer(folded):
-        label = LABEL.match(folded, match.start())
-        if label and match.start() >= end:
+        is_same = first and match["mark"] == first[0].rstrip()[-1]
+        if is_same and match.start() >= end and match.start() not in heads:
             places.append(match.start())
-            end = label.end()
+            end = match.end("label")
     if not places:
         return None
     pieces = [line[a:b] for a, b in zip([0, *places], [*places, len(line)], strict=True)]

@@ -155,12 +155,16 @@ def _is_aside(part: str, person: str) -> bool:
         return posts.POST_ONLY.fullmatch(part) is not None
     if posts.DEGREE.fullmatch(part) or posts.names_a_post(part):
         return True
+    if part.isupper() and len(part) > 2 and part.isalpha() and not person.isupper():
+        return True  # an acronym
     return posts.is_organisation(part) and not posts.is_organisation(person)
 
 
 def _add(part: str, names: Names) -> bool:
     """Add one part to the names; False when it is none."""
     part = part.strip(EDGES)
+    if posts.is_organisation(part):
+        part = part.removeprefix("the ")
     if not part:
         return True
     if part.casefold() in posts.NO_PERSON or posts.DEGREE.fullmatch(part):
@@ -210,7 +214,8 @@ def _without_han_titles(part: str, names: Names) -> str | None:
             and not _is_title(match["name"])
         ):
             names.left_out.append(match["post"])
-            return "" if posts.is_organisation(match["name"]) else match["name"]
+            is_nobody = posts.is_organisation(match["name"]) or match["name"] in posts.NO_PERSON
+            return "" if is_nobody else match["name"]
     if posts.POST_ONLY.fullmatch(part):
         names.left_out.append(part)
         return ""
@@ -223,7 +228,7 @@ def _is_title(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether `text` can be the name of a person or an organisation, and is not prose."""
-    words = text.split()
+    words = (text.replace(",", " ") if posts.is_organisation(text) else text).split()
     return (
         len(text) >= 2
         and 0 < len(words) <= MAX_WORDS

@@ -53,6 +53,10 @@ DAY_OF_WEEK = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\
 BEFORE_DATE = re.compile(rf"\b{DAY_OF_WEEK},?\s+$")
 WEEKDAY = rf"(?:[\s,，(（]*(?:{DAY_OF_WEEK}|(?:星期|周|礼拜)[一二三四五六日天])[)）]?)?"
 CLOCK = r"(?:[\sT]*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?)?"
+POSTED = re.compile(
+    r"(?:last\s+)?(?:posted|published|updated|released|created|issued)\s*(?:on|at|in)?(?=\W|$)|(?:发布|发表|更新|刊发|發佈|發表)[于於]",
+    re.IGNORECASE,
+)
 AFTER_DATE = re.compile(WEEKDAY + CLOCK)
 
 
@@ -109,9 +113,9 @@ def find_event_date(
 
 
 def is_date(line: str) -> bool:
-    """Return True for a line that is only a date, with or without weekday and time."""
+    """Return True for a line that is only a date, with or without weekday, time and “posted on”."""
     rest, found = without_dates(line)
-    return bool(found) and not any(map(str.isalnum, rest))
+    return bool(found) and not any(map(str.isalnum, POSTED.sub("", rest, count=1)))
 
 
 def without_dates(line: str) -> tuple[str, list[str]]:

@@ -148,11 +148,11 @@ def form_of(text: str) -> Form:
         return Form(Kind.STAMP)
     if credits := parse_credit_line(text):
         return Form(Kind.STAMP if credits.roles == {STAMP} else Kind.CREDIT, credits)
+    if is_row(text):
+        return Form(Kind.TABLE_ROW)
     for kind, form in _WHOLE_LINES:
         if form.fullmatch(text):
             return Form(kind)
-    if is_row(text):
-        return Form(Kind.TABLE_ROW)
     return Form(Kind.LIST_ITEM if _is_item(text) else Kind.PARAGRAPH)
 
 

@@ -32,7 +32,7 @@ NOBODY = frozenset(
 # Where a text or picture is from, in place of somebody's name.
 _NO_PERSON = (
     "网络, 互联网, 网络图片, 来源网络, 来自网络, 来源于网络, 网络资料, 网友, 资料, 资料图, 资料图片, 资料照片, 现场, 现场图片, 原创, 综合, "
-    "综合整理, 综合报道, 佚名, 匿名, 不详, 官方, 官网, 本报, 本刊, 本网, 本站, 本台, 本报讯, 本网讯, 自制, 自摄, 自拍, 受访者, 受访人, "
+    "综合整理, 综合报道, 佚名, 匿名, 不详, 官方, 官网, 本报, 本刊, 本网, 本站, 本台, 本报讯, 本网讯, 本报记者, 本刊记者, 本网记者, 本站记者, 本台记者, 记者, 通讯员, 自制, 自摄, 自拍, 受访者, 受访人, "
     "主办方, 活动方, 相关部门, 各单位, 各学院, 有关单位, 学校, 学院, 全体, 集体, 同上, 百度, 百度图片, internet, the internet, the web, "
     "website, web, online, anonymous, unknown, staff, staff writer, staff reporter, staff photographer, "
     "our reporter, our correspondent, own report, file, file photo, file photos, file picture, stock photo, "
