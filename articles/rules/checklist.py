@@ -14,6 +14,7 @@ from articles.text.cleaning import plain_text
 from articles.text.content import Content
 from articles.text.credit_line import Role
 from articles.text.reading.classifying import read
+from articles.text.reading.credit_parsing import may_name_a_reviewer
 from articles.text.reading.line_forms import Kind
 from articles.text.reading.unwrapping import Line
 
@@ -59,6 +60,10 @@ def _why_out(line: Line) -> str | Promise | None:
             return _(
                 "The text has a credit, “%(line)s”. Remove it from the text and add it under Credits. Review is added by the approval."
             )
+    if line.is_doubtful and may_name_a_reviewer(line.text):
+        return _(
+            "“%(line)s” seems to name a reviewer. Remove it from the text: Review is added by the approval."
+        )
     if line.kind is Kind.HEADLINE:
         return _("The text begins with the headline again, “%(line)s”. Remove it from the text.")
     if line.kind is Kind.LABEL:

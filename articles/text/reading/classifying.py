@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from articles.text.search_tokens import fold
 
-from .credit_parsing import ends_like_credits, parse_credit_line, starts_like_credits
+from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
 from .credited_names import read_names
 from .credits_in_prose import WORDS, without_credits
 from .line_forms import (
@@ -130,8 +130,10 @@ def _read_tail(lines: list[Line], end: int) -> None:
             is_behind = True
         elif line.kind is Kind.STAMP and not is_stamp_alone(line.text):
             lines[at] = replace(line, kind=Kind.DATELINE, opens=True)
+        elif line.kind in (Kind.NOTE, Kind.CAPTION):
+            lines[at] = replace(line, opens=True, is_doubtful=mentions_credits(line.text))
         elif line.kind is Kind.PARAGRAPH:
-            is_doubtful = looks_like_credits(line.text) or ends_like_credits(line.text)
+            is_doubtful = looks_like_credits(line.text) or mentions_credits(line.text)
             is_caption = is_behind and not is_doubtful
             kind = Kind.CAPTION if is_caption else Kind.PARAGRAPH
             lines[at] = replace(line, kind=kind, opens=True, is_doubtful=is_doubtful)

@@ -30,7 +30,7 @@ _MODIFIER = (
 LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z]))"
 CHINESE_LABEL = _any_label(CHINESE, gap=r"\s*")
 LATIN_LABELS = rf"{LATIN_LABEL}(?:(?:\s+and\s+|\s*[/／&＆,+]\s*(?:and\s+)?){LATIN_LABEL}){{0,3}}"
-CHINESE_LABELS = rf"{CHINESE_LABEL}(?:(?:\s+|\s*[/／&＆、,，·+]\s*|[和及与]){CHINESE_LABEL}){{0,3}}"
+CHINESE_LABELS = rf"{CHINESE_LABEL}(?:(?:\s*[/／&＆、,，·+和及与]\s*|\s*){CHINESE_LABEL}){{0,3}}"
 _ASIDE = r"(?:\s*[(（][^()（）]{1,12}[)）])?"  # “审核人（签字）：”
 _BY = (
     r"(?:\s+(?:is|are|was|were|has\s+been|have\s+been))?"
@@ -72,6 +72,18 @@ BRACKETED_LABEL = re.compile(
     re.IGNORECASE,
 )
 PRINTED = re.compile(rf"({_any_label(LATIN)})\s+", re.IGNORECASE)
+
+MAX_MENTION = 100  # characters
+_LONG_LABELS = [word for words in CHINESE for word in words.split() if len(word) > 1]
+WORK = re.compile(
+    rf"{_any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|[^\w\s，。、]\s*[文图审摄译编]\W*$"
+    rf"|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
+)
+REVIEWED = re.compile(
+    rf"(?:[初复终一二三责任]*审|核稿)[{HAN}]{{0,4}}\s*(?:[{COLON_LIKE}]|\s[{HAN}]{{2,4}}$)"
+    rf"|(?:final\s+|first\s+)?(?:review(?:ed|er)?|approved|checked)(?:\s+by)?\s*[{COLON_LIKE}]",
+    re.IGNORECASE,
+)
 
 # A whole sentence that credits: “This article was written by …”, “本文图片由……提供”.
 SUBJECT = re.compile(
@@ -159,10 +171,15 @@ def starts_like_credits(line: str) -> bool:
     return head is not None and head[0].rstrip()[-1] in COLON_LIKE
 
 
-def ends_like_credits(line: str) -> bool:
-    """Tell whether a short line ends with a slash and a label: “新闻中心一行/文”."""
-    tail = list(TAIL.finditer(simplified(_core(line)[0]))) if len(line) <= MAX_OTHER else []
-    return bool(tail) and tail[-1]["mark"].strip() != "" and tail[-1].end() >= len(line) - 2
+def mentions_credits(text: str) -> bool:
+    """Tell whether the words of a short line speak of who made what, in whatever form."""
+    return len(text) <= MAX_MENTION and WORK.search(simplified(text)) is not None
+
+
+def may_name_a_reviewer(text: str) -> bool:
+    """Tell whether a short line, no sentence, speaks of a review: “审核：王老师 已阅”."""
+    is_short = len(text) <= MAX_MENTION and not FULL_STOP.search(text.rstrip(")）"))
+    return is_short and REVIEWED.match(simplified(_core(text)[0])) is not None
 
 
 def is_lone_label(line: str) -> bool:

@@ -38,7 +38,7 @@ MAX_TEXT = 500
 EDGES = " \t\u3000,，、;；&＆|｜丨│·-–—/／。@"
 SEPARATOR = re.compile(
     r"(\s*[,，、;；&＆]\s*(?:and\s+)?|\s+and\s+|\s+和\s+|\s{2,}|[\t\u3000]|\s*(?<!\s[sdaSDA])[/／]\s*"
-    rf"|(?<=[{HAN}])\s(?=[{HAN}]))",
+    rf"|(?<=[{HAN}\d])\s(?=[{HAN}]))",
 )
 TRAILING_AND = re.compile(r"\s+(?:and|和|与)$")
 LAST_STOP = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.$")
@@ -95,19 +95,27 @@ def _without_brackets(text: str, names: Names) -> str:
 
     def replacement(match: re.Match[str]) -> str:
         inner, before = match[1].strip(), text[: match.start()]
-        if inner and before and _is_other_script(inner, SEPARATOR.split(before)[-1]):
+        last = SEPARATOR.split(before)[-1].strip(EDGES)
+        if inner and last and _is_other_script(inner, last):
             return f" {inner}  "
+        if posts.is_organisation(last) and _is_person(inner):
+            return f"  {inner}  "
         names.left_out.append(inner)
         return "  "
 
     return BRACKETS.sub(replacement, text).strip(EDGES)
 
 
+def _is_person(text: str) -> bool:
+    """Tell whether brackets behind an office hold somebody of it, and no post."""
+    is_beside = posts.is_organisation(text) or posts.POST_ONLY.fullmatch(text) or text.isupper()
+    return not is_beside and is_name(text) and not any(map(str.isdigit, text))
+
+
 def _is_other_script(inner: str, name: str) -> bool:
     """Tell whether brackets hold the name before them in the other script, and no post."""
-    is_beside = posts.is_organisation(inner) or posts.POST_ONLY.fullmatch(inner) or inner.isupper()
     differ = bool(re.search(f"[{HAN}]", inner)) != bool(re.search(f"[{HAN}]", name))
-    return differ and not is_beside and bool(name) and is_name(inner)
+    return differ and _is_person(inner) and not posts.is_organisation(name)
 
 
 def _without_others(text: str, names: Names) -> str:
@@ -206,7 +214,7 @@ def _without_han_titles(part: str, names: Names) -> str | None:
         return part
     if posts.SURNAME_THEN_POST.fullmatch(part):
         return None
-    for form in (posts.NAME_THEN_POST, posts.POST_THEN_NAME):
+    for form in (posts.NAME_THEN_POST, posts.CLASS_THEN_NAME, posts.POST_THEN_NAME):
         match = form.fullmatch(part)
         if (
             match
@@ -216,7 +224,7 @@ def _without_han_titles(part: str, names: Names) -> str | None:
             names.left_out.append(match["post"])
             is_nobody = posts.is_organisation(match["name"]) or match["name"] in posts.NO_PERSON
             return "" if is_nobody else match["name"]
-    if posts.POST_ONLY.fullmatch(part):
+    if posts.POST_ONLY.fullmatch(part) or posts.CLASS.fullmatch(part):
         names.left_out.append(part)
         return ""
     return part
@@ -247,15 +255,16 @@ def _is_whole(text: str, words: list[str]) -> bool:
     if posts.is_organisation(text):
         return True
     if re.fullmatch(f"[{HAN}]+", text):
-        return len(text) <= 5
+        return len(text) <= 4 and not posts.NO_NAME.fullmatch(text)
     small = ORGANISATION_WORDS.intersection(words)
     return not small and not (len(words) > 1 and posts.names_a_post(" ".join(words[1:])))
 
 
 def _is_long(name: str) -> bool:
-    """Tell whether a run of Chinese is longer than the names of people are, and no office's."""
+    """Tell whether a name in characters is longer than most are: it could be another word."""
     run = re.fullmatch(f"[{HAN}]+", name)
-    return bool(run) and len(name) > 4 and not posts.is_organisation(name)
+    is_compound = re.match(posts.COMPOUND, name)
+    return bool(run) and len(name) > 3 and not is_compound and not posts.is_organisation(name)
 
 
 def _is_name_word(word: str) -> bool:

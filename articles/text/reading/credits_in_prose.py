@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .credit_parsing import ends_like_credits, parse_credit_line, starts_like_credits
+from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
 from .role_words import REVIEW, TEXT, TRANSLATOR
 from .unwrapping import Line
 
@@ -46,7 +46,7 @@ def _without_closing(line: Line, *, is_last: bool) -> Line:
         return replace(line, is_doubtful=True)
     last = LAST_BRACKET.search(line.text)
     inner = last[0].strip("()（）[]【】.。 ") if last else ""
-    is_doubtful = bool(inner) and (starts_like_credits(inner) or ends_like_credits(inner))
+    is_doubtful = starts_like_credits(inner) or (is_last and mentions_credits(inner))
     return replace(line, is_doubtful=line.is_doubtful or is_doubtful)
 
 

@@ -17,9 +17,25 @@ NAME_THEN_POST = re.compile(rf"(?P<name>[{HAN}·]{{2,}}?)(?P<post>(?:{_RANK}(?:{
 POST_THEN_NAME = re.compile(
     rf"(?P<post>(?:[{HAN}]{{2,12}}?)??{_CLASS}?{_RANK}(?:{_POST_ZH}))(?P<name>[{HAN}]{{2,4}})"
 )
+CLASS = r"(?:\d{2,4}级|大[一二三四]|研[一二三]|博[一二三])"
+POST_ONLY = re.compile(rf"{_CLASS}?(?:[{HAN}]{{2,12}}?)??{_RANK}(?:{_POST_ZH})+")
+NAME_THEN_POST = re.compile(rf"(?P<name>[{HAN}·]{{2,}}?)(?P<post>(?:{_RANK}(?:{_POST_ZH}))+)")
+POST_THEN_NAME = re.compile(
+    rf"(?P<post>(?:[{HAN}]{{2,12}}?)??{_CLASS}?{_RANK}(?:{_POST_ZH}))(?P<name>[{HAN}]{{2,4}})"
+)
 SURNAME_THEN_POST = re.compile(rf"(?:[{HAN}]|{{compound}}){_RANK}(?:{_POST_ZH})".replace(
     "{compound}", "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|夏侯|司徒|东方|慕容|令狐|宇文|长孙"
 ))  # fmt: skip
+CLASS = re.compile(rf"(?:[{HAN}]*?)\d{{2,4}}[级届]?[{HAN}]{{0,6}}")
+CLASS_THEN_NAME = re.compile(
+    rf"(?P<post>[{HAN}]*?\d{{2,4}}[级届班](?:本科|硕士|博士|研究)?生?)(?P<name>[{HAN}]{{2,4}})"
+)
+# What is in a picture, where somebody's name could be.
+NO_NAME = re.compile(
+    r".*(?:现场|照片|图片|截图|合影|场景|情况|资料|网站|风景|瞬间|活动|仪式|会议|大会|典礼|比赛|讲座|师生|同学们|校园|过程|全景|一角)"
+)
+COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|夏侯|司徒|东方|慕容|令狐|宇文|长孙|端木|南宫|轩辕|独孤|申屠|百里"
+SURNAME_THEN_POST = re.compile(rf"(?:[{HAN}]|{COMPOUND}){_RANK}(?:{_POST_ZH})")
 AND_OTHERS = re.compile(
     r"\s*(?:(?:等|及其他)(?:\s*\d+\s*人|[一二三四五六七八九十]+人|人|同学|同志|老师)?"
     r"|[,，]?\s*(?:et\s+al\.?|and\s+(?:several\s+|many\s+)?others|and\s+more))$",
