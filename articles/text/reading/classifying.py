@@ -9,10 +9,12 @@ from dataclasses import replace
 from articles.text.search_tokens import fold
 
 from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
-from .credited_names import read_names
+from .credited_names import is_somebody, read_names
 from .credits_in_prose import WORDS, without_credits
+from .dates import mentions, without_dates
 from .line_forms import (
     AMBIGUOUS,
+    FIELD,
     PLACE_FIELD,
     SUBTITLE,
     TITLE,
@@ -24,6 +26,8 @@ from .line_forms import (
 )
 from .role_words import PICTURE
 from .unwrapping import Line, lines_of
+
+MOST_SHORT = 3  # lines in the head that are neither credits nor of the page
 
 
 def read(text: str, headline: str | None = None) -> list[Line]:
@@ -47,14 +51,28 @@ def _read_head(lines: list[Line], headline: str | None) -> int:
     if headline is None:
         start = _find_headline(lines)
         headline = lines[start - 1].text if start else ""
-    name = _bare(headline)
+    name, end, at = _bare(headline), start, start
     for at in range(start, len(lines)):
         line = lines[at]
-        kind = _kind_in_head(lines, at, name)
-        if kind is None:
-            return at
+        if (kind := _kind_in_head(lines, at, name)) is None:
+            if at - end >= MOST_SHORT or not _may_stand_in_head(line):
+                break
+            continue  # a short line: what stands below it may still be the head
         lines[at] = replace(line, kind=kind, taken=line.text if kind is Kind.BYLINE else "")
-    return len(lines)
+        end = at + 1
+    _doubt_names(lines, start, at)
+    return end
+
+
+def _doubt_names(lines: list[Line], start: int, end: int) -> None:
+    for at in range(start, end):
+        if lines[at].kind in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.DATELINE):
+            name = without_dates(lines[at].text)[0]
+            lines[at] = replace(lines[at], is_doubtful=is_somebody(name))
+
+
+def _may_stand_in_head(line: Line) -> bool:
+    return line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not is_prose(line.text)
 
 
 def _find_headline(lines: list[Line]) -> int:
@@ -82,7 +100,8 @@ def _kind_in_head(lines: list[Line], at: int, headline: str) -> Kind | None:
         return line.kind
     if SUBTITLE.fullmatch(line.text) and not is_prose(line.text):
         return Kind.SUBTITLE
-    return Kind.DATELINE if is_dateline(line.text) else None
+    is_dated = _may_stand_in_head(line) and not FIELD.fullmatch(line.text) and mentions(line.text)
+    return Kind.DATELINE if is_dated or is_dateline(line.text) else None
 
 
 def _bare(text: str) -> str:
@@ -95,8 +114,8 @@ def _bare(text: str) -> str:
 
 def _end_of_prose(lines: Sequence[Line], start: int) -> int:
     for at in range(len(lines), start, -1):
-        line = lines[at - 1]
-        if line.kind in (Kind.LIST_ITEM, Kind.TABLE_ROW):
+        line, before = lines[at - 1], lines[max(at - 2, 0)]
+        if line.kind is Kind.TABLE_ROW or (line.kind is before.kind is Kind.LIST_ITEM):
             return at
         if (
             line.kind is Kind.PARAGRAPH
@@ -132,8 +151,9 @@ def _read_tail(lines: list[Line], end: int) -> None:
             lines[at] = replace(line, kind=Kind.DATELINE, opens=True)
         elif line.kind in (Kind.NOTE, Kind.CAPTION):
             lines[at] = replace(line, opens=True, is_doubtful=mentions_credits(line.text))
-        elif line.kind is Kind.PARAGRAPH:
+        elif line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
             is_doubtful = looks_like_credits(line.text) or mentions_credits(line.text)
+            is_doubtful |= not is_behind and is_somebody(line.text)
             is_caption = is_behind and not is_doubtful
             kind = Kind.CAPTION if is_caption else Kind.PARAGRAPH
             lines[at] = replace(line, kind=kind, opens=True, is_doubtful=is_doubtful)

@@ -24,10 +24,10 @@ def _any_label(table: Iterable[str], gap: str = "") -> str:
 
 _MODIFIER = (
     "(?:(?:student|staff|campus|senior|special|contributing|guest|chief|lead|original|english|chinese|first|second"
-    "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover"
+    "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover|additional"
     "|update|release|publish|publication|last|page)\\s+){0,2}"
 )
-LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z]))"
+LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z])\.?)"
 CHINESE_LABEL = _any_label(CHINESE, gap=r"\s*")
 LATIN_LABELS = rf"{LATIN_LABEL}(?:(?:\s+and\s+|\s*[/／&＆,+]\s*(?:and\s+)?){LATIN_LABEL}){{0,3}}"
 CHINESE_LABELS = rf"{CHINESE_LABEL}(?:(?:\s*[/／&＆、,，·+和及与]\s*|\s*){CHINESE_LABEL}){{0,3}}"
@@ -38,6 +38,7 @@ _BY = (
     r"(?:\s+(?:into|from)\s+(?:the\s+)?(?:english|chinese))?\s+by"
     r"|\s+courtesy\s+of|\s+courtesy|\s+credits?|\s+source"
 )
+SUPPLIED = re.compile(r"(?<=\w)\s+(?:courtesy|credits?|source)\b", re.IGNORECASE)
 # "by" or a Chinese label may be followed by a mere space; a Latin noun needs a mark: "Text books".
 HEAD = re.compile(
     rf"""
@@ -51,7 +52,7 @@ HEAD = re.compile(
 )
 TAIL = re.compile(
     rf"""
-    (?P<mark> \s*[/／|｜丨]\s* | \s*[(（]\s* | \s+ )
+    (?P<mark> \s*[/／|｜丨]\s* | \s+[-–—]+\s* | \s*[(（]\s* | \s+ )
     (?P<label> {CHINESE_LABELS} | {LATIN_LABELS} )
     (?: \s*[)）] | (?=$|[\s,，、;；。|｜·/／]) )
     """,
@@ -76,8 +77,8 @@ PRINTED = re.compile(rf"({_any_label(LATIN)})\s+", re.IGNORECASE)
 MAX_MENTION = 100  # characters
 _LONG_LABELS = [word for words in CHINESE for word in words.split() if len(word) > 1]
 WORK = re.compile(
-    rf"{_any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|[^\w\s，。、]\s*[文图审摄译编]\W*$"
-    rf"|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
+    rf"{_any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|(?:[^\w\s，。、]\s*|\s)[文图审摄译编]\W*$"
+    rf"|^\W*(?i:{LATIN_LABEL})(?:\s|\W*$)|\b(?i:courtesy|thanks\s+to)\b|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
 )
 REVIEWED = re.compile(
     rf"(?:[初复终一二三责任]*审|核稿)[{HAN}]{{0,4}}\s*(?:[{COLON_LIKE}]|\s[{HAN}]{{2,4}}$)"
@@ -321,5 +322,5 @@ def _is_prose(head: re.Match[str]) -> bool:
 
 
 def _roles(head: str) -> list[str]:
-    labels = LABEL.findall(simplified(head))
+    labels = LABEL.findall(SUPPLIED.sub("", simplified(head)))
     return list(dict.fromkeys(role for label in labels for role in roles_of(label))) or [TEXT]

@@ -40,7 +40,8 @@ SEPARATOR = re.compile(
     r"(\s*[,，、;；&＆]\s*(?:and\s+)?|\s+and\s+|\s+和\s+|\s{2,}|[\t\u3000]|\s*(?<!\s[sdaSDA])[/／]\s*"
     rf"|(?<=[{HAN}\d])\s(?=[{HAN}]))",
 )
-TRAILING_AND = re.compile(r"\s+(?:and|和|与)$")
+TRAILING_AND = re.compile(r"\s+(?:and|和|与)(?:\s+the)?$")
+SUPPLIED_BY = re.compile(r"^(?:courtesy\s+of|©|\(c\)|copyright)\s*", re.IGNORECASE)
 LAST_STOP = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.$")
 PADDED = re.compile(rf"(?<![{HAN}])([{HAN}])\s+(?=[{HAN}](?![{HAN}]))")
 # The 和 of 张和平 belongs to the name: between two names there are two characters on each side.
@@ -60,6 +61,13 @@ class Names:
     is_sure: bool = True
 
 
+def is_somebody(text: str) -> bool:
+    """Tell whether a line is the name of a person, or several, and nothing else but a post."""
+    names = None if any(map(str.isdigit, text)) else read_names(text)
+    people = [name for name in (names.found if names else []) if not posts.is_organisation(name)]
+    return bool(people) and all(" " in name or not name.isascii() for name in people)
+
+
 def tidy_name(name: str) -> str:
     """Return a name as it is kept: composed letters, one middle dot, letters of one width."""
     name = unicodedata.normalize("NFC", name.translate(_HALF_WIDTH))
@@ -75,6 +83,7 @@ def read_names(text: str) -> Names | None:
     """
     names = Names()
     text = _DOT.sub("·", text.translate(_HALF_WIDTH)).strip(EDGES)
+    text = SUPPLIED_BY.sub("", text)
     text = LAST_STOP.sub("", TRAILING_AND.sub("", text).strip(EDGES)).strip(EDGES)
     if len(text) > MAX_TEXT:
         return None
@@ -131,6 +140,12 @@ def _parts(text: str, names: Names) -> Iterator[str]:
     parts, aside = [first], False
     for mark, part in zip(rest[::2], rest[1::2], strict=True):
         last = names.left_out[-1] if aside else parts[-1]
+        if mark.strip() in ("/", "／") and _is_other_script(part, parts[-1]):
+            parts[-1] += f" {part}"
+            continue
+        if mark.strip() in ("and", "&") and not aside and posts.leads_to(parts[-1], part):
+            parts[-1] += mark + part
+            continue
         joins = mark.strip() in ("and", "&", ",", ", and", "，") and " " in last
         if joins and posts.is_organisation(last) and _continues(last, mark, part):
             if aside:
@@ -175,7 +190,8 @@ def _add(part: str, names: Names) -> bool:
         part = part.removeprefix("the ")
     if not part:
         return True
-    if part.casefold() in posts.NO_PERSON or posts.DEGREE.fullmatch(part):
+    is_post = part.casefold() in posts.POST_WORDS
+    if is_post or part.casefold() in posts.NO_PERSON or posts.DEGREE.fullmatch(part):
         names.left_out.append(part)
         return True
     name = _without_titles(part, names)
@@ -195,6 +211,7 @@ def _without_titles(part: str, names: Names) -> str | None:
         return _without_han_titles(part, names)
     courtesy = posts.COURTESY.match(part)
     title = courtesy or posts.OFFICE_THEN_NAME.match(part)
+    title = None if posts.is_organisation(part) else title
     name = part[title.end() :] if title else part
     if courtesy and len(name.split()) < 2:
         return None
@@ -224,7 +241,7 @@ def _without_han_titles(part: str, names: Names) -> str | None:
             names.left_out.append(match["post"])
             is_nobody = posts.is_organisation(match["name"]) or match["name"] in posts.NO_PERSON
             return "" if is_nobody else match["name"]
-    if posts.POST_ONLY.fullmatch(part) or posts.CLASS.fullmatch(part):
+    if posts.POST_ONLY.fullmatch(part) or posts.CLASS_ALONE.fullmatch(part):
         names.left_out.append(part)
         return ""
     return part
@@ -236,7 +253,9 @@ def _is_title(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether `text` can be the name of a person or an organisation, and is not prose."""
-    words = (text.replace(",", " ") if posts.is_organisation(text) else text).split()
+    words = text.split()
+    if posts.is_organisation(text):
+        words = [word for word in text.replace(",", " ").split() if word not in "&＆"]
     return (
         len(text) >= 2
         and 0 < len(words) <= MAX_WORDS

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
+from .credited_names import is_somebody
 from .role_words import REVIEW, TEXT, TRANSLATOR
 from .unwrapping import Line
 
@@ -46,7 +47,10 @@ def _without_closing(line: Line, *, is_last: bool) -> Line:
         return replace(line, is_doubtful=True)
     last = LAST_BRACKET.search(line.text)
     inner = last[0].strip("()（）[]【】.。 ") if last else ""
-    is_doubtful = starts_like_credits(inner) or (is_last and mentions_credits(inner))
+    is_doubtful = starts_like_credits(inner)
+    if is_last and last and not is_doubtful:
+        is_signed = line.text[: last.start()].rstrip()[-1:] in "。.!！?？" and is_somebody(inner)
+        is_doubtful = is_signed or mentions_credits(inner)
     return replace(line, is_doubtful=line.is_doubtful or is_doubtful)
 
 

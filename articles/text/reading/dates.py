@@ -50,9 +50,10 @@ PLACE = re.compile(r"[^。！？.!?]{0,40}")
 LONGEST_STAY = timedelta(days=60)  # between a report and its event
 
 DAY_OF_WEEK = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-BEFORE_DATE = re.compile(rf"\b{DAY_OF_WEEK},?\s+$")
-WEEKDAY = rf"(?:[\s,，(（]*(?:{DAY_OF_WEEK}|(?:星期|周|礼拜)[一二三四五六日天])[)）]?)?"
-CLOCK = r"(?:[\sT]*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?)?"
+WEEKDAY_ZH = "(?:星期|周|礼拜)[一二三四五六日天]"
+BEFORE_DATE = re.compile(rf"(?:\b{DAY_OF_WEEK},?|{WEEKDAY_ZH})\s+$")
+WEEKDAY = rf"(?:[\s,，(（]*(?:{DAY_OF_WEEK}|{WEEKDAY_ZH})[)）]?)?"
+CLOCK = r"(?:[\sT,]*(?:at\s+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?)?"
 POSTED = re.compile(
     r"(?:last\s+)?(?:posted|published|updated|released|created|issued)\s*(?:on|at|in)?(?=\W|$)|(?:发布|发表|更新|刊发|發佈|發表)[于於]",
     re.IGNORECASE,

@@ -52,7 +52,8 @@ WHY: dict[Kind, str | Promise] = {
 TITLE = re.compile(r"(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 BODY = re.compile(r"(?:body|正文)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 LONE_WORD = re.compile(
-    r"(?:title|headline|body|main text)\s*[:：]|(?:标题|题目|新闻标题|正文|新闻稿|正文内容|稿件正文)\s*[:：]?",
+    r"(?:title|headline|body|main text)\s*[:：]|(?:标题|题目|新闻标题|正文|新闻稿|正文内容|稿件正文)\s*[:：]?"
+    r"|[\[【]?(?:(?:press|news|media)\s+release|news|新闻|要闻|新闻动态|综合新闻|校园新闻|学院新闻|学院要闻|学校要闻|通知公告)[\]】]?",
     re.IGNORECASE,
 )
 END_MARK = re.compile(
@@ -75,8 +76,9 @@ FOOTER = re.compile(
     | (?:首页|home)\s*[>＞»/›] .* | you\s+are\s+here .*
     | (?:扫码|扫一扫|扫描|长按|识别).{{0,20}}(?:关注|二维码|阅读|公众号) .*
     | (?:点击)?(?:上方|下方|蓝字|左下角).{{0,20}}(?:关注|阅读原文) .*
-    | [\[【(（]?\s*(?:本文|已)?(?:被)?(?:浏览|阅读|点击|访问)(?:量|数|次数|人次)?\s*[:：]?\s*\[?\d*\]?\s*次?\s*[\]】)）]?
+    | [\[【(（]?\s*(?:本文)?已?被?(?:浏览|阅读|点击|访问)(?:量|数|次数|人次)?\s*[:：]?\s*\[?\d*\]?\s*[次人]?\s*[\]】)）]?
     | (?:views?|hits|clicks|reads|visits)\s*[:：]?\s*\d* | \d+\s+(?:views?|hits|clicks|reads)
+    | \W*(?:(?:font|text)\s+size|font)\s*[:：] .{{0,40}} | (?:reading\s+time\s*[:：]\s*)?\d+\s*min(?:utes?)?(?:\s+read)?
     | for\s+immediate\s+release\b .*
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -17,16 +17,7 @@ NAME_THEN_POST = re.compile(rf"(?P<name>[{HAN}·]{{2,}}?)(?P<post>(?:{_RANK}(?:{
 POST_THEN_NAME = re.compile(
     rf"(?P<post>(?:[{HAN}]{{2,12}}?)??{_CLASS}?{_RANK}(?:{_POST_ZH}))(?P<name>[{HAN}]{{2,4}})"
 )
-CLASS = r"(?:\d{2,4}级|大[一二三四]|研[一二三]|博[一二三])"
-POST_ONLY = re.compile(rf"{_CLASS}?(?:[{HAN}]{{2,12}}?)??{_RANK}(?:{_POST_ZH})+")
-NAME_THEN_POST = re.compile(rf"(?P<name>[{HAN}·]{{2,}}?)(?P<post>(?:{_RANK}(?:{_POST_ZH}))+)")
-POST_THEN_NAME = re.compile(
-    rf"(?P<post>(?:[{HAN}]{{2,12}}?)??{_CLASS}?{_RANK}(?:{_POST_ZH}))(?P<name>[{HAN}]{{2,4}})"
-)
-SURNAME_THEN_POST = re.compile(rf"(?:[{HAN}]|{{compound}}){_RANK}(?:{_POST_ZH})".replace(
-    "{compound}", "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|夏侯|司徒|东方|慕容|令狐|宇文|长孙"
-))  # fmt: skip
-CLASS = re.compile(rf"(?:[{HAN}]*?)\d{{2,4}}[级届]?[{HAN}]{{0,6}}")
+CLASS_ALONE = re.compile(rf"(?:[{HAN}]*?)\d{{2,4}}[级届]?[{HAN}]{{0,6}}")
 CLASS_THEN_NAME = re.compile(
     rf"(?P<post>[{HAN}]*?\d{{2,4}}[级届班](?:本科|硕士|博士|研究)?生?)(?P<name>[{HAN}]{{2,4}})"
 )
@@ -75,11 +66,11 @@ POST_WORDS = frozenset(_POSTS_LATIN.split())
 _RANK_LATIN = r"(?:(?:Associate|Assoc\.|Assistant|Asst\.|Vice|Deputy|Executive|Honorary)[\s-]+)*"
 # After these a surname may stand alone; after the others a given name.
 COURTESY = re.compile(
-    rf"{_RANK_LATIN}(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Madam|Rev|Eng)\.?\s+(?=\S)"
+    rf"(?:{_RANK_LATIN}(?:Dr|Drs|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Sir|Madam|Rev|Eng)\.?\s+)+(?=\S)"
 )
 OFFICE_THEN_NAME = re.compile(
     rf"{_RANK_LATIN}(?:Dean|Director|President|Chancellor|Academician|Lecturer|Counselor|Counsellor|"
-    r"Secretary|Reporter|Correspondent|Photographer|Journalist|Editor)\s+(?=\S+\s+\S)"
+    r"Secretary|Reporter|Correspondent|Photographer|Journalist|Editor|Student|Intern|Volunteer)\s+(?=\S+\s+\S)"
 )
 
 _HEADS = (
@@ -98,7 +89,7 @@ ORGANISATION_ZH = re.compile(
 )
 # The last word of a subject, as offices and schools have it in their names.
 _SUBJECT = re.compile(
-    r".*(?:ing|ics|ology|tion|tions|ment|ies|ence|ences|ance|ture|omy|ism|aphy|try|ity|gy|cy|ship)"
+    r".*(?:ing|ics|ology|tion|tions|ment|ies|ions?|ence|ences|ance|ture|omy|ism|aphy|try|ity|gy|cy|ship)"
     r"|Arts?|Law|Medicine|Business|Trade|Media|Sports?|Physics|Affairs|Services?|Research|Exchanges?|"
     r"Design|Commerce|Welfare|Health|Work|Data|Energy|Materials?|Languages?|Music|Students?|Staff|Youth",
     re.IGNORECASE,
@@ -121,3 +112,9 @@ def goes_on(text: str) -> bool:
     """Tell whether the words after an “and” go on with an office's name: “… and Engineering”."""
     words = text.split()
     return len(words) == 1 or bool(words and _SUBJECT.fullmatch(words[-1]))
+
+
+def leads_to(text: str, name: str) -> bool:
+    """Tell whether a word before an “and” begins an office's name: “Science and … Association”."""
+    is_head_last = name.lower().rsplit(" ", 1)[-1] in ORGANISATION_HEADS
+    return " " not in text and not text.isupper() and is_head_last

@@ -17,14 +17,16 @@ LATIN = {
     "picture pictures pic pics photo photos photograph photographs photographed photography "
     "photographer photographers image images camera illustration illustrations illustrator "
     "illustrated": [PICTURE],
-    "translator translators translation translated": [TRANSLATOR],
+    "translator translators translation translated trans": [TRANSLATOR],
     "review reviews reviewed reviewer reviewers checked checker approved approval approver audited "
     "auditor examined examiner verified": [REVIEW],
     "editor editors edited editing copyeditor proofread proofreader proofreaders proofreading layout "
     "design designed designer typesetting video videos videographer source sources producer "
     "produced supervised supervisor issued issuer uploaded planned planner coordinated "
     "coordinator": [OTHER],
-    "published posted updated date time views hits clicks visits reads": [STAMP],
+    "published posted updated created modified date time views hits clicks visits reads category": [
+        STAMP
+    ],
 }
 CHINESE = {
     "文 文字 文章 文稿 文案 文本 撰文 撰写 撰稿 撰稿人 供稿 供稿人 供稿单位 供稿部门 来稿 投稿 投稿人 作者 "
@@ -46,7 +48,8 @@ CHINESE = {
         OTHER
     ],
     "发布时间 发布日期 发表时间 更新时间 更新日期 时间 日期 浏览 浏览量 浏览次数 点击 点击量 点击数 点击次数 "
-    "阅读 阅读量 阅读数 阅读次数 访问量 访问次数 字号 字体": [STAMP],
+    "阅读 阅读量 阅读数 阅读次数 阅读人数 浏览人数 访问量 访问次数 人气 评论数 字号 字体 栏目 分类 创建时间 录入时间 上传时间 刊发时间 "
+    "发文时间 发文日期 发稿时间 发稿日期 编辑时间 添加时间 提交时间 刊登时间": [STAMP],
 }
 ROLES = {
     label: roles

@@ -302,7 +302,7 @@ PARAGRAPHS = {
     "By the end of the year, all had come.": "nobody | kept By the end of the year, all had come.",
     "Photos by students hang in the hall.": "nobody | kept Photos by students hang in the hall.",
     "The text was written by a committee of students.": "nobody | kept The text was written by a committee of students.",
-    "图为研讨会现场。周晓禾 摄": "nobody | caption 图为研讨会现场。周晓禾 摄",
+    "图为研讨会现场。周晓禾 摄": "nobody | asked 图为研讨会现场。周晓禾 摄",
     "仪式圆满结束。（供稿：各班级的同学们）": "nobody | asked 仪式圆满结束。（供稿：各班级的同学们）",
 }  # fmt: skip
 
