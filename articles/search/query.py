@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from articles.text.credit_line import Role
+from articles.text.reading.role_words import roles_of
 from articles.text.search_tokens import (
     ANYBODY,
     CHARACTER,
@@ -22,18 +22,8 @@ from articles.text.search_tokens import (
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
 
-# The words before a colon, folded: photo:张三, 图：张三.
-ROLE_WORDS = {
-    word: role.value
-    for role, names in {
-        Role.TEXT: "text writer words 文 文字 撰文",
-        Role.PICTURE: "photo photos picture pictures 图 圖 图片 摄影 攝影",
-        Role.TRANSLATOR: "translator translation 译 譯 翻译",
-        Role.REVIEW: "review reviewer 审 審 审核",
-    }.items()
-    for word in names.split()
-}
-WORD_OF = {role: word for word, role in reversed(ROLE_WORDS.items())}
+# What is typed before a name to find the credits of a role: photo:张三.
+WORD_OF = {"text": "text", "picture": "photo", "translator": "translator", "review": "review"}
 PART = re.compile(
     r"""(?:(?P<role>[^\W\d_]+)\s?[:：]\s*)?
         (?:["“”„«「『](?P<phrase>[^"“”»」』]*)["“”»」』]? | (?P<word>[^\s"“”„«「『]+))""",
@@ -145,13 +135,19 @@ def parse(text):
     terms, people = [], []
     for part in PART.finditer(fold(text[:LONGEST_QUERY])):
         found = _terms(part["word"]) if part["word"] else _phrase(part["phrase"] or "")
-        if role := ROLE_WORDS.get(part["role"]):
-            people += [(role, term) for term in found]
+        if roles := _roles(part["role"] or ""):
+            people += [(role, term) for role in roles for term in found]
         else:
             terms += [*_terms(part["role"] or ""), *found]
     cut = len(text) > LONGEST_QUERY or len(terms) > MOST_TERMS or len(people) > MOST_TERMS
     terms = dict.fromkeys(terms[:MOST_TERMS])
     return Query(tuple(terms), tuple(dict.fromkeys(people[:MOST_TERMS])), is_cut=cut)
+
+
+def _roles(word):
+    """Return the roles a label names as on a credit line; those no credit line prints name none."""
+    roles = roles_of(word)
+    return roles if set(roles) <= set(WORD_OF) else []
 
 
 def _typed(term):

@@ -193,7 +193,9 @@ def _amid(line: Line, roles: set[str]) -> Line:
 
 
 def _read_inside(lines: list[Line], start: int, end: int) -> None:
+    is_first = True
     for at in range(start, len(lines)):
         line = lines[at]
         if not line.taken and line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
-            lines[at] = without_credits(line, is_first=at == start, is_last=at >= end - 1)
+            lines[at] = without_credits(line, is_first=is_first, is_last=at >= end - 1)
+            is_first = False

@@ -104,12 +104,19 @@ DEEDS = {"撰写": "文字", "供稿": "文字", "翻译": "翻译", "审核": "
 
 PICTOGRAPHS = {"📷": "图", "📸": "图", "✍": "文", "📝": "文", "🖊": "文", "🖋": "文", "✒": "文"}
 OPENING, CLOSING = "(（[【「〔", ")）]】」〕:：/／|｜丨.。;；"
+ENDING = re.compile(r"\s*[(（【\[]\s*(?:全文)?(?:完|(?:the\s+)?end)\s*[)）】\]]\s*$", re.IGNORECASE)
+# In brackets a reporter's name may follow without a mark: “（记者张三 通讯员李四）”.
+REPORTER = re.compile(
+    rf"(?:^|(?<=[\s、，,；;]))((?:学生|學生|本报|本報|校园|校園|实习|實習|见习|見習)?(?:记者|記者|通讯员|通訊員))(?=[{HAN}]{{2,4}}(?:$|[\s、，,；;和]))"
+)
 WRAPPED = re.compile(r"[(（\[【〔](.*)[)）\]】〕]")
 BETWEEN_BRACKETS = re.compile(r"[)）\]】〕]\s*[(（\[【〔]")
 FULL_STOP = re.compile(r"(?:[。；;]|(?<!\bJr)(?<!\bSr)(?<!\b[^\W\d_])\.)$")
 BETWEEN = " ,，|｜·-–—"  # a name and a date
 TRAILING_ON = re.compile(r"\s+on$", re.IGNORECASE)
 SENTENCE = re.compile(r"[。！？!?]|\.\s+[A-Z]")
+
+PROSE = re.compile(rf"{SENTENCE.pattern}|[的，]")
 
 
 @dataclass(frozen=True)
@@ -160,6 +167,8 @@ def parse_credit_line(line: str) -> CreditLine | None:
     rest, dates = without_dates(core)
     rest = TRAILING_ON.sub("", POSTED.sub("", rest.strip(BETWEEN), count=1)).strip(BETWEEN)
     rest = rest[:1].upper() + rest[1:]  # “Posted on July 12 by …”
+    if dates and not is_bracketed:
+        rest, is_bracketed = _core(rest)
     if dates and (found := _label_first(rest) or _name_first(rest, is_bracketed)):
         return replace(found, left_out=(*found.left_out, *dates))
     return _sentence(core)
@@ -190,13 +199,15 @@ def is_lone_label(line: str) -> bool:
 
 def _core(line: str) -> tuple[str, bool]:
     """Take off ornaments, a final full stop and brackets around the line; say if it had these."""
-    line = line.strip()
+    line = ENDING.sub("", line.strip())
     sign = PICTOGRAPHS.get(line[:1])
     line = FULL_STOP.sub("", _without_ornaments(line))
     wrapped = WRAPPED.fullmatch(line)
     if wrapped and not BRACKETED_LABEL.match(line):
         line = FULL_STOP.sub("", BETWEEN_BRACKETS.sub("  ", wrapped[1]).strip())
     line = _with_colons(BRACKETED_LABEL.sub(r" \1：", line).strip())
+    if wrapped:
+        line = REPORTER.sub(r"\1：", line)
     if sign and not HEAD.match(simplified(line)):
         line = f"{sign}：{line.lstrip(COLON_LIKE + ' ')}"
     return line, bool(wrapped)

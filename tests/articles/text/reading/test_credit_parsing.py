@@ -2,6 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from articles.text.reading import posts
 from articles.text.reading.credit_parsing import (
     is_lone_label,
     parse_credit_line,
@@ -221,8 +222,17 @@ chinese_names = st.builds(
     st.sampled_from("张李王赵钱孙周吴郑冯陈褚卫文图"),
     st.text("伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚", min_size=1, max_size=3),
 )
+TITLES = {"none", "nil", "and", "by", "dr", "drs", "mr", "mrs", "ms", "mx", "miss", "sir", "madam"}
+TITLES |= (
+    {"prof", "professor", "rev", "eng", "courtesy"} | posts.POST_WORDS | posts.ORGANISATION_HEADS
+)
+TITLES |= posts.NO_PERSON
 latin_words = st.from_regex(r"[A-Z][a-z]{1,6}(-[A-Z][a-z]{1,6})?", fullmatch=True).filter(
-    lambda word: not is_lone_label(word.split("-")[0]) and word not in ("None", "Nil", "And", "By")
+    lambda word: (
+        not is_lone_label(word.split("-")[0])
+        and not posts.DEGREE.fullmatch(word)
+        and TITLES.isdisjoint(word.lower().split("-"))
+    )
 )
 names = chinese_names | st.lists(latin_words, min_size=2, max_size=3).map(" ".join)
 groups = st.tuples(
