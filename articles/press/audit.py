@@ -19,7 +19,7 @@ from articles.rules.states import Public
 from articles.rules.transition import Side
 from articles.text.content import without_listing
 from articles.text.credit_line import Role
-from articles.text.credited_names import by_script
+from articles.text.reading.credited_names import by_script
 from people.models import Contributor, User
 
 from .printing import address_of, printed

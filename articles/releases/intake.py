@@ -10,8 +10,9 @@ from articles.models import Article
 from articles.models.desk.needs import reviewers_for
 
 from .decoding import ReleaseError, decode
+from .markup import body_html
 from .matching import Unmatched, match_or_make, matching, sounding_like
-from .parsing import body_html, parse
+from .parsing import parse
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def take_in(data, *, language, by, again=False, **about):
     article = Article.objects.create(
         language=language,
         headline=release.headline,
-        body=body_html(release.paragraphs),
+        body=body_html(release.lines),
         event_on=release.event_on,
         is_translation=release.is_translation,
         imported_digest=digest,

@@ -1,10 +1,13 @@
 """Finds the contributors that the names in a release mean, in Latin or Chinese script."""
 
+import unicodedata
+
 from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
-from articles.text.credited_names import by_script
+from articles.text.reading.credited_names import MIDDLE_DOTS, by_script
+from articles.text.reading.posts import is_organisation
 from people.models import Contributor
 
 MAX_NAME = Contributor._meta.get_field("name").max_length
@@ -21,12 +24,23 @@ def matching(name):
     the two and none in the other script.
     """
     latin, han = by_script(name)
-    found = list(Contributor.objects.named(name))
+    found = [person for form in _written(name) for person in Contributor.objects.named(form)]
     if latin and han and not found:
-        both = Q(name__iexact=latin, name_zh=han)
-        one = Q(name__iexact=latin, name_zh="") | Q(name="", name_zh=han)
+        latins = Q(name__iexact=latin) | Q(name__in=_written(latin))
+        hans = Q(name_zh__in=_written(han))
+        both, one = latins & hans, (latins & Q(name_zh="")) | (hans & Q(name=""))
         found = list(Contributor.objects.filter(both)) or list(Contributor.objects.filter(one))
     return list(dict.fromkeys(contributor.merged_into or contributor for contributor in found))
+
+
+def _written(name):
+    """Return the ways a name may have been typed before: accents apart, another middle dot."""
+    dotted = [name.replace("·", dot) for dot in MIDDLE_DOTS] if "·" in name else [name]
+    return list(dict.fromkeys(f(d) for d in dotted for f in (str, _decomposed)))
+
+
+def _decomposed(name):
+    return unicodedata.normalize("NFD", name)
 
 
 def sounding_like(contributor):
@@ -52,4 +66,6 @@ def match_or_make(name):
     if max(len(latin), len(han)) > MAX_NAME:
         message = _("%(name)s was left out: a name has at most %(most)d characters.")
         raise Unmatched(message % {"name": name, "most": MAX_NAME})
-    return Contributor.objects.create(name=latin, name_zh=han), True
+    kinds = Contributor.Kind
+    kind = kinds.ORGANISATION if is_organisation(name) else kinds.PERSON
+    return Contributor.objects.create(name=latin, name_zh=han, kind=kind), True

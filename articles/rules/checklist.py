@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.text.cleaning import plain_text
 from articles.text.content import Content, CreditEntry
 from articles.text.credit_line import AUTHORS, Role
-from articles.text.credit_parsing import OTHER, parse_credit_line
+from articles.text.reading.classifying import read
+from articles.text.reading.credit_parsing import may_name_a_reviewer
+from articles.text.reading.line_forms import Kind
+from articles.text.reading.unwrapping import Line
 from people.letters import letters_of
 
 
@@ -34,19 +38,39 @@ def missing(content: Content) -> list[Item]:
         items.append(Item("body", _("The text is empty.")))
     if not content["section"]:
         items.append(Item("section", _("Choose a section.")))
-    items += _credits_in_the_text(content)
+    items += _left_in_the_text(content)
     return items + _missing_credits(content) + _missing_on_pictures(content)
 
 
-def _credits_in_the_text(content: Content) -> list[Item]:
-    """Find a credit line at the end of a pasted text: it could name a reviewer who never read it."""
-    last = plain_text(content["body"]).rpartition("\n")[2]
-    if any(role != OTHER for role, _names in parse_credit_line(last) or ()):
-        text = _(
-            "The text ends with a credit, “%(line)s”. Remove it from the text and add it under Credits. Review is added by the approval."
+def _left_in_the_text(content: Content) -> list[Item]:
+    """Find what came with a pasted text and is none of it.
+
+    A credit line left there could name a reviewer who never read the story.
+    """
+    lines = read(plain_text(content["body"]), content["headline"])
+    return [
+        Item("body", words % {"line": Truncator(line.taken or line.text).chars(80)})
+        for line in lines
+        if (words := _why_out(line))
+    ]
+
+
+def _why_out(line: Line) -> str | Promise | None:
+    if line.credits and (line.taken or line.kind is Kind.CAPTION):
+        roles = {role for role, names in line.credits.credits if names or line.credits.left_out}
+        if not roles.isdisjoint(Role):
+            return _(
+                "The text has a credit, “%(line)s”. Remove it from the text and add it under Credits. Review is added by the approval."
+            )
+    if line.is_doubtful and may_name_a_reviewer(line.text):
+        return _(
+            "“%(line)s” seems to name a reviewer. Remove it from the text: Review is added by the approval."
         )
-        return [Item("body", text % {"line": last})]
-    return []
+    if line.kind is Kind.HEADLINE:
+        return _("The text begins with the headline again, “%(line)s”. Remove it from the text.")
+    if line.kind is Kind.LABEL:
+        return _("“%(line)s” is only a label. Remove it from the text.")
+    return None
 
 
 def _missing_credits(content: Content) -> list[Item]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from articles.text.credit_line import Role
+from articles.text.reading.role_words import roles_of
 from articles.text.search_tokens import (
     ANYBODY,
     CHARACTER,
@@ -22,18 +22,8 @@ from people.letters import bare_name, fold
 LONGEST_QUERY = 200  # characters
 MOST_TERMS = 12
 
-# The words before a colon, folded: photo:张三, 图：张三.
-ROLE_WORDS = {
-    word: role.value
-    for role, names in {
-        Role.TEXT: "text writer words 文 文字 撰文",
-        Role.PICTURE: "photo photos picture pictures 图 圖 图片 摄影 攝影",
-        Role.TRANSLATOR: "translator translation 译 譯 翻译",
-        Role.REVIEW: "review reviewer 审 審 审核",
-    }.items()
-    for word in names.split()
-}
-WORD_OF = {role: word for word, role in reversed(ROLE_WORDS.items())}
+# What is typed before a name to find the credits of a role: photo:张三.
+WORD_OF = {"text": "text", "picture": "photo", "translator": "translator", "review": "review"}
 PART = re.compile(
     r"""(?:(?P<role>[^\W\d_]+)\s?[:：]\s*)?
         (?:["“”„«「『](?P<phrase>[^"“”»」』]*)["“”»」』]? | (?P<word>[^\s"“”„«「『]+))""",
@@ -139,11 +129,12 @@ def parse(text):
     """Return the Query for a text. What exceeds the limits is dropped, and `is_cut` says so."""
     terms, people = [], []
     for part in PART.finditer(fold(text[:LONGEST_QUERY])):
-        role, asked = ROLE_WORDS.get(part["role"]), part["word"] or part["phrase"] or ""
-        asked = _folded_name(asked) if role else asked
+        roles = _roles(part["role"] or "")
+        asked = part["word"] or part["phrase"] or ""
+        asked = _folded_name(asked) if roles else asked
         found = _terms(asked) if part["word"] else _phrase(asked)
-        if role:
-            people += [(role, term) for term in found]
+        if roles:
+            people += [(role, term) for role in roles for term in found]
         else:
             terms += [*_terms(part["role"] or ""), *found]
     cut = len(text) > LONGEST_QUERY or len(terms) > MOST_TERMS or len(people) > MOST_TERMS
@@ -153,6 +144,12 @@ def parse(text):
 
 def _folded_name(name):
     return fold(bare_name(name, least=1))
+
+
+def _roles(word):
+    """Return the roles a label names as on a credit line; those no credit line prints name none."""
+    roles = roles_of(word)
+    return roles if set(roles) <= set(WORD_OF) else []
 
 
 def _typed(term):

@@ -66,7 +66,7 @@ def test_a_credit_line_pasted_into_the_text_does_not_stay_there(line):
     article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")
 
     assert [str(item.text) for item in article.missing()] == [
-        f"The text ends with a credit, “{line}”. Remove it from the text and add it under Credits."
+        f"The text has a credit, “{line}”. Remove it from the text and add it under Credits."
         " Review is added by the approval."
     ]
 

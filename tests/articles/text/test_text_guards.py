@@ -5,8 +5,8 @@ import pytest
 from articles.text import anchors
 from articles.text.comparing.blocks import blocks, pieces
 from articles.text.comparing.pictures import compare_pictures
-from articles.text.credit_parsing import parse_credit_line
-from articles.text.credited_names import by_script
+from articles.text.reading.credit_parsing import parse_credit_line
+from articles.text.reading.credited_names import by_script
 from articles.text.search_tokens import spoken
 from people.letters import folding
 from tests.articles.text.test_comparing_contents import photo

@@ -2,8 +2,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.text.credit_parsing import is_lone_label, parse_credit_line, starts_like_credits
-from articles.text.credited_names import split_names
+from articles.text.reading import posts
+from articles.text.reading.credit_parsing import (
+    is_lone_label,
+    parse_credit_line,
+    starts_like_credits,
+)
+from articles.text.reading.credited_names import read_names
 
 LABELS = {
     "text": (
@@ -41,27 +46,33 @@ JOINERS = [
 ]
 
 
+def pairs(line):
+    """Return the credits of a line as a list of (role, [name, …]), or None."""
+    found = parse_credit_line(line)
+    return found and [(role, list(names)) for role, names in found.credits]
+
+
 @pytest.mark.parametrize(("role", "label"), EVERY_LABEL)
 def test_every_label_is_known(role, label):
-    assert parse_credit_line(f"{label}: Ding Jing") == [(role, ["Ding Jing"])]
+    assert pairs(f"{label}: Ding Jing") == [(role, ["Ding Jing"])]
 
 
 @pytest.mark.parametrize("label", ["Text", "Text by", "文"])
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", ["Ding Jing", "丁静"])
 def test_every_mark_parts_label_and_name(label, mark, name):
-    assert parse_credit_line(f"{label}{mark}{name}") == [("text", [name])]
+    assert pairs(f"{label}{mark}{name}") == [("text", [name])]
 
 
 @pytest.mark.parametrize("joiner", JOINERS)
 def test_every_joiner_parts_names(joiner):
-    assert parse_credit_line(f"图/李四{joiner}王小五") == [("picture", ["李四", "王小五"])]
+    assert pairs(f"图/李四{joiner}王小五") == [("picture", ["李四", "王小五"])]
 
 
 @pytest.mark.parametrize("joiner", [joiner for joiner in JOINERS if joiner != "和"])
 def test_every_joiner_parts_latin_names(joiner):
     line = f"Photos by Ding Jing{joiner}Li Qianqian"
-    assert parse_credit_line(line) == [("picture", ["Ding Jing", "Li Qianqian"])]
+    assert pairs(line) == [("picture", ["Ding Jing", "Li Qianqian"])]
 
 
 THREE = [("text", ["张三"]), ("picture", ["李四", "王五"]), ("review", ["赵六"])]
@@ -84,7 +95,7 @@ THREE = [("text", ["张三"]), ("picture", ["李四", "王五"]), ("review", ["�
     ],
 )
 def test_several_credits_stand_on_one_line(line):
-    assert parse_credit_line(line) == THREE
+    assert pairs(line) == THREE
 
 
 @pytest.mark.parametrize(
@@ -108,12 +119,12 @@ def test_several_credits_stand_on_one_line(line):
     ],
 )
 def test_a_combined_label_gives_both_roles(line):
-    assert dict(parse_credit_line(line)) == {"text": ["张三"], "picture": ["张三"]}
+    assert dict(pairs(line)) == {"text": ["张三"], "picture": ["张三"]}
 
 
 def test_a_name_comes_once_in_a_role():
     line = "文/张三、李四、张三 图/张三 文/李四"
-    assert parse_credit_line(line) == [("text", ["张三", "李四"]), ("picture", ["张三"])]
+    assert pairs(line) == [("text", ["张三", "李四"]), ("picture", ["张三"])]
 
 
 @pytest.mark.parametrize(
@@ -130,12 +141,12 @@ def test_a_name_comes_once_in_a_role():
             "图雅",
         ),
         *("Ding Jing", "LI Jinshan", "Zhao", "Anne-Marie O'Neil", "Anne O’Neil", "J. K. Rowling"),
-        *("J.K. Rowling", "Juan de la Cruz", "José Núñez", "Jose\u0301", "Sammy Davis Jr."),
+        *("J.K. Rowling", "Juan de la Cruz", "José Núñez", "Sammy Davis Jr."),
         *("Office of International Affairs", "Class 2301", "QMES学生会", "Li Qianqian 李倩倩"),
     ],
 )
 def test_a_name_is_kept_as_it_is_written(name):
-    assert parse_credit_line(f"Text: {name}") == [("text", [name])]
+    assert pairs(f"Text: {name}") == [("text", [name])]
 
 
 @pytest.mark.parametrize(
@@ -149,34 +160,39 @@ def test_a_name_is_kept_as_it_is_written(name):
         ("", []),
         ("None", []),
         ("无", []),
-        ("Zhang San (QMES)", None),
-        ("张三，详见附件。", None),
+        ("Jose\u0301", ["José"]),
     ],
 )
 def test_names_are_parted(text, names):
-    assert split_names(text) == names
+    assert read_names(text).found == names
+
+
+@pytest.mark.parametrize(
+    "text", ["张三，详见附件。", "Zhang San, see attached", "王老师", "Dr. Li"]
+)
+def test_something_that_is_no_name_makes_all_unreadable(text):
+    assert read_names(text) is None
 
 
 @pytest.mark.parametrize("line", ["Translator:", "Translator: none", "翻译：无", "译/"])
 def test_a_label_without_a_name_names_nobody(line):
-    assert parse_credit_line(line) == [("translator", [])]
+    assert pairs(line) == [("translator", [])]
 
 
 @pytest.mark.parametrize(
     "line",
     [
         *("", "Ding Jing", "Review", "文", "Text books", "文章已经发布", "图书馆"),
-        *("The Review: a play by Ding Jing", "The text was reviewed by Fan Xiaoli"),
-        *("reviewed by Fan Xiaoli", "By the end of the year", "By the Sea", "Byron: A Life"),
+        *("The Review: a play by Ding Jing", "The play was reviewed by Fan Xiaoli"),
+        *("By the end of the year", "By the Sea", "Byron: A Life"),
         *("Review: the results were good.", "Text: On July 12, 2023, QMES held it.", "Words: 500"),
         *("Text: see attached", "Photo: IMG_2043.jpg", "文：他写的诗。", "审核：我们的工作"),
-        *("文/张三图/李四", "Contact: Ding Jing", "Picture Ding Jing", "图/王"),
-        *("审核：张三 2023年7月12日", "Text messages · Word games"),
+        *("Contact: Ding Jing", "Picture Ding Jing", "图/王", "Text messages · Word games"),
         "Text: " + "Ding Jing, " * 200,
     ],
 )
 def test_anything_else_is_no_credit_line(line):
-    assert parse_credit_line(line) is None
+    assert pairs(line) is None
 
 
 @pytest.mark.parametrize(
@@ -206,8 +222,17 @@ chinese_names = st.builds(
     st.sampled_from("张李王赵钱孙周吴郑冯陈褚卫文图"),
     st.text("伟芳娜敏静丽强磊军洋勇艳杰涛明超霞平刚", min_size=1, max_size=3),
 )
+TITLES = {"none", "nil", "and", "by", "dr", "drs", "mr", "mrs", "ms", "mx", "miss", "sir", "madam"}
+TITLES |= (
+    {"prof", "professor", "rev", "eng", "courtesy"} | posts.POST_WORDS | posts.ORGANISATION_HEADS
+)
+TITLES |= posts.NO_PERSON
 latin_words = st.from_regex(r"[A-Z][a-z]{1,6}(-[A-Z][a-z]{1,6})?", fullmatch=True).filter(
-    lambda word: not is_lone_label(word.split("-")[0]) and word not in ("None", "Nil", "And", "By")
+    lambda word: (
+        not is_lone_label(word.split("-")[0])
+        and not posts.DEGREE.fullmatch(word)
+        and TITLES.isdisjoint(word.lower().split("-"))
+    )
 )
 names = chinese_names | st.lists(latin_words, min_size=2, max_size=3).map(" ".join)
 groups = st.tuples(
@@ -230,11 +255,11 @@ def test_every_person_comes_once_in_each_role_in_order(credits, between, around)
     line = between.join(
         f"{label}{mark}{joiner.join(people)}" for (_role, label), mark, people, joiner in credits
     )
-    assert parse_credit_line(around.format(line)) == list(expected.items())
+    assert pairs(around.format(line)) == list(expected.items())
 
 
 @given(st.text() | st.text("文图审核/：:  、和by Text(（)）ABab"))
 @example("文 图 " * 60 + "x")
 def test_no_line_breaks_the_grammar(line):
-    found = parse_credit_line(line)
+    found = pairs(line)
     assert found is None or all(names == list(dict.fromkeys(names)) for _role, names in found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.releases.dates import MONTHS, find_event_date, is_date
+from articles.text.reading.dates import MONTHS, find_event_date, is_date
 
 DAY = date(2023, 7, 12)
 

@@ -1,0 +1,1 @@
+"""The one reader of text that comes from elsewhere: pasted, imported or typed."""
