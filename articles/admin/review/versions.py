@@ -43,7 +43,6 @@ def versions(request, article_id, *, model_admin):
 
 @require_safe
 def compare(request, article_id, old, new, *, model_admin):
-    """Show what changed from one version of a story to another."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     found = {v.number: v for v in article.versions.filter(Q(number=old) | Q(number=new))}
     if not {old, new} <= set(found):
