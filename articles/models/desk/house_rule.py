@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.content import content_of, review_by
 from articles.rules import checklist, house_rules
+from articles.rules.states import EDITABLE
 from people.names import TwoNames, at_least_one_name
 from people.typed_text import LineField, LinesField
 
@@ -172,7 +173,9 @@ def missing(article, content=None):
 def _missing_people(article, content):
     """Return what is missing of the people named on the desk, as checklist Items."""
     items = []
-    if article.pk and article.credits.filter(contributor=None).exists():
+    # Asked of drafts alone: a submission has asked it, and the review page has its budget.
+    is_a_draft = article.pk and article.work_state in EDITABLE
+    if is_a_draft and article.credits.filter(contributor=None).exists():
         text = _("A credit names nobody: choose the contributor, or remove the row.")
         items.append(checklist.Item("credits", text))
     if article.suggested_reviewer:
