@@ -101,3 +101,4 @@ def _move_credits(gone, kept):
     credits.filter(Exists(same.filter(contributor=kept))).delete()
     credits.update(contributor=kept)
     Photo.objects.filter(photographer=gone).update(photographer=kept)
+    Article.objects.filter(suggested_reviewer=gone).update(suggested_reviewer=kept)

@@ -7,11 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.models.desk.needs import reviewers_for
 
 from .decoding import ReleaseError, decode
 from .markup import body_html
-from .matching import Unmatched, match_or_make, matching, sounding_like
+from .matching import Unmatched, match_or_make, sounding_like
 from .parsing import parse
 
 
@@ -67,8 +66,8 @@ def take_in(data, *, language, by, again=False, **about):
     )
     intake = Intake(article, made=[], remarks=list(release.remarks))
     _credit(intake, release.credits)
+    _suggest_reviewer(intake, release.suggested_reviewers)
     article.record_version(by=by)
-    _choose_reviewer(intake, release.suggested_reviewers, by)
     return intake
 
 
@@ -81,21 +80,14 @@ def _credit(intake, credits):
         intake.article.credits.create(role=role, contributor=contributor, position=position)
 
 
-def _choose_reviewer(intake, names, by):
-    """Choose, of the reviewers a release names, the first who could review the draft.
-
-    Whoever submits the draft then finds the name chosen. Only an approval gives the credit.
-    """
-    able = {account.person: account for account in reviewers_for(intake.article, by)}
-    found = {name: [able[one] for one in matching(name) if one in able] for name in names}
-    asked = next((accounts[0] for accounts in found.values() if len(accounts) == 1), None)
-    if asked:
-        intake.article.write(asked_reviewer=asked)
-    if others := [name for name in names if found[name] != [asked]]:
-        remark = _(
-            "Not chosen as reviewer: %(names)s. Only an account that could review the story is."
-        )
-        intake.remarks.append(remark % {"names": "; ".join(others)})
+def _suggest_reviewer(intake, names):
+    """Suggest the first reviewer the release names. Only an approval gives the credit."""
+    if names:
+        intake.article.suggested_reviewer = _contributor(intake, names[0])
+        intake.article.save()
+    if names[1:]:
+        remark = _("Only the first reviewer was kept, as a suggestion. Left out: %(names)s")
+        intake.remarks.append(remark % {"names": "; ".join(names[1:])})
 
 
 def _contributor(intake, name):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.office.photos import PictureField
-from articles.admin.office.taxonomy import FoundByName, NamedAdmin
+from articles.admin.office.taxonomy import ByName, NamedAdmin
 from articles.pictures import portraits, renditions
 from people.models import Contributor, Unit
 
@@ -44,7 +44,7 @@ class PortraitForm(NamesakeForm):
 
 
 @admin.register(Contributor)
-class ContributorAdmin(FoundByName, admin.ModelAdmin):
+class ContributorAdmin(ByName, admin.ModelAdmin):
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]

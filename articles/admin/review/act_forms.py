@@ -95,7 +95,9 @@ class SubmitForm(ReviewerForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("reviewer", self.article.asked_reviewer_id)
+        suggested = self.article.suggested_reviewer
+        asked = self.article.asked_reviewer_id or (suggested and suggested.user_id)
+        self.initial.setdefault("reviewer", asked)
 
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]

@@ -17,7 +17,7 @@ from articles.rules.refusals import Refused, Stale
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.content import without_listing
 from articles.text.credit_line import AUTHORS
-from people.models import Unit, User
+from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
@@ -89,6 +89,10 @@ class Article(models.Model):
         related_name="+",
         verbose_name=_("related stories"),
         help_text=_("If empty, they are chosen by subject when the story is published."),
+    )
+    # Whom an imported release names; whoever submits the draft is offered the name.
+    suggested_reviewer = models.ForeignKey(
+        Contributor, models.SET_NULL, null=True, related_name="+", editable=False
     )
     imported_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.photo import Photo
 from articles.models.record.content import content_of
 from articles.rules import checklist, house_rules, rights
+from articles.rules.states import EDITABLE
 
 
 def findings(article, content=None):
@@ -34,7 +35,9 @@ def missing(article, content=None, photos=None):
 
 def _missing_people(article):
     """Return what is missing of the people named on the desk, as checklist Items."""
-    if article.pk and article.credits.filter(contributor=None).exists():
+    # Asked of drafts alone: a submission has asked it, and the review page has its budget.
+    is_a_draft = article.pk and article.work_state in EDITABLE
+    if is_a_draft and article.credits.filter(contributor=None).exists():
         text = _("A credit names nobody: choose the contributor, or remove the row.")
         return [checklist.Item("credits", text)]
     return []

@@ -11,7 +11,8 @@ from tests.articles.admin.pages import as_user
 
 pytestmark = pytest.mark.django_db
 
-TYPED = ["chenyuqing", "chen yuqing", "yuqing chen", "cyq", "chén", "陈雨晴老师", "Dr. Chen Yuqing"]
+TITLED = ["陈雨晴老师", "Dr. Chen Yuqing"]
+TYPED = ["chenyuqing", "chen yuqing", "yuqing chen", "cyq", "chén", *TITLED]
 TYPED += ["雨晴", "ＣＨＥＮ yu\u030cqi\u0301ng", "yuqingchen"]
 
 
@@ -37,19 +38,36 @@ def test_whoever_is_chosen_is_found(people, chen, field, typed):
     assert [row["text"] for row in answer["results"]] == ["Chen Yuqing 陈雨晴"]
 
 
-@pytest.mark.parametrize("typed", TYPED)
-def test_readers_find_the_stories_of_the_same_people(people, client, chen, typed):
-    hands = people["writer"], people["reviewer"], people["publisher"]
+@pytest.fixture
+def story(people, chen):
+    """A public story by Chen Yuqing."""
     story = factories.draft(people["writer"], headline="A new lens", text_by="")
     story.credits.create(role="text", contributor=chen)
-    story.record_version(by=hands[0])
-    story.submit(by=hands[0])
-    story.approve(by=hands[1])
-    factories.press.publish(story, by=hands[2])
+    story.record_version(by=people["writer"])
+    story.submit(by=people["writer"])
+    story.approve(by=people["reviewer"])
+    return factories.press.publish(story, by=people["publisher"])
 
-    page = client.get("/en/search/", {"name": typed})
 
-    assert [result.story.headline for result in page.context["results"]] == ["A new lens"]
+@pytest.mark.parametrize(
+    ("box", "typed"),
+    [
+        *(("name", typed) for typed in TYPED),
+        *(("q", typed) for typed in TYPED if typed not in TITLED),
+    ],
+)
+def test_readers_find_the_stories_of_the_same_people(client, story, box, typed):
+    page = client.get("/en/search/", {box: typed})
+
+    assert [result.story.pk for result in page.context["results"]] == [story.pk]
+
+
+@pytest.mark.parametrize("typed", TITLED)
+def test_readers_who_type_a_title_are_offered_the_person(client, story, typed):
+    offered = client.get("/en/search/", {"q": typed}).context["suggestions"]
+
+    assert offered.texts[0][0] in ("陈雨晴", "chen yuqing")
+    assert [name for _slug, name, _name_zh in offered.people] == ["Chen Yuqing"]
 
 
 def test_pictures_and_accounts_are_found_by_people(people, chen):

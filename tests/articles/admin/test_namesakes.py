@@ -94,6 +94,20 @@ def test_a_person_whose_name_stays_is_not_asked_about(people, there):
     assert there.bio == "Keeps the lenses."
 
 
+def test_two_who_make_the_same_person_at_once_are_both_answered(people, monkeypatch):
+    question = Contributor.refuse_namesake
+    Contributor.objects.create(name="Wang Lei")
+
+    def sees_nobody_yet(person):
+        monkeypatch.setattr(Contributor, "refuse_namesake", question)
+
+    monkeypatch.setattr(Contributor, "refuse_namesake", sees_nobody_yet)
+    response = make(people, name="Wang Lei")
+
+    assert errors(response)[0].startswith("Wang Lei is there already.")
+    assert Contributor.objects.named("Wang Lei").count() == 1
+
+
 def test_an_account_s_contributor_is_asked_about_too(people, there):
     data = {"contributor-TOTAL_FORMS": 1, "contributor-INITIAL_FORMS": 0, "username": "wang"}
     words = {"usable_password": "true", "password1": "a long river", "password2": "a long river"}

@@ -16,8 +16,8 @@ class Row:
 @pytest.fixture
 def rows(db):
     """Contributors in the list's order, three of them sorted alike."""
-    for name in ("An", "Bo", "Bo", "Bo", "Cy"):
-        Contributor.objects.create(name=name)
+    for number, name in enumerate(("An", "Bo", "Bo", "Bo", "Cy")):
+        Contributor.objects.create(name=name, disambiguator=str(number))
     return list(Contributor.objects.order_by("sort_key", "pk"))
 
 

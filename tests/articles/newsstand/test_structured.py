@@ -174,7 +174,7 @@ def test_the_way_to_a_story_leads_through_its_section(client, both):
 
 
 def test_words_can_t_end_the_block_they_stand_in(client, publish):
-    headline = "</script><!--<script>&amp;\u2028"
+    headline = "</script><!--<script>&amp;"
     row = publish(headline=headline).published
 
     found = graph(client, row.address)

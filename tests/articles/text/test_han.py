@@ -4,13 +4,14 @@ from unicodedata import normalize
 
 import pytest
 
-from articles.pictures.renditions import _PIECES
+from articles.pictures.share_drawing import _PIECES
 from articles.rules.house_rules import length_of
 from articles.text.comparing import words
 from articles.text.han import CHARACTER, UNSPACED
 from articles.text.reading.credited_names import by_script, read_names
-from articles.text.search_tokens import characters, fold
+from articles.text.search_tokens import characters
 from articles.text.search_tokens import words as tokens
+from people.letters import fold
 
 # One of each range of Script=Han: at both ends where they are near something else.
 CHINESE = [

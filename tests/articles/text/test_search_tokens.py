@@ -61,30 +61,19 @@ def test_plurals_count_as_singulars(plural, singular):
 @pytest.mark.parametrize(
     ("name", "found_by"),
     [
-        ("张三", ["张三", "三", "zhangsan", "zs", "张", "zhang", "san"]),
+        ("张三", "张三 三 zhang san zhangsan zs sanzhang sz 张"),
         (
-            "王小明",
-            [
-                "王小",
-                "小明",
-                "明",
-                "wangxiaoming",
-                "wxm",
-                "王",
-                "小",
-                "wang",
-                "xiao",
-                "ming",
-                "xiaoming",
-            ],
+            "王磊老师",
+            "王磊 磊老 老师 师 磊 王 老 wang lei wanglei wl leiwang lw yu yulei yl leiyu ly",
         ),
-        ("Zhang San", ["zhang", "san", "zhangsan", "zs"]),
-        ("Élodie Müller", ["elodie", "muller", "elodiemuller", "em"]),
-        ("", []),
+        ("Zhang San", "zhang san zhangsan zs sanzhang sz"),
+        ("Élodie Müller", "elodie muller elodiemuller em mullerelodie me"),
+        ("艾·力", "艾 力 艾力 ai li aili al liai la yi yili yl liyi ly"),
+        ("", ""),
     ],
 )
 def test_a_name_is_found_by_its_pinyin_and_initials_too(name, found_by):
-    assert list(name_words(name)) == found_by
+    assert set(name_words(name)) == set(found_by.split())
 
 
 @given(st.text())
