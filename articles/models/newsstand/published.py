@@ -44,6 +44,7 @@ PRINTED = (
     "contact",
     "corrections",
     "related",
+    "translation_group",
     "event_on",
     "dated_on",
     "first_published_at",

@@ -54,8 +54,8 @@ def test_the_hash_of_an_act_is_of_all_it_says(story):
 def test_the_hash_of_a_print_is_of_all_that_readers_see(story):
     assert columns_in(PublishedArticle.objects.get(), PublishedArticle.printed_hashes) == set(
         """fingerprint language address headline standfirst body place section_id section_printed
-        unit_id unit_printed tags_printed credits pictures contact corrections related event_on
-        dated_on first_published_at published_at updated_at""".split()
+        unit_id unit_printed tags_printed credits pictures contact corrections related
+        translation_group event_on dated_on first_published_at published_at updated_at""".split()
     )
 
 

@@ -202,6 +202,7 @@ NAMED = '{"slug": "campus", "name": "Gossip", "name_zh": ""}'
         ("unit_printed", NAMED),
         ("tags_printed", f"[{NAMED}]"),
         ("related", "[1]"),
+        ("translation_group", 99),
         ("dated_on", "2023-07-13"),
         ("first_published_at", "2023-07-12 08:00:00"),
         ("published_at", "2023-07-12 08:00:00"),
