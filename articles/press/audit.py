@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
-from articles.rules import acts
+from articles.rules import acts, effects
 from articles.rules.review import Review, Reviewer
 from articles.rules.states import Public
 from articles.rules.transition import Side
@@ -24,6 +24,10 @@ from people.models import Contributor, User
 
 from .printing import address_of, printed
 
+OPENING = acts.names(lambda act: act.opens_review)
+# Those that begin a correction, minor or not, and those that end it.
+ENDS = (effects.printed, effects.ends_correction)
+OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
 Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
@@ -93,6 +97,7 @@ def _check(article: Article) -> Counts:
     _check_public_state(article, sheet, row)
     if row:
         _check_row(row, sheet)
+    _check_review_state(article, sheet)
     return Counter(stories=1, acts=len(sheet), versions=len(hashes), published=int(row is not None))
 
 
@@ -154,6 +159,17 @@ def check_chain(sheet: Iterable[Act]) -> None:
         what = f"it points to story {article}, not {act.article_pk}"
         ensure(article in (None, act.article_pk), act, what)
         previous_hash = act.row_hash
+
+
+def _check_review_state(article: Article, sheet: Sequence[Act]) -> None:
+    """Check the fields that say which approvals the present text needs, and since when."""
+    opened = max((act.number for act in sheet if act.act in OPENING), default=0)
+    what = f"its review is said to begin with act {article.round_began}, and began with {opened}"
+    ensure(article.round_began == opened, article, what)
+    minor = [act.details.get("minor", False) for act in sheet if act.act in OF_CORRECTIONS]
+    is_minor = minor[-1] if minor else False
+    what = "it is said to be a minor correction, or none, other than its acts say"
+    ensure(article.is_minor == is_minor, article, what)
 
 
 def _check_public_state(

@@ -1,6 +1,7 @@
 """An uploaded file is whole, flushed and named before its row is written."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from newsroom.durable_files import DurableFiles
+from newsroom.settings import database
 
 
 @pytest.fixture
@@ -63,3 +65,11 @@ def test_the_file_of_an_upload_that_failed_is_replaced_under_its_name(files, tmp
 
     assert all_in(tmp_path) == {"originals/ab/abc"}
     assert (tmp_path / "originals/ab/abc").read_bytes() == b"picture"
+
+
+def test_sqlite_flushes_every_commit(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/office.sqlite3")
+    connection = sqlite3.connect(tmp_path / "office.sqlite3")
+    connection.executescript(database()["OPTIONS"]["init_command"])
+
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL

@@ -106,6 +106,15 @@ def test_a_worker_ends_when_its_server_is_killed(monkeypatch):
     os.close(theirs)
 
 
+def test_every_worker_watches_its_server(monkeypatch):
+    watched = []
+    monkeypatch.setattr(serve.os, "setpgrp", lambda: None)
+    monkeypatch.setattr(serve, "end_with", watched.append)
+    serve.load_application(7)
+
+    assert watched == [7]
+
+
 def test_demo_accounts_are_named_in_the_order_of_the_roles(db, django_user_model):
     for name in ("admin", "someone", "writer"):
         django_user_model.objects.create_user(name, password="newsroom-demo")

@@ -57,8 +57,8 @@ def summary(intake):
     article = intake.article
     credits = as_text(article.latest_version.content["credits"]) or "no credits found"
     parts = [f"Story {article.pk}: {article.headline}", credits]
-    if article.asked_reviewer:
-        parts.append(f"reviewer to ask: {article.asked_reviewer.person}")
+    if article.suggested_reviewer:
+        parts.append(f"suggested reviewer {article.suggested_reviewer}")
     if intake.made:
         parts.append("new contributors: " + "; ".join(map(str, intake.made)))
     return " | ".join([*parts, *map(str, intake.remarks)])

@@ -111,3 +111,16 @@ def test_the_press_and_the_site_agree_on_a_story_s_address(language):
     parts = {"year": 2023, "month": 7, "slug": "sports-day"}
     with translation.override(language):
         assert address_of(language, **parts) == reverse("newsstand:story", kwargs=parts)
+
+
+def test_the_page_says_section_and_unit_as_they_were_printed(client, publish):
+    unit = Unit.objects.create(name="Library", name_zh="图书馆")
+    row = publish(unit=unit).published
+    for thing, name in ((row.section, "Gossip"), (unit, "Book Hall")):
+        thing.name = name
+        thing.save()
+    page = client.get(row.address).content.decode()
+
+    assert re.findall(">(Campus|Gossip)</a>", page.partition("<article")[2]) == ["Campus"]
+    assert re.findall(">(Library|Book Hall)</a>", page) == ["Library"]
+    assert ('content="Campus"' in page, '"articleSection":"Campus"' in page) == (True, True)

@@ -202,6 +202,7 @@ NAMED = '{"slug": "campus", "name": "Gossip", "name_zh": ""}'
         ("unit_printed", NAMED),
         ("tags_printed", f"[{NAMED}]"),
         ("related", "[1]"),
+        ("translation_group", 99),
         ("dated_on", "2023-07-13"),
         ("first_published_at", "2023-07-12 08:00:00"),
         ("published_at", "2023-07-12 08:00:00"),
@@ -225,6 +226,32 @@ def test_a_withdrawn_story_put_back_is_named(people, story):
     withdraw(story, by=people["publisher"], note="Wrong.")
     change(PublishedArticle.objects.get(), "withdrawn_at", None)
     assert broken().endswith("its acts say “withdrawn”, which the newsstand does not show.")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "what"),
+    [
+        (
+            "is_minor",
+            True,
+            "it is said to be a minor correction, or none, other than its acts say.",
+        ),
+        ("round_began", 0, "its review is said to begin with act 0, and began with 1."),
+    ],
+)
+def test_which_approvals_a_text_needs_is_what_its_acts_say(story, column, value, what):
+    change(story, column, value)
+    assert broken() == f"story {story.pk}, Article (row {story.pk}): {what}"
+
+
+def test_a_minor_correction_is_proven_until_it_ends(people, story):
+    story.correct(by=people["writer"], note="A comma.", is_minor=True)
+    assert "All is as it was signed" in verify()
+    change(story, "is_minor", False)
+    assert "minor correction" in broken()
+    change(story, "is_minor", True)
+    story.discard(by=people["writer"])
+    assert "All is as it was signed" in verify()
 
 
 def test_a_state_nobody_acted_for_is_named(people):
