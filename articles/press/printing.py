@@ -1,6 +1,6 @@
 """Printing: how a version becomes a row of the newsstand, with the rows that belong to it.
 
-Only articles/press/verbs.py calls the functions here that write.
+Only the verbs of the press call the functions here that write.
 """
 
 from collections.abc import Iterable, Sequence

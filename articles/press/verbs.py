@@ -6,20 +6,19 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
 from articles.models.record.content import content_of
-from articles.rules import acts, rights
+from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
 from articles.rules.transition import Transition
@@ -28,6 +27,7 @@ from articles.text.credit_line import unique
 from people.models import User
 
 from .printing import hang_credits, put_out, review_by
+from .schedule import check_moment
 
 
 def publish(
@@ -45,7 +45,7 @@ def publish(
     """
     now = timezone.now()
     if at is not None:
-        _check_moment(article, at, now)
+        check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
@@ -61,44 +61,6 @@ def publish(
         move(article, act, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
-
-
-def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Take a story off the schedule before its moment: it is approved again, not public."""
-    _take_off(acts.UNSCHEDULE, article, by=by, note=note, version=version)
-
-
-def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story that may no longer be published. Only the program does this."""
-    _take_off(acts.HOLD, article, by=None, note=note)
-
-
-def hold_unfit() -> list[Article]:
-    """Hold every scheduled story that may no longer go out; return those stories.
-
-    An approver's account may have been switched off or have lost its role, a consent may be
-    missing, the use of a picture may end before. Run when accounts and pictures change and by
-    `manage.py work`. A story that somebody else changes meanwhile is skipped.
-    """
-    held = []
-    for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
-        article = row.article
-        reasons = [*review_now(article).obstacles, *_unusable(row.version, row.published_at)]
-        if reasons:
-            with suppress(Stale):
-                hold_back(article, note=" ".join(map(str, reasons)))
-                held.append(article)
-    return held
-
-
-def _take_off(act: Transition, article: Article, **how: Any) -> None:
-    """Delete the published row of a scheduled story, which nobody has read yet."""
-    row = article.newsstand
-    with transaction.atomic():
-        move(article, act, **how)
-        row.delete(by_press=True)
-    article.published = None
-    article.forget_review()
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
@@ -170,7 +132,7 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
     article.forget_review()
 
 
-def obstacles(article: Article, act: Transition) -> list[Any]:
+def obstacles(article: Article, act: Transition) -> list[str | Promise]:
     """Return why the press would refuse an act today, to any account; empty if it would not."""
     try:
         if act is acts.PUBLISH:
@@ -185,13 +147,8 @@ def obstacles(article: Article, act: Transition) -> list[Any]:
 
 def _refuse_unusable(version: Version, at: datetime) -> None:
     """Raise Refused if pictures of the text may not be shown on that day."""
-    if reasons := _unusable(version, at):
+    if reasons := Photo.objects.unusable(version.content, timezone.localdate(at)):
         raise Refused(*reasons)
-
-
-def _unusable(version: Version, at: datetime) -> list[str]:
-    pictures, photos = version.content["pictures"], Photo.objects.shown_in([version.content])
-    return rights.unusable(pictures, photos, timezone.localdate(at))
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:
@@ -215,12 +172,3 @@ def standing_approvals(article: Article) -> Sequence[Act]:
 def _is_intact(version: Version, content: Content) -> bool:
     """Return True if the desk and the version both hold the text of its fingerprint."""
     return fingerprint_of(content) == version.fingerprint == fingerprint_of(version.content)
-
-
-def _check_moment(article: Article, at: datetime, now: datetime) -> None:
-    if at <= now:
-        raise Refused(_("Choose a time in the future, or publish now."))
-    if article.newsstand:
-        raise Refused(
-            _("An earlier text of this story is published. Publish the new one now or later.")
-        )

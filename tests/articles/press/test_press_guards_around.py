@@ -168,7 +168,7 @@ def test_a_story_somebody_else_moves_is_left_to_them(people, approved, monkeypat
     def faster(article, *, note):
         raise Stale(note)
 
-    monkeypatch.setattr("articles.press.verbs.hold_back", faster)
+    monkeypatch.setattr("articles.press.schedule.hold_back", faster)
     assert press.hold_unfit() == []
 
 
