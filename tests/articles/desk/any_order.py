@@ -124,7 +124,7 @@ class AnyOrder(RuleBasedStateMachine):
     def credited(self, article):
         """Return the accounts of who is credited for the words."""
         authors = article.credits.filter(role__in=["text", "translator"])
-        return set(authors.values_list("contributor__user", flat=True))
+        return set(authors.values_list("contributor__user", flat=True)) - {None}
 
     def attempt(self, verb, article, user, **arguments):
         """Try a verb; return True if it was done."""
