@@ -231,14 +231,14 @@ def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
 
 
 def _signer(act: Act) -> int | str:
-    """Return who signed as a credit has it: the contributor's number, a name without one."""
-    return act.signer or act.name
+    """Return who signed as a credit has it: the contributor's number, a name if that is gone."""
+    found = Contributor.objects.filter(pk=act.signer or 0).first()
+    return found.pk if found else act.signer_name
 
 
 def _names(act: Act) -> set[str]:
     """Return the names an approval may be printed with: as signed then, or as known now."""
-    name = act.details["paper"]["name"] if act.is_on_paper else act.name
-    names = {name, *by_script(name)}
+    names = {act.signer_name, *by_script(act.signer_name)}
     own = act.account.person if act.account else None
     numbers = [number for number in (act.signer, own and own.pk) if number]
     for contributor in Contributor.objects.filter(pk__in=numbers):
