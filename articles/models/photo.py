@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures import renditions
+from articles.rules import rights
 from people.models import Contributor, User
 from people.typed_text import LineField
 
@@ -32,6 +33,10 @@ class PhotoQuerySet(models.QuerySet):
         """Return {key: Photo} of the pictures that these contents show, in one statement."""
         keys = {picture["photo"] for content in contents for picture in content["pictures"]}
         return self.select_related("uploaded_by__contributor", "photographer").in_bulk(keys)
+
+    def unusable(self, content, on):
+        """Return sentences on the pictures of a content that may not be shown on the day `on`."""
+        return rights.unusable(content["pictures"], self.shown_in([content]), on)
 
 
 class Photo(models.Model):

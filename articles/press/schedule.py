@@ -9,17 +9,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, PublishedArticle
+from articles.models import Article, Photo, PublishedArticle
 from articles.models.desk.door import move
 from articles.models.desk.reviews import review_now
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.transition import Transition
 from people.models import User
-
-from .picture_rights import unusable
 
 
 def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
@@ -33,16 +32,18 @@ def hold_back(article: Article, *, note: str) -> None:
 
 
 def hold_unfit() -> list[Article]:
-    """Hold every scheduled story that may no longer go out; return those stories.
+    """Hold scheduled stories that may no longer go out; return them.
 
-    An approver's account may have been switched off or have lost its role, a consent may be
-    missing, the use of a picture may end before. Run when accounts and pictures change and by
-    `manage.py work`. A story that somebody else changes meanwhile is skipped.
+    Their approvals fell, as accounts changed, or a picture may not be shown on their day.
     """
     held = []
     for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
         article = row.article
-        reasons = [*review_now(article).obstacles, *unusable(row.version, row.published_at)]
+        day = timezone.localdate(row.published_at)
+        reasons = [
+            *review_now(article).obstacles,
+            *Photo.objects.unusable(row.version.content, day),
+        ]
         if reasons:
             with suppress(Stale):
                 hold_back(article, note=" ".join(map(str, reasons)))

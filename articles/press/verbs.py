@@ -7,14 +7,14 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
+from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
 from articles.models.record.content import content_of, review_by
@@ -27,7 +27,6 @@ from articles.text.content import LISTING, Content
 from articles.text.credit_line import unique
 from people.models import User
 
-from .picture_rights import refuse_unusable
 from .printing import hang_credits, put_listing, put_out
 from .schedule import check_moment
 
@@ -52,7 +51,7 @@ def publish(
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
-        refuse_unusable(article.latest_version, at or now)
+        _refuse_unusable(article.latest_version, at or now)
         row = put_out(article, approvals, at or now, now)
         _refuse_on_both_sides(row)
         article.comments.open().settle(by=by)
@@ -106,7 +105,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
                 )
                 % {"days": days}
             )
-        refuse_unusable(row.version, now)
+        _refuse_unusable(row.version, now)
         move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
@@ -152,17 +151,23 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
     article.forget_review()
 
 
-def obstacles(article: Article, act: Transition) -> list[Any]:
+def obstacles(article: Article, act: Transition) -> list[str | Promise]:
     """Return why the press would refuse an act today, to any account; empty if it would not."""
     try:
         if act is acts.PUBLISH:
             standing_approvals(article)
-            refuse_unusable(article.latest_version, timezone.now())
+            _refuse_unusable(article.latest_version, timezone.now())
         elif act is acts.RESTORE and article.newsstand:
-            refuse_unusable(article.newsstand.version, timezone.now())
+            _refuse_unusable(article.newsstand.version, timezone.now())
     except Refused as refusal:
         return refusal.reasons
     return []
+
+
+def _refuse_unusable(version: Version, at: datetime) -> None:
+    """Raise Refused if pictures of the text may not be shown on that day."""
+    if reasons := Photo.objects.unusable(version.content, timezone.localdate(at)):
+        raise Refused(*reasons)
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:

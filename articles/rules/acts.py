@@ -270,7 +270,6 @@ CORRECT = Transition(
     public=(Public.LIVE, Public.WITHDRAWN),
     only_if=lambda article: not article.is_scheduled,
     who=permissions.can_edit,
-    note_required=True,
     shown=(Place.MORE,),
 )
 UPDATE_LISTING = Transition(

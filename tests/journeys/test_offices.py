@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from articles.desk.outbox import send_due
 from articles.models import Article, Notice, PublishedArticle
@@ -95,7 +96,7 @@ def test_an_office_of_one_records_the_signature_of_a_dean_on_paper(page, sign_in
     page.locator(".select2-selection").click()
     page.locator(".select2-search__field").fill("钱伟")
     page.locator(".select2-results__option", has_text="Qian Wei").click()
-    page.locator("#id_signed_on").fill("2026-01-05")
+    page.locator("#id_signed_on").fill(timezone.localdate().isoformat())
     scan = {"name": "scan.jpg", "mimeType": "image/jpeg", "buffer": factories.jpeg(90, 60)}
     page.locator("#id_scan").set_input_files(scan)
     confirm(page)

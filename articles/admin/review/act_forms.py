@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moments import MomentField, time_zone
 from articles.models import Credit, PaperScan
+from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
 from articles.models.desk.verbs import why_no_day
 from articles.models.record.paper import MAX_BYTES, type_of
@@ -47,7 +48,7 @@ class ActForm(forms.Form):
 
     def arguments(self):
         """Return the keyword arguments of the verb."""
-        return {name: self.cleaned_data[name] for name in self.sent}
+        return {name: self.cleaned_data[name] for name in self.sent if name in self.fields}
 
 
 class ReviewerField(forms.ModelChoiceField):
@@ -79,7 +80,68 @@ class AskForm(ReviewerForm):
     sent = field_order = ["reviewer", "note", "version"]
 
 
-class SubmitForm(ReviewerForm):
+class CorrectionForm(ActForm):
+    """What is said of a correction: its kind, and a note for readers."""
+
+    is_minor = forms.TypedChoiceField(
+        label=_("Kind of correction"),
+        choices=[
+            ("major", _("It changes the content of the story")),
+            ("minor", _("It is minor, such as a spelling or punctuation mistake")),
+        ],
+        coerce=lambda value: value == "minor",
+        widget=forms.RadioSelect,
+    )
+    public_note = TypedLines(
+        label=_("Note for readers"),
+        required=False,
+        max_length=500,
+        help_text=_("Shown under the story with today’s date. Leave this empty for no note."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("is_minor", "minor" if self.article.is_minor else "major")
+        self.initial.setdefault("public_note", self._note_so_far())
+        if not self.article.is_read_by_the_public:
+            self.fields["is_minor"].choices = self.fields["is_minor"].choices[:1]
+
+    def _note_so_far(self):
+        """Return the note for readers of the correction being written, or ""."""
+        row = self.article.newsstand
+        printed = row.version.content.get("corrections", []) if row else []
+        later = self.article.corrections[len(printed) :]
+        return later[-1]["note"] if later else ""
+
+    def clean(self):
+        super().clean()
+        if self.cleaned_data.get("is_minor") and self.cleaned_data.get("public_note"):
+            text = _(
+                "A minor correction has no note for readers. Choose the other kind of correction, or empty this field."
+            )
+            self.add_error("public_note", text)
+        return self.cleaned_data
+
+
+class CorrectForm(CorrectionForm):
+    sent = field_order = ["is_minor", "public_note", "note", "version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].label = _("Reason")
+        self.fields["note"].help_text = _("Not needed for a minor correction.")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("is_minor") is False and not data.get("note"):
+            self.add_error("note", no_reason())
+        return data
+
+
+class SubmitForm(ReviewerForm, CorrectionForm):
+    """Asks for the kind and the note of a correction as well, if the story was public."""
+
     reviewer = ReviewerField(
         label=_("Ask somebody to review"),
         required=False,
@@ -91,13 +153,16 @@ class SubmitForm(ReviewerForm):
         help_text=_("Reviewers are reminded when this time has passed."),
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
-    sent = field_order = ["reviewer", "due_at", "is_urgent", "note", "version"]
+    sent = ["reviewer", "due_at", "is_urgent", "is_minor", "public_note", "note", "version"]
+    field_order = ["is_minor", "public_note", "reviewer", "due_at", "is_urgent", "note", "version"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         suggested = self.article.suggested_reviewer
         asked = self.article.asked_reviewer_id or (suggested and suggested.user_id)
         self.initial.setdefault("reviewer", asked)
+        if self.article.newsstand is None:
+            del self.fields["is_minor"], self.fields["public_note"]
 
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
@@ -138,41 +203,6 @@ class PublishForm(ActForm):
     def arguments(self):
         later = self.cleaned_data["when"] == "later"
         return super().arguments() | {"at": self.cleaned_data["at"] if later else None}
-
-
-class CorrectForm(ActForm):
-    is_minor = forms.TypedChoiceField(
-        label=_("Kind of correction"),
-        choices=[
-            ("major", _("It changes the content of the story")),
-            ("minor", _("It is minor, such as a spelling or punctuation mistake")),
-        ],
-        coerce=lambda value: value == "minor",
-        widget=forms.RadioSelect,
-        initial="major",
-    )
-    public_note = TypedLines(
-        label=_("Note for readers"),
-        required=False,
-        max_length=500,
-        help_text=_("Shown under the story with today’s date. Leave this empty for no note."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    sent = field_order = ["is_minor", "public_note", "note", "version"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.article.is_read_by_the_public:
-            self.fields["is_minor"].choices = self.fields["is_minor"].choices[:1]
-
-    def clean(self):
-        super().clean()
-        if self.cleaned_data.get("is_minor") and self.cleaned_data.get("public_note"):
-            text = _(
-                "A minor correction has no note for readers. Choose the other kind of correction, or empty this field."
-            )
-            self.add_error("public_note", text)
-        return self.cleaned_data
 
 
 class PaperForm(ActForm):

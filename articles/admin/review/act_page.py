@@ -35,7 +35,8 @@ def act(request, article_id, name, *, model_admin):
             do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
             article, reasons = articles.get(pk=article_id), refusal.reasons
-            form = _form(row, article, request.user, **form.cleaned_data)
+            typed = {name: form[name].value() for name in form.fields}
+            form = _form(row, article, request.user, **typed)
         else:
             is_later = form.cleaned_data.get("when") == "later"
             messages.success(request, acts.SCHEDULE.done if is_later else row.done)

@@ -76,6 +76,8 @@ class CommentForm(forms.Form):
             raise ValidationError(_("This paragraph is not in the version you were shown."))
         number = self.cleaned_data.get("parent")
         self.answered = number and self.article.comments.filter(pk=number).first()
+        if number and not self.answered:
+            raise ValidationError(_("The comment that this answers is not one of this story."))
         return self.cleaned_data
 
     def leave(self, by):

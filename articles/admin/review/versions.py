@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.story_page import story_page
-from articles.rules.acts import ACTS
+from articles.rules.acts import ACTS, SUBMIT
 from articles.rules.refusals import Refused, Stale
 
 from . import changes
@@ -30,7 +30,10 @@ def versions(request, article_id, *, model_admin):
     if all(number.isdecimal() and int(number) in numbers for number in chosen):
         return redirect("admin:articles_article_compare", article_id, *map(int, chosen))
     acts = [act for act in article.sheet if ACTS[act.act].in_history]
+    submitted = [act for act in article.sheet if act.act == SUBMIT.name]
+    kinds = {act.version_number: act.details.get("minor") for act in submitted}
     for version in found:
+        version.is_minor = kinds.get(version.number) or version.is_minor
         version.acts = [
             (ACTS[act.act].label, act) for act in acts if act.version_number == version.number
         ]

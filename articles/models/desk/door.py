@@ -64,7 +64,7 @@ def move(
     if not is_checked:
         refuse_unless(article, act, by=by, version=version)
     if act.note_required and not note:
-        raise Refused(_("Give a reason: the people concerned will read it."))
+        raise Refused(no_reason())
     details = (details or {}) | _evidence(article, act, by)
     changes = _changes(article, act, by) | changes
     if changes["work_state"] != Work.IN_REVIEW:
@@ -79,6 +79,11 @@ def move(
         Notice.objects.tell(article, row)
     logger.info("%s %s by %s", act.name, article.pk, row.username or "the program")
     return row
+
+
+def no_reason():
+    """Return what is said to who gives no reason where one is needed."""
+    return _("Give a reason: the people concerned will read it.")
 
 
 def _changes(article, act, by):

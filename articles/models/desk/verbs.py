@@ -24,10 +24,9 @@ from articles.models.taxonomy import Section
 from articles.rules import acts, checklist, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
-from people.letters import tidy_lines
 from people.models import Unit
 
-from .door import move, refuse_unless
+from .door import move, no_reason, refuse_unless
 from .needs import reviewers_for
 
 PLAIN = ("headline", "standfirst", "body", "place")
@@ -106,16 +105,26 @@ def submit(
     reviewer=None,
     due_at=None,
     is_urgent=False,
+    is_minor=None,
+    public_note="",
     details=None,
 ):
-    """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name."""
+    """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name.
+
+    For a correction, `is_minor` says its kind and `public_note` is its note for readers; with
+    None, both stay as correct() left them.
+    """
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
     how = {"due_at": due_at, "is_urgent": is_urgent, "is_checked": True}
     if reviewer:
         how["asked_reviewer"] = _able(article, reviewer, by)
         details |= _asked(reviewer)
+    correction = {} if is_minor is None else _correction(article, is_minor, public_note)
+    details |= correction.pop("details", {})
     with transaction.atomic():
+        if correction:
+            article.write(**correction)
         record_version(article, by=by)
         return move(article, acts.SUBMIT, by=by, note=note, details=details, **how)
 
@@ -200,17 +209,25 @@ def why_no_day(article, signed_on):
 
 def correct(article, *, by, note, public_note="", is_minor=False, version=None):
     """Begin a correction of a live story. Its note for readers is reviewed with the text."""
-    if is_minor and not article.is_read_by_the_public:
-        raise Refused(_("Readers can’t see this story, so its correction can’t be minor."))
-    public_note = tidy_lines(public_note)
-    how = {"is_minor": is_minor, "details": {"minor": is_minor, "public_note": public_note}}
-    if public_note:
-        entry = {"note": public_note, "on": timezone.localdate().isoformat()}
-        how["corrections"] = [*article.corrections, entry]
+    if not (is_minor or note.strip()):
+        raise Refused(no_reason())
+    how = _correction(article, is_minor, public_note)
     with transaction.atomic():
         act = move(article, acts.CORRECT, by=by, note=note, version=version, **how)
         record_version(article, by=by)
         return act
+
+
+def _correction(article, is_minor, public_note):
+    """Return what a correction changes, and its `details`. Its note follows those printed."""
+    if is_minor and not article.is_read_by_the_public:
+        raise Refused(_("Readers can’t see this story, so its correction can’t be minor."))
+    row, public_note = article.newsstand, tidy_lines(public_note)
+    corrections = list(row.version.content.get("corrections", [])) if row else []
+    if public_note:
+        corrections.append({"note": public_note, "on": timezone.localdate().isoformat()})
+    details = {"minor": is_minor, "public_note": public_note}
+    return {"is_minor": is_minor, "corrections": corrections, "details": details}
 
 
 def discard(article, *, by, note="", version=None):

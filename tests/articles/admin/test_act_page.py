@@ -130,3 +130,29 @@ def test_the_page_to_publish_says_beforehand_that_the_approval_fell_and_what_to_
         "No review, no publication: a second active account has to approve exactly this text.",
         "Take the story back from review and submit it again. Then it can be approved.",
     ]
+
+
+def test_kind_and_note_of_a_correction_are_asked_when_it_is_submitted():
+    people = cast()
+    new = factories.draft(people["writer"])
+    live = factories.published(people["writer"], people["reviewer"], people["publisher"])
+    factories.edit(live, people["writer"], headline="Another day")
+
+    confirm(people["writer"], live, "submit", is_minor="minor")
+
+    fields = pages.as_user(people["writer"]).get(pages.act(new, "submit")).context["form"].fields
+    assert {"is_minor", "public_note"} & set(fields) == set()
+    assert Article.objects.get(pk=live.pk).is_minor
+
+
+def test_what_was_said_when_the_correction_began_stands_in_the_form_of_its_submission():
+    people = cast()
+    live = factories.published(people["writer"], people["reviewer"], people["publisher"])
+    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+
+    form = pages.as_user(people["writer"]).get(pages.act(live, "submit")).context["form"]
+
+    assert (form["is_minor"].value(), form["public_note"].value()) == (
+        "major",
+        "The day was wrong.",
+    )

@@ -77,12 +77,14 @@ def test_an_answer_to_an_answer_joins_the_same_thread(people, story):
     assert [len(thread.answers) for thread in threads] == [2]
 
 
-def test_an_answer_to_another_story_s_comment_is_a_comment_of_its_own(people, story):
+def test_an_answer_to_another_story_s_comment_is_refused_and_kept(people, story):
     other = factories.draft(people["writer"])
     leave(other, people["writer"])
-    leave(story, people["writer"], parent=Comment.objects.get().pk)
+    response = leave(story, people["writer"], parent=Comment.objects.get().pk)
 
-    assert story.comments.get().parent is None
+    form = response.context_data["form"]
+    assert (story.comments.count(), len(form.non_field_errors())) == (0, 1)
+    assert form["body"].value()
 
 
 def test_commenting_keeps_a_claim(people):

@@ -138,3 +138,12 @@ def test_a_wording_rule_that_advises_its_own_variant_is_refused(people):
 
     assert list(response.context["adminform"].form.errors) == ["instead"]
     assert not WordingRule.objects.exists()
+
+
+def test_a_refused_act_shows_again_what_was_chosen(people, live):
+    response = confirm(
+        people["writer"], live, "correct", is_minor="minor", note="A comma.", version=0
+    )
+
+    form = response.context["form"]
+    assert (form["is_minor"].value(), form["note"].value()) == ("minor", "A comma.")

@@ -1,10 +1,9 @@
 """The sign-off sheet: every act in words, for whoever may see the story."""
 
-from datetime import date
-
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.utils import timezone
 
 from articles.models import Act, PaperScan
 from tests import factories
@@ -61,7 +60,7 @@ def test_a_scan_is_handed_to_whoever_may_see_the_story_and_never_shown_in_the_pa
     scan = PaperScan.of(ContentFile(b"%PDF-1.4 signed", name="x.pdf"), "application/pdf")
     dean = factories.contributor("Dean Zhao")
     story.approve_on_paper(
-        by=people["publisher"], person=dean, signed_on=date(2023, 7, 13), scan=scan
+        by=people["publisher"], person=dean, signed_on=timezone.localdate(), scan=scan
     )
     address = f"/admin/articles/article/sheet/scan/{Act.objects.last().pk}/"
 

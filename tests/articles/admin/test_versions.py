@@ -121,3 +121,13 @@ def test_a_story_one_may_not_see_has_no_history(people, story, page):
     response = pages.as_user(people["photographer"]).get(address(story, *page))
 
     assert response.status_code == 404
+
+
+def test_a_version_submitted_as_a_minor_correction_says_so(people):
+    story = factories.published(people["writer"], people["reviewer"], people["publisher"])
+    factories.edit(story, people["writer"], headline="A comma,")
+    story.submit(by=people["writer"], is_minor=True)
+
+    page = pages.as_user(people["writer"]).get(address(story, "versions"))
+
+    assert [version.is_minor for version in page.context_data["versions"]] == [True, False]

@@ -42,7 +42,8 @@ def test_a_correction_of_what_nobody_reads_is_not_minor(people):
     article = live(people)
     press.withdraw(article, by=people["publisher"], note="Wrong.")
     article = Article.objects.get()
-    article.correct(by=people["writer"], note="A comma.", is_minor=True)
+    with pytest.raises(Refused, match="can’t be minor"):
+        article.correct(by=people["writer"], note="A comma.", is_minor=True)
 
     assert article.is_minor is False
 

@@ -27,9 +27,48 @@ def review_and_publish(article, people, by="writer"):
     return press.publish(article, by=people["publisher"])
 
 
-def test_a_correction_needs_a_reason(people, live):
+def test_a_correction_needs_a_reason_unless_it_is_minor(people, live):
     with pytest.raises(Refused, match="Give a reason"):
         live.correct(by=people["writer"], note=" ")
+
+    live.correct(by=people["writer"], note="", is_minor=True)
+    assert live.work_state == "draft"
+
+
+def test_a_live_story_edited_first_is_a_correction_of_the_kind_said_when_it_is_submitted(
+    people, live
+):
+    factories.edit(live, people["writer"], body="<p>The sports day, opened.</p>")
+    live.submit(by=people["writer"], is_minor=True)
+    live.approve(by=people["reviewer"])
+
+    assert press.publish(live, by=people["publisher"]).updated_at is None
+
+
+def test_a_note_for_readers_may_be_written_when_the_correction_is_submitted(people, live):
+    factories.edit(live, people["writer"], headline="Another day")
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.approve(by=people["reviewer"])
+
+    row = press.publish(live, by=people["publisher"])
+    assert [entry["note"] for entry in row.corrections] == ["The day was wrong."]
+
+
+def test_the_note_said_last_is_the_one_that_readers_get(people, live):
+    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    live.submit(by=people["writer"], is_minor=False, public_note="It was Friday.")
+    assert [entry["note"] for entry in live.corrections] == ["It was Friday."]
+    live.withdraw_submission(by=people["writer"])
+
+    live.submit(by=people["writer"], is_minor=False, public_note="")
+    assert live.corrections == []
+
+
+def test_a_submission_that_says_nothing_keeps_what_was_said_before(people, live):
+    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    live.submit(by=people["writer"])
+
+    assert [entry["note"] for entry in live.corrections] == ["The day was wrong."]
 
 
 def test_readers_see_the_public_note_once_it_is_reviewed(people, live):

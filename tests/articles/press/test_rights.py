@@ -124,6 +124,8 @@ def test_a_withdrawn_story_is_not_shown_again_without_consent(people, photo):
     press.withdraw(story, by=people["publisher"], note="They ask us to.")
     change(photo, consent="missing")
 
+    page = pages.as_user(people["publisher"]).get(pages.act(story, "restore"))
+    assert page.context_data["reasons"] == [NO_CONSENT]
     with pytest.raises(Refused, match="consent"):
         press.restore(story, by=people["publisher"])
 

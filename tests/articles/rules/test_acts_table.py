@@ -8,6 +8,7 @@ from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 # act: states of the working copy > the state after; states before the public > the state after.
 STATES = """
 submit: draft changes_requested > in_review; any > same
+ask: in_review > same; any > same
 withdraw_submission: in_review approved > draft; any > same
 claim: in_review > same; any > same
 release: in_review > same; any > same
@@ -35,6 +36,7 @@ purge: trashed > same; never > same
 # act: what it sets; what it signs; what it needs; its marks; where it is shown.
 MARKS = """
 submit: opens; signs author; needs complete reviewers; is_awaited in_history; shown first link
+ask: nothing; signs -; needs -; -; shown more link
 withdraw_submission: ends_review; signs -; needs -; -; shown more link
 claim: claims; signs -; needs -; -; shown more button
 release: unclaims; signs -; needs -; -; shown more button
@@ -48,7 +50,7 @@ unschedule: nothing; signs -; needs -; -; shown more
 hold: opens; signs -; needs -; -; shown -
 emergency: printed; signs author; needs complete; note_required prints in_history; shown more
 sign_after: nothing; signs review; needs name; in_history; shown first link
-correct: nothing; signs -; needs -; note_required; shown more
+correct: nothing; signs -; needs -; -; shown more
 discard: ends_correction; signs -; needs -; -; shown more
 withdraw: ends_correction; signs -; needs -; note_required; shown more
 restore: nothing; signs -; needs -; -; shown more
@@ -61,7 +63,8 @@ purge: nothing; signs -; needs -; -; shown -
 
 # act: the kinds of notice, each with who gets it, in the order in which the first one counts.
 TOLD = """
-submit: submitted reviewers
+submit: asked asked, submitted reviewers
+ask: asked asked
 withdraw_submission: taken_back claimants_and_approvers
 claim: claimed submitter
 request_changes: changes_asked writers
@@ -83,6 +86,7 @@ overdue: overdue reviewers, overdue submitter
 
 # kind: how it is delivered unless chosen otherwise; the page of the story that it leads to.
 NOTICES = """
+asked: now; review
 submitted: now; review
 overdue: now; review
 to_publish: now; review

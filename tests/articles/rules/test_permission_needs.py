@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles import press
 from articles.models import Article, PaperScan
 from articles.models.desk import door
+from articles.models.desk.needs import reviewers_for
 from articles.rules.acts import HOLD
 from articles.rules.refusals import Refused, Stale
 from tests import factories
@@ -91,6 +92,8 @@ def does(user, number, act):
         scan = PaperScan.of(ContentFile(b"%PDF-1.4"), "application/pdf")
         asked |= {"person": factories.contributor("Dean Wu"), "scan": scan}
         asked |= {"signed_on": timezone.localdate()}
+    if act == "ask":
+        asked["reviewer"] = reviewers_for(story, user)[0]
     verb = getattr(story, act, None)
     if act == "hold":
         verb = partial(door.move, story, HOLD)
