@@ -20,10 +20,7 @@ class OfficeBackend(ModelBackend):
         return account
 
     def get_user(self, user_id):
-        """Return the account, or None if it may not log in.
-
-        It comes with its contributor and with `unread_notices`, a number for the page's head.
-        """
+        """Return the account with contributor and `unread_notices`; None if it may not log in."""
         accounts = User.objects.select_related("contributor")
         accounts = accounts.annotate(unread_notices=unread_by(OuterRef("pk")))
         account = accounts.filter(pk=user_id).first()

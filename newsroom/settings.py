@@ -40,11 +40,7 @@ def secret(name):
 
 
 def secret_key():
-    """Return the office's SECRET_KEY, or the key in var/secret_key.
-
-    The file is made on first use, readable by its owner only, so that a trial office needs no
-    configuration and sessions survive a restart.
-    """
+    """Return the office's SECRET_KEY, or the key in var/secret_key, made on first use."""
     if key := secret("SECRET_KEY"):
         return key
     path = VAR_DIR / "secret_key"

@@ -20,11 +20,7 @@ FILLED = (*NAMES, "unit_id", "bio", "bio_zh")
 
 
 def merge(gone, *, into):
-    """Move everything from the contributor `gone` to `into`; return the latter.
-
-    It also gets what it lacks: a name, a text, the unit, the portrait, the account.
-    Raises Refused with the sentences of obstacles().
-    """
+    """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused."""
     with transaction.atomic():
         rows = Contributor.objects.select_for_update().in_bulk([gone.pk, into.pk])
         gone, kept = rows[gone.pk], rows[into.pk]
@@ -56,11 +52,7 @@ def obstacles(gone, kept):
 
 
 def frozen_stories(gone, kept):
-    """Return the submitted stories whose credit line or signers the merger would change.
-
-    Stories that credit `kept` count only if its name or account changes. Stories that either
-    signed on paper always count.
-    """
+    """Return the submitted stories whose credit line or signers the merger would change."""
     fills_name = any(getattr(gone, name) and not getattr(kept, name) for name in NAMES)
     people = [gone, kept] if fills_name or gone.user_id else [gone]
     frozen = Q(work_state__in=[Work.IN_REVIEW, Work.APPROVED])

@@ -41,13 +41,11 @@ def stories_of(user):
 
 
 def overdue_for(user):
-    """Return the stories whose review is overdue, the longest overdue first."""
     late = _listed(user).filter(work_state=Work.IN_REVIEW, due_at__lt=timezone.now())
     return list(late.order_by("due_at", "pk")[:LENGTH])
 
 
 def scheduled_for(user):
-    """Return the scheduled stories, the next first."""
     scheduled = PublishedArticle.objects.scheduled().values("article")
     articles = _listed(user).filter(pk__in=scheduled)
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])

@@ -168,10 +168,7 @@ def _names_of(entry: CreditEntry, names: Names) -> list[str]:
 
 
 def names_in(credits: Iterable[CreditEntry]) -> Names:
-    """Return {contributor: (name, Chinese name)} for the entries of credit lines.
-
-    A merged contributor has the names of the one that was kept.
-    """
+    """Return {contributor: (name, Chinese name)}. A merged one has the names of the one kept."""
     numbers = {number for entry in credits if (number := entry["contributor"])}
     kept = (Coalesce(f"merged_into__{name}", name) for name in ("name", "name_zh"))
     people = Contributor.objects.filter(pk__in=numbers).values_list("pk", *kept)
@@ -179,7 +176,6 @@ def names_in(credits: Iterable[CreditEntry]) -> Names:
 
 
 def _date_in(language, day):
-    """Return a date as pages in the language print it, "" for none."""
     with override(language):
         return date_format(day) if day else ""
 

@@ -32,10 +32,7 @@ def after(key, dated_on="dated_on", number="pk"):
 
 
 def beyond(side, first, second):
-    """Return the condition for rows with smaller ("lt") or greater ("gt") values than one row.
-
-    Rows are compared by two columns, each given as (its name, its value in that row).
-    """
+    """Return the condition for rows below ("lt") or above ("gt") a row, given as (column, value)."""
     (column, value), (tie_breaker, number) = first, second
     later = Q((f"{column}__{side}", value)) | Q((f"{tie_breaker}__{side}", number))
     # The first condition lets an index be used; the OR alone would be checked on every row.

@@ -86,10 +86,7 @@ def _stories(person, role, before=""):
 
 
 def _groups(person):
-    """Return the latest stories for each of the person's roles, in the order of the credit line.
-
-    One statement reads one short slice for each role, however long the person's archive is.
-    """
+    """Return the latest stories in each of the person's roles, in one statement."""
     first, *others = [_latest(person, role) for role in Role]
     rows = first.union(*others, all=True).order_by("role", "-dated_on", "-pk")
     found = {role: list(stories) for role, stories in groupby(rows, key=lambda row: row.role)}

@@ -69,7 +69,6 @@ def section(request, slug, kind):
 
 
 def contributor(request, slug, kind):
-    """The feed of everything a contributor is credited for."""
     person = get_object_or_404(Contributor.objects.select_related("merged_into"), slug=slug)
     if person.merged_into:
         ending, _respond = FORMATS[kind]
@@ -82,7 +81,6 @@ def contributor(request, slug, kind):
 
 
 def _latest_credits(person):
-    """Return the keys of the latest stories that credit a contributor, enough for a feed."""
     # A story credits a person at most once in each role.
     public = PublishedArticle.objects.public().filter(pk=OuterRef("published"))
     credits = PublishedCredit.objects.filter(contributor=person, language=get_language())

@@ -44,7 +44,6 @@ def story(request: HttpRequest, row: PublishedArticle) -> dict[str, Any]:
 
 
 def _drawn(row, site):
-    """Return the share picture of a story, or the office's where none can be drawn."""
     address, image = share_picture.address(row), _of_office(row.language, site)
     return image | {"url": site.absolute(address), "alt": row.headline} if address else image
 

@@ -79,7 +79,6 @@ class Site:
         return self.absolute(static(name))
 
     def page_of(self, entry: PictureCredit) -> str:
-        """Return the address of the credited contributor's page, or ""."""
         slug = entry["slug"]
         return self.absolute(f"/{self.language}/people/{slug}/") if slug else ""
 

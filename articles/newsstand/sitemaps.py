@@ -25,10 +25,7 @@ LISTS = ("news/", "people/")
 
 
 def index(request):
-    """The index of all parts. A part is a range of keys, so stories never move to another.
-
-    The last part, which gets the new stories, has the time of the newsstand's last change.
-    """
+    """The index of all parts. A part is a range of keys, so stories never move to another."""
     site, last = Site(request), _last_row()
     numbers = range(last.first // PART, last.pk // PART + 1) if last else []
     parts = [{"url": site.absolute(f"/sitemap-{number}.xml")} for number in numbers]
@@ -54,7 +51,6 @@ def _last_row():
 
 
 def pages(request):
-    """The front pages and the lists that have stories."""
     site = Site(request)
     paths = {code: ["", *_lists(code)] for code, _name in settings.LANGUAGES}
     entries = []
@@ -74,7 +70,6 @@ def _lists(language):
 
 
 def part(request, number):
-    """The public stories with keys in this part, each with its other edition."""
     first = number * PART
     rows = PublishedArticle.objects.public().with_other_edition()
     rows = rows.filter(pk__gte=first, pk__lt=first + PART).order_by("pk")

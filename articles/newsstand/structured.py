@@ -149,7 +149,6 @@ def _trail(site, *steps):
 
 
 def front(site):
-    """Return the front page as WebSite, with the address of its search."""
     target = {"@type": "EntryPoint", "urlTemplate": f"{site.front}search/?q={{search_term_string}}"}
     search = {"@type": "SearchAction", "target": target}
     search["query-input"] = "required name=search_term_string"
@@ -158,7 +157,6 @@ def front(site):
 
 
 def listing(title, url, stories, site):
-    """Return a list of stories as CollectionPage, and its BreadcrumbList."""
     items = [
         {"@type": "ListItem", "position": number, "url": site.absolute(row.address)}
         for number, row in enumerate(stories, start=1)
@@ -175,7 +173,6 @@ def _page(kind, name, url, site, items=()):
 
 
 def profile(person, bio, url, site):
-    """Return a contributor's page as ProfilePage, and its BreadcrumbList."""
     name = person.name_in(site.language)
     other = person.name_zh if name == person.name else person.name
     about = {

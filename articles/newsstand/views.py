@@ -104,7 +104,6 @@ def _page(request, chosen, twin, **by):
 
 
 def _head(request, title, page, section=None):
-    """Return the head for a `page` that _page() returned."""
     return heads.listing(
         request,
         title,

@@ -19,7 +19,6 @@ def take_in(person, picture):
 
 
 def remove(person):
-    """Delete a contributor's portrait and its files."""
     _replace(person, "", [])
 
 

@@ -28,10 +28,7 @@ class VisitorForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, token: str) -> HttpResponseBase:
-    """Show the version of a link, and take a comment on it by POST where the link allows that.
-
-    Answers 410 once the link has expired or was taken back, 404 where there is none.
-    """
+    """Show the version of a link and take comments on it. 410 once it is closed, 404 for none."""
     link = PreviewLink.objects.with_token(token)
     if link is None:
         raise Http404

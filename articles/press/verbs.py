@@ -6,9 +6,7 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -22,12 +20,12 @@ from articles.models.record.content import content_of
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
-from articles.rules.transition import Transition
 from articles.text.content import Content
 from articles.text.credit_line import unique
 from people.models import User
 
 from .printing import hang_credits, put_out, review_by
+from .schedule import check_moment
 
 
 def publish(
@@ -38,14 +36,13 @@ def publish(
     note: str = "",
     version: int | None = None,
 ) -> PublishedArticle:
-    """Put the approved text before the public, now or at the moment `at`.
+    """Put the approved text before the public, now or at the moment `at`; return its row.
 
-    Returns the PublishedArticle. Raises Refused unless the approvals hold, for exactly the
-    text on the desk.
+    Raises Refused unless the approvals hold, for exactly the text on the desk.
     """
     now = timezone.now()
     if at is not None:
-        _check_moment(article, at, now)
+        check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
@@ -61,45 +58,6 @@ def publish(
     return row
 
 
-def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Take a story off the schedule before its moment: it is approved again, not public."""
-    _take_off(acts.UNSCHEDULE, article, by=by, note=note, version=version)
-
-
-def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer holds: it is reviewed again.
-
-    Only the program does this, without an account: see hold_unsigned().
-    """
-    _take_off(acts.HOLD, article, by=None, note=note)
-
-
-def hold_unsigned() -> list[Article]:
-    """Hold every scheduled story whose approvals no longer hold; return those stories.
-
-    An approver's account may have been switched off or have lost its role. Run when accounts
-    change and by `manage.py work`. A story that somebody else changes meanwhile is skipped.
-    """
-    held = []
-    for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
-        article = row.article
-        if obstacles := review_now(article).obstacles:
-            with suppress(Stale):
-                hold_back(article, note=" ".join(map(str, obstacles)))
-                held.append(article)
-    return held
-
-
-def _take_off(act: Transition, article: Article, **how: Any) -> None:
-    """Delete the published row of a scheduled story, which nobody has read yet."""
-    row = article.newsstand
-    with transaction.atomic():
-        move(article, act, **how)
-        row.delete(by_press=True)
-    article.published = None
-    article.forget_review()
-
-
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
     """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
@@ -111,11 +69,7 @@ def withdraw(article: Article, *, by: User, note: str, version: int | None = Non
 
 
 def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Show a withdrawn story to the public again, as it was last published.
-
-    Raises Refused if it was withdrawn more than NEWSROOM_RESTORE_DAYS ago: it then has to be
-    reviewed and published again.
-    """
+    """Show a withdrawn story again as it was, for at most NEWSROOM_RESTORE_DAYS after."""
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
         refuse_unless(article, acts.RESTORE, by=by, version=version)
@@ -137,11 +91,7 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
 def publish_in_emergency(
     article: Article, *, by: User, note: str, version: int | None = None
 ) -> PublishedArticle:
-    """Publish the text on the desk without review, for a reason that goes on the sheet.
-
-    It has no Review credit and counts as unreviewed until sign_after(). Raises Refused if
-    anything but the review is missing.
-    """
+    """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
     with transaction.atomic():
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
@@ -157,10 +107,7 @@ def publish_in_emergency(
 
 
 def sign_after(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Approve, as a reviewer, the text that was published in an emergency.
-
-    `version` is the number of the published version the reviewer was shown.
-    """
+    """Approve, as a reviewer, the published `version` that went out in an emergency."""
     with transaction.atomic():
         refuse_unless(article, acts.SIGN_AFTER, by=by)
         row = PublishedArticle.objects.select_related("version").get(article=article)
@@ -179,10 +126,7 @@ def sign_after(article: Article, *, by: User, note: str = "", version: int | Non
 
 
 def standing_approvals(article: Article) -> Sequence[Act]:
-    """Return the acts that approve the text on the desk: one for each review step, in order.
-
-    Raises Refused unless every step is approved, for exactly what readers would see now.
-    """
+    """Return the approvals of the desk's text in order. Raises Refused if a step has none."""
     version = article.latest_version
     if not version or not _is_intact(version, content_of(article)):
         raise Refused(
@@ -202,12 +146,3 @@ def standing_approvals(article: Article) -> Sequence[Act]:
 def _is_intact(version: Version, content: Content) -> bool:
     """Return True if the desk and the version both hold the text of its fingerprint."""
     return fingerprint_of(content) == version.fingerprint == fingerprint_of(version.content)
-
-
-def _check_moment(article: Article, at: datetime, now: datetime) -> None:
-    if at <= now:
-        raise Refused(_("Choose a time in the future, or publish now."))
-    if article.newsstand:
-        raise Refused(
-            _("An earlier text of this story is published. Publish the new one now or later.")
-        )

@@ -46,10 +46,7 @@ def findings(
     story_kind: int | None = None,
     today: date | None = None,
 ) -> list[Finding]:
-    """Return what the rules find in a content, in the order of the rules, a wrong language first.
-
-    `story_kind` is the key of the story's StoryKind. The event's age is counted up to `today`.
-    """
+    """Return what the rules find, in their order. The event's age is counted up to `today`."""
     text = _Text(content, story_kind, today or date.today())
     found = [
         finding

@@ -173,10 +173,7 @@ class Review:
 
     @cached_property
     def approvals(self) -> tuple[Signature, ...]:
-        """The valid approvals of exactly this text, one for each step signed, in order.
-
-        Each step is signed by a different person, who belongs to the step's group.
-        """
+        """The valid approvals of exactly this text, by a different person for each step."""
         first: dict[int | None, Signature] = {}
         for act in self._signed:
             if act.number > self.opened_at and act.act in _STEPS and self._holds(act):

@@ -45,7 +45,6 @@ def _forms(run):
 
 
 def spans(text, pattern):
-    """Return the places in the text that match, as [(start, end), …]."""
     if pattern is None:
         return []
     places = places_in(text)
@@ -67,11 +66,7 @@ def _mark(text, found):
 
 
 def excerpt(row: PublishedArticle, pattern: re.Pattern[str] | None) -> str:
-    """Return as safe HTML the passage that shows best why a story was found.
-
-    It is from the first text with the most different words of the query. If the query is
-    in none of them, it is the beginning of the story.
-    """
+    """Return, as safe HTML, the passage with the most different words of the query."""
     captions = [picture["caption"] for picture in row.pictures]
     texts = [text for text in (row.standfirst, *captions, plain_text(row.body)) if text]
     best, found, most = (texts[0] if texts else ""), [], 0

@@ -44,7 +44,6 @@ class Part(NamedTuple):
 
 
 def in_year(documents, year):
-    """Return the documents whose stories are from the year."""
     begin, end = date(year, 1, 1), date(year, 12, 31)
     keys = SearchDocument.key_of(begin), SearchDocument.key_of(end, NUMBER)
     return documents.filter(key__range=keys)

@@ -32,10 +32,7 @@ PART = re.compile(
 
 
 class Term(NamedTuple):
-    """Words that follow one another. `is_start` allows any word that begins like the last one.
-
-    `text` is what they were read from.
-    """
+    """Words that follow one another, read from `text`. `is_start`: the last one may go on."""
 
     words: tuple[str, ...]
     is_start: bool = False
@@ -97,12 +94,10 @@ class Query:
         return replace(self, markers=(*self.markers, *markers))
 
     def by(self, name, role=""):
-        """Return this query for stories that also credit `name`, as `role` or as anything."""
         people = [(role or ANYBODY, term) for term in _terms(fold(name))]
         return replace(self, people=(*self.people, *people))
 
     def without(self, term):
-        """Return this query without a Term."""
         people = tuple(person for person in self.people if person[1] is not term)
         return replace(self, terms=tuple(t for t in self.terms if t is not term), people=people)
 
@@ -157,10 +152,7 @@ def _typed(term):
 
 
 def _terms(text):
-    """Return a Term for every word and every run of Chinese in folded text.
-
-    A star after a Latin word stands for any ending.
-    """
+    """Return the Terms in folded text. A star after a Latin word stands for any ending."""
     terms = [term for run in RUN.finditer(text) for term in _phrase(run[0])]
     if terms and text.endswith("*") and not HAN_RUN.search(terms[-1].text):
         beginning = terms[-1].text[:LONGEST]

@@ -72,11 +72,7 @@ def _page_of(entry: CreditEntry) -> str:
 
 @register.simple_tag(takes_context=True)
 def editions(context, twin=SAME_PATH):
-    """The languages of the site as [(code, is_current, address)], for the language switch.
-
-    `twin` is the address of this page in the other language, or None if there is no such
-    page: then the switch leads to the front page. Most pages have the same path in both.
-    """
+    """The languages for the switch as [(code, is_current, address)]. `twin`: the other page."""
     here, request = get_language(), context.get("request")
     path = getattr(request, "path", "")
     if twin == SAME_PATH:

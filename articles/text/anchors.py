@@ -41,10 +41,7 @@ def paragraphs(html: str) -> list[Paragraph]:
 
 
 def find(text: str, number: int, among: Iterable[Paragraph]) -> Paragraph | None:
-    """Return the Paragraph with this text, else the one most like it, else None.
-
-    If several have the text, the one nearest to its old place, `number`, is returned.
-    """
+    """Return the Paragraph with this text, the nearest to its old `number`, else one like it."""
 
     def distance(paragraph: Paragraph) -> int:
         return abs(paragraph.number - number)

@@ -37,11 +37,7 @@ GROUP_TITLES = {
 
 
 def grouped(entries: Iterable[CreditEntry]) -> list[tuple[Role, list[CreditEntry]]]:
-    """Return [(Role, [entry, …]), …]: roles in their order, people in the order entered.
-
-    Each person appears once per role. People without a contributor are the same if their
-    names are.
-    """
+    """Return [(Role, [entry, …]), …] in credit-line order, each person once per role."""
     groups: dict[Role, dict[int | str, CreditEntry]] = {role: {} for role in Role}
     for entry in entries:
         person = entry.get("contributor") or entry["name"]
@@ -75,10 +71,7 @@ def as_text(entries: Iterable[CreditEntry], *, roles: Collection[Role] = tuple(R
 def as_html(
     entries: Iterable[CreditEntry], address_of: Callable[[CreditEntry], str]
 ) -> list[tuple[str, object, SafeString]]:
-    """Return [(role, label, safe HTML of the names)], names linked where they have a page.
-
-    `address_of` takes an entry and returns the address of its contributor page or "".
-    """
+    """Return [(role, label, names as HTML)], linked where `address_of` an entry is not ""."""
     return [
         (role.value, role.label, mark_safe(join_names([_name(p, address_of) for p in people])))  # noqa: S308 -- every name went through format_html
         for role, people in grouped(entries)

@@ -63,10 +63,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of text, in order.
-
-    A run of Chinese gives its pairs of characters, and then its last character alone.
-    """
+    """Return the words of text. A run of Chinese gives pairs, and then its last character."""
     found: list[str] = []
     for run in RUN.finditer(fold(text)):
         if han := run["han"]:

@@ -45,14 +45,12 @@ class User(AbstractUser):
 
     @cached_property
     def held_permissions(self):
-        """The names of the permissions of this account and of its groups."""
         held = Permission.objects.filter(Q(user=self) | Q(group__user=self)).order_by()
         names = held.values_list("content_type__app_label", "codename")
         return {f"{app}.{name}" for app, name in names}
 
     @cached_property
     def group_names(self):
-        """The names of its groups: its roles and review steps."""
         return {group.name for group in self.groups.all()}
 
     @property

@@ -21,7 +21,7 @@ from articles.models import (
 )
 from newsroom import demo
 from newsroom.demo import DRAWINGS, staging
-from newsroom.management.commands.demo import is_loopback
+from newsroom.demo.loading import is_loopback
 from people.models import Contributor
 from tests import factories
 
@@ -80,6 +80,7 @@ def plain_pictures(monkeypatch, tmp_path):
     monkeypatch.setattr(staging, "DRAWINGS", files)
 
 
+@pytest.mark.slow
 def test_the_demonstration(settings, plain_pictures):
     settings.ALLOWED_HOSTS = ["news.example"]
     assert run(force=True).startswith("7 accounts are there.")

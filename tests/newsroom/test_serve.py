@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from newsroom.management.commands.serve import demo_accounts
+from newsroom.demo.loading import accounts_shown
 
 
 def serve_check(port):
@@ -59,9 +59,9 @@ def test_a_database_of_an_earlier_trial_is_refused_in_one_sentence(command, free
 def test_demo_accounts_are_named_in_the_order_of_the_roles(db, django_user_model):
     for name in ("admin", "someone", "writer"):
         django_user_model.objects.create_user(name, password="newsroom-demo")
-    assert demo_accounts() == ["writer", "admin"]
+    assert accounts_shown() == ["writer", "admin"]
 
 
 def test_demo_accounts_are_not_named_once_the_password_was_changed(db, django_user_model):
     django_user_model.objects.create_user("writer", password="another")
-    assert demo_accounts() == []
+    assert accounts_shown() == []

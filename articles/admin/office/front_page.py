@@ -64,12 +64,10 @@ def front(request, language, *, site):
 
 
 def _stories(language):
-    """Return the stories that may be picked: those that readers of the language can see."""
     return PublishedArticle.objects.public().in_language(language).for_lists()
 
 
 def _picks(request, language):
-    """Return the picks that the form sent, else those readers see now."""
     stories = _stories(language)
     if request.method == "POST":
         return PickFormSet(request.POST, stories=stories)
@@ -113,7 +111,6 @@ def _page(request, language, picks, site, *, is_changed=False, is_stale=False):
 
 
 def _found(language, text):
-    """Return the latest public stories that contain the words; without words, the latest."""
     stories = _stories(language)
     query = parse(text)
     if not query:
@@ -125,7 +122,6 @@ def _found(language, text):
 
 @for_arrangers
 def found(request, language):
-    """Answer with the part of the page that lists the stories found."""
     context = {"found": _found(language, request.GET.get("q", ""))}
     return render(request, "admin/front_found.html", context)
 
@@ -141,7 +137,6 @@ def preview(request, language):
 
 
 def views(site):
-    """Return (address, view, name) for each page."""
     return [
         ("front/", home, "front_home"),
         ("front/<str:language>/", partial(front, site=site), "front"),

@@ -44,7 +44,6 @@ class BasePicks(forms.BaseFormSet):
 
     @cached_property
     def stories(self):
-        """The picked stories that are allowed, as {pk: story}."""
         numbers = [str(row["story"]) for row in self.rows()]
         return self.allowed.in_bulk([int(number) for number in numbers if is_key(number)])
 
@@ -63,7 +62,6 @@ class BasePicks(forms.BaseFormSet):
         return found
 
     def chosen(self):
-        """Return the valid picks as FrontSlot's arrange() takes them."""
         return [
             (form.cleaned_data["place"], self.story_of(form), form.cleaned_data["until"])
             for form in self.forms

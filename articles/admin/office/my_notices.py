@@ -43,7 +43,6 @@ class NoticeSettingsForm(forms.ModelForm):
             )
 
     def kinds(self):
-        """Return the bound field of each kind."""
         return [self[kind.value] for kind in Kind]
 
     def save(self, commit=True):
@@ -55,7 +54,6 @@ class NoticeSettingsForm(forms.ModelForm):
 
 
 def notices(request, *, site, form=None):
-    """Show the account's notices, the unread first, and its choices."""
     rows, following = page_of(request.user.notices.all(), request.GET.get("before", ""))
     context = site.each_context(request) | {
         "title": _("My notices"),
@@ -69,10 +67,7 @@ def notices(request, *, site, form=None):
 
 
 def page_of(rows, before):
-    """Return (notices, key of the next page or ""): the unread first, the newest first in each.
-
-    An invalid key gives the first page.
-    """
+    """Return (notices, key of the next page or ""), the unread first, the newest first in each."""
     is_unread = ExpressionWrapper(Q(read_at=None), BooleanField())
     rows = rows.annotate(is_unread=is_unread).order_by("-is_unread", "-pk")
     if match := KEY.fullmatch(before):
@@ -92,7 +87,6 @@ def failures():
 
 @require_POST
 def read(request):
-    """Mark one of the account's notices as read, or all of them."""
     mine = request.user.notices.unread()
     number = request.POST.get("notice", "")
     if number:
@@ -128,7 +122,6 @@ def unread_count(user):
 
 
 def views(site):
-    """Return (address, view, name) for each page."""
     return [
         ("notices/", partial(notices, site=site), "notices"),
         ("notices/read/", read, "notices_read"),

@@ -100,10 +100,7 @@ class AccountAdmin(UserAdmin):
         return field
 
     def save_related(self, request, form, formsets, change):
-        """Keep the groups that the form offers to superusers only.
-
-        Hold back scheduled stories whose approver was deactivated or lost the role.
-        """
+        """Keep groups that only superusers see; hold stories whose approver lost the role."""
         account, others = form.instance, []
         if not request.user.is_superuser:
             others = list(account.groups.exclude(name__in=role_names()))

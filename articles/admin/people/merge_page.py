@@ -23,10 +23,7 @@ def may_merge(user, person):
 
 
 def merge_page(request, number, *, model_admin):
-    """Choose who is kept; with `?into=`, show what will happen, and do it on POST.
-
-    404 if either is missing or the chosen one is retired; 403 if the account may not merge.
-    """
+    """Choose who is kept; with `?into=`, show what will happen, and do it on POST."""
     gone = get_object_or_404(Contributor, pk=number)
     if not may_merge(request.user, gone):
         raise PermissionDenied
@@ -51,7 +48,6 @@ def _do(request, gone, kept, model_admin):
 
 
 def _choice(request, gone, model_admin):
-    """Offer contributors with the same name, or those the search finds."""
     words = request.GET.get("q", "").replace("\x00", "").strip()
     others = Contributor.objects.active().exclude(pk=gone.pk).select_related("unit", "user")
     if words:

@@ -23,10 +23,7 @@ class MomentInput(forms.DateTimeInput):
 
 
 class ActForm(forms.Form):
-    """A note, and the version number the person was shown.
-
-    `sent` names the fields that become arguments of the act's verb as they are.
-    """
+    """A note, and the version the person saw. `sent` names the fields that the act's verb takes."""
 
     sent = ["note", "version"]
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -44,7 +41,6 @@ class ActForm(forms.Form):
             self.fields["note"].required = True
 
     def arguments(self):
-        """Return the keyword arguments of the verb."""
         return {name: self.cleaned_data[name] for name in self.sent}
 
 

@@ -23,11 +23,7 @@ from .changes import reviewers_edit
 
 
 def act(request, article_id, name, *, model_admin):
-    """Show the story as readers will see it, and do the act on POST.
-
-    404 for an unknown act or a story the account may not see. A refused act changes
-    nothing: the page is shown again with the reasons.
-    """
+    """Show the story as readers will see it; do the act on POST. A refused act changes nothing."""
     row = acts.ACTS.get(name)
     if row not in VERBS:
         raise Http404

@@ -38,7 +38,6 @@ def baseline(article, user):
 
 
 def _submission(article):
-    """Return the Act that began the current review, or None."""
     return next((act for act in article.sheet if act.number == article.round_began), None)
 
 
@@ -94,7 +93,6 @@ def _names(model, key, contents, current):
 
 
 def reviewers_edit(article):
-    """Return the Comparison of the submitted text and the reviewer's edit of it."""
     act = _submission(article)
     submitted = article.versions.filter(number=act.version_number).first() if act else None
     return comparison(article, submitted, article.latest_version)

@@ -41,14 +41,12 @@ class CommentForm(forms.Form):
         self.article, self.people = article, people
 
     def clean_body(self):
-        """Find the colleagues mentioned. Raises ValidationError for an unknown name."""
         self.mentioned, unknown = mentioned(self.cleaned_data["body"], self.people)
         if unknown:
             raise ValidationError(_not_seen("@" + unknown[0]))
         return self.cleaned_data["body"]
 
     def clean_tell(self):
-        """Find the colleague chosen by name. Raises ValidationError for none or several."""
         name = self.cleaned_data["tell"].strip().removeprefix("@")
         found = [account for account in self.people if name and name in names_of(account)]
         if name and not found:
@@ -80,7 +78,6 @@ class CommentForm(forms.Form):
         return self.cleaned_data
 
     def leave(self, by):
-        """Save the comment as written by the account `by`; return it."""
         return Comment.objects.leave(
             self.seen,
             by=by,
@@ -98,10 +95,7 @@ def names_of(account):
 
 
 def mentioned(text, people):
-    """Return the accounts that a text mentions by @ and a name, and the unknown names.
-
-    A name that two accounts share mentions both.
-    """
+    """Return the accounts that a text mentions by @ and a name, and the names nobody has."""
     bearers = {}
     for account in people:
         for name in names_of(account):
@@ -119,7 +113,6 @@ def _not_seen(name):
 
 
 def comments(request, article_id, *, model_admin):
-    """List the comments of a story; save a new one on POST."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     people = list(colleagues(article))
     initial = {"version": article.version_number}
@@ -163,10 +156,7 @@ def names(request, article_id, *, model_admin):
 
 
 def discussion(article, user):
-    """Return a page's comments: the open `threads`, and those `resolved`.
-
-    Each has its paragraph, and `may_resolve` for the account.
-    """
+    """Return a page's comments: the open `threads`, and those `resolved`."""
     threads = place(article.comments.threads(), article.latest_version)
     for comment in threads:
         comment.may_resolve = comment.is_resolvable_by(user)

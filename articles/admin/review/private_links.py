@@ -31,14 +31,12 @@ class LinkForm(forms.Form):
 
 @require_safe
 def preview(request, article_id, number, *, model_admin):
-    """Show a version as readers would see it."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     version = get_object_or_404(article.versions, number=number)
     return galley.page(request, version)
 
 
 def links(request, article_id, *, model_admin):
-    """List the private links of a story, and make one to its latest version."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     if not permissions.can_share(request.user, article):
         raise PermissionDenied
@@ -64,7 +62,6 @@ def links(request, article_id, *, model_admin):
 
 @require_POST
 def revoke(request, article_id, link_id, *, model_admin):
-    """Revoke a private link: it opens nothing from now on."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     if not permissions.can_share(request.user, article):
         raise PermissionDenied

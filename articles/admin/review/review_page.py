@@ -71,10 +71,7 @@ def _where_it_stands(article, user):
 
 
 def _decisions(article, user):
-    """Return the acts open to the account, shown as forms, as buttons and as links.
-
-    The acts that end the review come first.
-    """
+    """Return the acts open to the account: forms, buttons and links, those that decide first."""
     able = [act for act in reversed(VERBS) if article.could(user, act)]
     decisions = [act for act in able if Place.DECISION in act.shown]
     return {
@@ -91,10 +88,7 @@ def _form(article, act):
 
 
 def _galley(request, article, threads, shared):
-    """Return the story as readers will see it, with the Review credit this account would add.
-
-    Each paragraph comes with its open comments and a link to write another.
-    """
+    """Return the story as readers will see it, with the open comments beside its paragraphs."""
     row = galley.galley(article.latest_version, article=article)
     reviewer, language = request.user.person, article.language
     with override(language):

@@ -42,7 +42,6 @@ def sheet(request, article_pk, *, model_admin):
 
 
 def scan(request, act_id, *, model_admin):
-    """Download the scan of an approval on paper."""
     act = get_object_or_404(Act.objects.select_related("scan"), pk=act_id, scan__isnull=False)
     _article(act.article_pk, request.user)
     file, media_type = act.scan.file.open(), act.scan.content_type

@@ -43,7 +43,6 @@ def versions(request, article_id, *, model_admin):
 
 @require_safe
 def compare(request, article_id, old, new, *, model_admin):
-    """Show what changed from one version of a story to another."""
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     found = {v.number: v for v in article.versions.filter(Q(number=old) | Q(number=new))}
     if not {old, new} <= set(found):
@@ -61,7 +60,6 @@ def compare(request, article_id, old, new, *, model_admin):
 
 
 def bring_back(request, article_id, number, *, model_admin):
-    """Show what bringing a version back would change, and do it on POST."""
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
     version = get_object_or_404(article.versions, number=number)

@@ -13,7 +13,6 @@ from django.utils.module_loading import import_string
 
 
 def editor():
-    """Return a new widget of the class named by NEWSROOM_EDITOR."""
     return import_string(settings.NEWSROOM_EDITOR)()
 
 

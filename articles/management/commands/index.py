@@ -21,7 +21,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{stories} published stories and {copies} working copies are indexed.")
 
     def drop_orphans(self):
-        """Delete the entries of stories that no longer exist."""
         public = PublishedArticle.objects.filter(pk=OuterRef("key").bitand(NUMBER))
         SearchDocument.objects.filter(~Exists(public)).delete()
         stories = Article.objects.filter(pk=OuterRef("key"))

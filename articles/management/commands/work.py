@@ -57,5 +57,4 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        """Return the tasks of every minute."""
         return [Heartbeat.beat, outbox.tell_overdue, press.hold_unsigned]

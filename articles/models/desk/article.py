@@ -161,10 +161,7 @@ class Article(models.Model):
         self.__dict__.pop("latest_version", None)
 
     def save(self, *args, **kwargs):
-        """Save the working copy, never its state: that changes by an act only.
-
-        Raises Unchangeable if a state was assigned by hand.
-        """
+        """Save the working copy. Raises Unchangeable if a state was assigned by hand."""
         if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
             raise Unchangeable("The state of a story changes by an act only.")
         if not self.slug:
@@ -179,10 +176,7 @@ class Article(models.Model):
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
     def write(self, **changes):
-        """Change guarded fields, for the door alone. Raises Stale if somebody else was faster.
-
-        One conditional UPDATE, so that only one of two racing acts succeeds, on SQLite too.
-        """
+        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
@@ -224,7 +218,6 @@ class Article(models.Model):
 
     @property
     def newsstand(self):
-        """The story's PublishedArticle, or None."""
         return getattr(self, "published", None)
 
     @property

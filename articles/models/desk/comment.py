@@ -27,10 +27,7 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(parent=None, resolved_at=None)
 
     def leave(self, version, *, by, body, paragraph=None, parent=None, mentioned=()):
-        """Leave a comment on a Version, on a Paragraph of it, or as a reply; return it.
-
-        Tells the accounts `mentioned`.
-        """
+        """Leave a comment on a Version or a Paragraph of it, or a reply; tell those `mentioned`."""
         parent = parent and (parent.parent or parent)
         facts = _about(version, body) | {"author": by, "author_name": by.signing_name}
         if paragraph:
@@ -44,10 +41,7 @@ class CommentQuerySet(models.QuerySet):
         return comment
 
     def leave_by_link(self, link, *, name, body):
-        """Leave a visitor's comment and tell the account that answers for the link.
-
-        Returns None if the link has too many comments.
-        """
+        """Leave a visitor's comment and tell who answers for the link; None if it has too many."""
         if self.filter(link=link).count() >= MOST_OF_A_VISITOR:
             return None
         with transaction.atomic():

@@ -4,10 +4,7 @@ from articles.text.cleaning import clean_html
 
 
 class HTMLField(models.TextField):
-    """The text of a story: whatever is assigned, only clean HTML reaches the database.
-
-    A plain TextField in migrations, so that the editor can be replaced.
-    """
+    """The text of a story: only clean HTML reaches the database. A TextField in migrations."""
 
     def pre_save(self, model_instance, add):
         value = clean_html(getattr(model_instance, self.attname) or "")

@@ -18,5 +18,4 @@ class Heartbeat(models.Model):
 
     @classmethod
     def last(cls):
-        """Return when a worker last ran, or None."""
         return cls.objects.values_list("beat_at", flat=True).first()

@@ -73,10 +73,7 @@ def _others(article, act, by):
 
 
 def _sign_a_step_each(people, steps):
-    """Return True if every step could be signed by a different person.
-
-    Any n of the steps must have n people who could sign them (Hall's marriage theorem).
-    """
+    """Return True if each step could have a signer of its own (Hall's marriage theorem)."""
     able = [{one.pk for one in people if permissions.is_of_group(one, group)} for group in steps]
     together = (some for size in range(1, len(able) + 1) for some in combinations(able, size))
     return all(len(set().union(*some)) >= len(some) for some in together)

@@ -35,7 +35,6 @@ class NoticeQuerySet(models.QuerySet):
         return next(iter(self._tell(people, article, actor_name=actor_name, note=note)), None)
 
     def tell_overdue(self, article):
-        """Tell possible reviewers and the submitter that the review is overdue."""
         return self._tell(told(acts.OVERDUE, article), article)
 
     def _tell(self, people, article, **about):
@@ -121,7 +120,6 @@ class Notice(models.Model):
 
     @property
     def sentence(self):
-        """What happened, in the active language."""
         return sentence(self.kind, headline=self.headline, name=self.actor_name)
 
 

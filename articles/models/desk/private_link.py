@@ -24,10 +24,7 @@ class PreviewLinkQuerySet(models.QuerySet):
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
     def make(self, version, *, by, for_whom, days, may_comment=False):
-        """Make a link to the version for `days` days; return it and its token.
-
-        The token can't be read again later: the database has its hash only.
-        """
+        """Return a new link and its token. The database keeps only the hash of a token."""
         token = secrets.token_urlsafe(24)
         link = self.create(
             version=version,
@@ -87,6 +84,5 @@ class PreviewLink(models.Model):
         rows.update(opened=F("opened") + 1, last_opened_at=timezone.now())
 
     def revoke(self):
-        """Close the link for good."""
         self.revoked_at = self.revoked_at or timezone.now()
         self.save(update_fields=["revoked_at"])

@@ -24,10 +24,7 @@ def _steps_of_the_office():
 
 
 def steps_of(article):
-    """Return the group of every review step in order; "" means any reviewer.
-
-    A minor correction has one step, the last, signed by those who answer for the whole.
-    """
+    """Return the group of each review step, "" for anybody; of a minor correction, the last."""
     steps = _steps_of_the_office()
     return steps[-1:] if article.is_minor else steps
 
@@ -71,10 +68,7 @@ def _credited(article):
 
 
 def _credited_unreviewed(article):
-    """Return the accounts of the authors of an unreviewed published text.
-
-    The working copy may credit other people by now.
-    """
+    """Return the authors of an unreviewed published text: by now, the desk may credit others."""
     if not article.is_unreviewed:
         return frozenset()
     authors = article.newsstand.credit_rows.filter(role__in=AUTHORS)
@@ -82,10 +76,7 @@ def _credited_unreviewed(article):
 
 
 def review_now(article):
-    """Return the Review, read again, with the accounts that may review now, for the press.
-
-    An approval no longer holds when its account is switched off or loses the role.
-    """
+    """Return the Review, read again, with the accounts that may review now, for the press."""
     article.forget_review()
     reviewers = {one.pk: one for one in article.staff if one.has_perm(REVIEW)}
     return replace(article.review, reviewers=reviewers)

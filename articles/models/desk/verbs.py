@@ -103,10 +103,7 @@ def approve(article, *, by, note="", version=None, details=None):
 
 
 def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=None):
-    """Record that `person` (a Contributor) signed a print of this text on paper.
-
-    `scan` is a PaperScan, kept with the act. The account `by` is named as the recorder.
-    """
+    """Record that `person` (a Contributor) signed a print of this text; `scan` is a PaperScan."""
     refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
     if reason := _why_no_signer(article, person):
         raise Refused(reason % {"name": person.names})
@@ -138,11 +135,7 @@ def _why_no_signer(article, person):
 
 
 def correct(article, *, by, note, public_note="", is_minor=False, version=None):
-    """Begin a correction of a live story, with a note for readers if there is one.
-
-    The public note is part of the text that is reviewed. A minor correction takes one review
-    step and leaves the time of the last update as it is.
-    """
+    """Begin a correction of a live story. Its note for readers is reviewed with the text."""
     is_minor = is_minor and article.is_read_by_the_public
     public_note = public_note.strip()
     how = {"is_minor": is_minor, "details": {"minor": is_minor, "public_note": public_note}}
@@ -185,7 +178,6 @@ def bring_back(article, version, *, by):
     """Write an older Version into the working copy, as a save of the account `by`.
 
     Notes on corrections stay as they are; pictures and people deleted since stay out.
-    Raises Refused while the text is frozen, or for an account that may not edit it.
     """
     if version.article_id != article.pk or not article.is_editable_by(by):
         raise Refused(_("You can’t change the text of this story now."))
@@ -195,11 +187,7 @@ def bring_back(article, version, *, by):
 
 
 def purge(article):
-    """Delete a trashed story that was never public; return the last act of its sheet.
-
-    The sheet stays, with the headline; the versions go. Raises ProtectedError for the
-    original of a story that is still there.
-    """
+    """Delete a trashed story that was never public, but not its sheet; return the last act."""
     if not article.is_open(acts.PURGE):
         raise Refused(_("Only a story in the trash that was never published can be deleted."))
     with transaction.atomic():

@@ -21,11 +21,7 @@ class FrontSlotQuerySet(models.QuerySet):
         return self.filter(language=language)
 
     def arrange(self, language, picks, *, by, seen):
-        """Put these picks, [(place, published story, until)], before all others of a language.
-
-        `seen` are the numbers of the slots the account was shown, in their order. Raises
-        Stale if somebody else has arranged the page since.
-        """
+        """Put [(place, published story, until)] in front. Raises Stale if `seen` is outdated."""
         slot = partial(FrontSlot, language=language, set_by=by)
         slots = [
             slot(position=position, place=place, published=story, until=until)

@@ -10,10 +10,7 @@ MOST_RELATED = 4
 
 
 class NeighbourQuerySet(models.QuerySet):
-    """Adds links to other public stories, each as {"address", "headline", "dated_on"} or None.
-
-    Nothing else of those stories is read. A story that is not public now is left out.
-    """
+    """Adds links to other public stories: {"address", "headline", "dated_on"} or None."""
 
     def with_neighbours(self):
         """Add `newer` and `older`: the next stories of the section and language on both sides."""

@@ -39,10 +39,7 @@ Attributes = list[tuple[str, str | None]]
 
 @dataclass(frozen=True)
 class Block:
-    """One block: the elements around it, and its text as runs of (text, marks).
-
-    `marks` is a frozenset of (tag, link target or "").
-    """
+    """The elements around a block, and its runs of (text, marks). A mark is (tag, link target)."""
 
     shape: tuple[str, ...]
     runs: tuple[Run, ...]
@@ -53,7 +50,6 @@ class Block:
 
     @property
     def marks(self) -> list[Marks]:
-        """The marks of every character, in order."""
         return [marks for text, marks in self.runs for _character in text]
 
     @property

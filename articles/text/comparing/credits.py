@@ -32,7 +32,6 @@ class CreditChange:
 
 
 def compare_credits(old: list[CreditEntry], new: list[CreditEntry]) -> list[CreditChange]:
-    """Return the CreditChanges that lead from one list of credit entries to another."""
     before, after = _by_person(old), _by_person(new)
     changes = [
         change

@@ -43,10 +43,7 @@ class Fact:
 def compare_facts(
     old: Mapping[str, Any], new: Mapping[str, Any], *, names: Names, leave_out: Collection[str] = ()
 ) -> list[Fact]:
-    """Return the Facts of two dicts that differ; a key that is missing is an empty one.
-
-    `names` maps a key to {value: what people call it}.
-    """
+    """Return the Facts that differ; a missing key is empty. `names`: {key: {value: its name}}."""
     keys = dict.fromkeys([*LABELS, *new, *old])
     return [
         Fact(key, _label(key), *(_shown(key, side.get(key), names) for side in (old, new)))

@@ -36,7 +36,6 @@ class PictureChange:
 
 
 def compare_pictures(old: list[Picture], new: list[Picture]) -> list[PictureChange]:
-    """Return the PictureChanges that lead from one list of pictures to another."""
     olds, news = _numbered(old), _numbered(new)
     both = [key for key in olds if key in news]
     moved = _moved(both, [key for key in news if key in olds])

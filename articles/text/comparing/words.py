@@ -101,10 +101,7 @@ def _middle(
 
 
 def segments(old: str, new: str) -> list[Segment]:
-    """Return the Segments that lead from one text to the other.
-
-    Kept and removed ones make up the old text, kept and added ones the new.
-    """
+    """Return the Segments that lead from one text to the other."""
     before, after = tokens(old), tokens(new)
     changes = opcodes(before, after, is_junk=str.isspace)
     runs = [(before[i:j], after[k:m]) for _tag, i, j, k, m in changes]

@@ -5,7 +5,6 @@ import signal
 import socket
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
@@ -15,7 +14,7 @@ from granian.log import LogLevels
 
 from newsroom import demo
 from newsroom.after_work import SECONDS_TO_FINISH, AfterWork
-from newsroom.demo.content import load
+from newsroom.demo.loading import accounts_shown
 
 from .migrate import refuse_an_older_database
 
@@ -44,15 +43,6 @@ def require_free(address, port):
             f"Port {port} on {address} can’t be used ({error.strerror}). "
             f"Stop what is using it, or choose another port: PORT={port % 65535 + 1} make run"
         ) from error
-
-
-def demo_accounts():
-    """Return the demonstration's user names, or [] if the writer's password was changed."""
-    users = get_user_model().objects
-    writer = users.filter(username="writer").first()
-    if writer is None or not writer.check_password(demo.PASSWORD):
-        return []
-    return [name for name in load().accounts if users.filter(username=name).exists()]
 
 
 def load_application():
@@ -122,7 +112,7 @@ class Command(BaseCommand):
 
     def announce(self, site):
         self.stdout.write(f"Newsroom is at {site}/en/ and {site}/zh-hans/; staff: {site}/admin/")
-        if names := demo_accounts():
+        if names := accounts_shown():
             self.stdout.write(f"Demo accounts: {', '.join(names)}; password {demo.PASSWORD}")
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()

@@ -7,10 +7,7 @@ from people.roles import REVIEWER, ROLES, role_names
 
 
 def permissions_named(names):
-    """Return the Permission rows for names such as "articles.submit_article".
-
-    Raises Permission.DoesNotExist with the names that the database lacks.
-    """
+    """Return the Permissions of these names. Raises Permission.DoesNotExist, naming the missing."""
     wanted = Q()
     for name in names:
         app_label, codename = name.split(".")

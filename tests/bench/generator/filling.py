@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from articles.models import Article
-from newsroom.management.commands.demo import is_loopback
+from newsroom.demo.loading import is_loopback
 
 from .invention import invent
 from .office import AUTHOR, furnish
