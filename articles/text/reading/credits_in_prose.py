@@ -20,7 +20,7 @@ A_REVIEW = re.compile(r"[审審]|review|approv|check", re.IGNORECASE)
 SENTENCES = re.compile(r"[。！？!?.”\"]\s*")
 # “本网讯（通讯员：林一帆）7月12日，…”, “(By Lin Yifan) On July 12 …”, “XI'AN, July 12 (By Lin Yifan) -- …”
 LEADING = re.compile(
-    r"(?P<lead>[【\[（(]?[^\s，。（(]{0,24}[讯电訊電][】\]）)]?\s*|[A-Z][^()（）.。]{0,40}?)?"
+    r"(?P<lead>[【\[（(]?[^\s，。（(]{0,24}[讯电訊電][】\]）)]?\s*|[A-Z][A-Z'’]{2,}[^()（）。]{0,40}?)?"
     r"[(（](?P<credits>[^()（）]{2,100})[)）]\s*(?P<prose>\S.*)"
 )
 # “本报讯 记者 林一帆 7月12日，…”, “By Lin Yifan -- The school …”, “记者 林一帆：……”
