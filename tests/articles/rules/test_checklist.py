@@ -6,6 +6,12 @@ from articles.rules.checklist import Item, missing
 
 PICTURE = {"caption": "A field", "alt": "A field", "decorative": False}
 
+CREDIT = Item(
+    "body",
+    "The text has a credit, “Text: Li Na”. Remove it from the text and add it under Credits."
+    " Review is added by the approval.",
+)
+
 
 def content(**changes):
     return {
@@ -45,17 +51,8 @@ def content(**changes):
             ],
         ),
         ({"pictures": [PICTURE | {"alt": "", "decorative": True}]}, []),
-        ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, []),
-        (
-            {"body": "<p>It opened.</p><p>Text: Li Na</p>"},
-            [
-                Item(
-                    "body",
-                    "The text ends with a credit, “Text: Li Na”. Remove it from the text and add "
-                    "it under Credits. Review is added by the approval.",
-                )
-            ],
-        ),
+        ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, [CREDIT]),
+        ({"body": "<p>It opened.</p><p>Text: Li Na</p>"}, [CREDIT]),
     ],
     ids=str,
 )
