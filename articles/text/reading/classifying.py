@@ -91,7 +91,7 @@ def _find_headline(lines: list[Line]) -> int:
 
 def _kind_in_head(lines: list[Line], at: int, headline: str) -> Kind | None:
     line = lines[at]
-    if headline and _bare(line.text) == headline:
+    if headline and _bare(line.text) == headline and at + 1 < len(lines):
         return Kind.HEADLINE
     if line.kind is Kind.STAMP:
         around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 3]]

@@ -88,6 +88,10 @@ def test_the_headline_again_is_known_by_its_letters(again):
     assert read(f"{again}\n\nIt rained all day.", "Rain")[0].kind is Kind.HEADLINE
 
 
+def test_a_text_that_is_nothing_but_the_headline_is_a_text():
+    assert [line.kind for line in read("Rain", "Rain")] == [Kind.PARAGRAPH]
+
+
 FORMS = [form for name, table in TABLES.items() if name != "days" for form in table]
 TEXTS = st.lists(
     st.text(max_size=40) | st.sampled_from(FORMS) | st.text("文图审核/：: 、和by Text(（)）ab一1."),
