@@ -39,6 +39,7 @@ _TAG = re.compile(r'(<(?:[^>"]|"[^"]*")*>)')
 # something; elsewhere it was pasted along.
 _MEANT = re.compile(r"(?<=\d)\xa0(?=[^\W_]|[%€°])|(?<=«)\xa0|\xa0(?=[;:!?»])")
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
+_CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
 
 
@@ -60,7 +61,7 @@ def _put_right(words: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return the readable text of an HTML fragment, one line for each block."""
-    spaced = _BLOCK_END.sub(lambda m: m[0] + "\n", text)
+    """Return the readable text of an HTML fragment, one line for each block, a space between cells."""
+    spaced = _BLOCK_END.sub(lambda m: m[0] + "\n", _CELL_END.sub(r"\g<0> ", text))
     lines = html.unescape(_TEXT_ONLY.clean(spaced)).replace("\xa0", " ").split("\n")
     return "\n".join(line for line in (" ".join(raw.split()) for raw in lines) if line)

@@ -24,6 +24,7 @@ from articles.models.taxonomy import Section
 from articles.rules import acts, checklist, permissions
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from people.letters import tidy_lines
 from people.models import Unit
 
 from .door import move, no_reason, refuse_unless

@@ -3,15 +3,16 @@
 One reader for the importer, the form and the checklist: what one finds, all find.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from people.letters import fold
 
 from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
 from .credited_names import is_somebody, read_names
 from .credits_in_prose import WORDS, without_credits
-from .dates import mentions, without_dates
+from .dates import without_dates
 from .line_forms import (
     AMBIGUOUS,
     FIELD,
@@ -19,6 +20,7 @@ from .line_forms import (
     SUBTITLE,
     TITLE,
     Kind,
+    columns,
     is_dateline,
     is_prose,
     is_stamp_alone,
@@ -27,6 +29,7 @@ from .line_forms import (
 from .role_words import PICTURE
 from .unwrapping import Line, lines_of
 
+MOST_BESIDE_DATE = 24  # columns
 MOST_SHORT = 3  # lines in the head that are neither credits nor of the page
 
 
@@ -88,7 +91,7 @@ def _find_headline(lines: list[Line]) -> int:
 
 def _kind_in_head(lines: list[Line], at: int, headline: str) -> Kind | None:
     line = lines[at]
-    if headline and _bare(line.text) == headline:
+    if headline and _bare(line.text) == headline and at + 1 < len(lines):
         return Kind.HEADLINE
     if line.kind is Kind.STAMP:
         around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 3]]
@@ -100,8 +103,14 @@ def _kind_in_head(lines: list[Line], at: int, headline: str) -> Kind | None:
         return line.kind
     if SUBTITLE.fullmatch(line.text) and not is_prose(line.text):
         return Kind.SUBTITLE
-    is_dated = _may_stand_in_head(line) and not FIELD.fullmatch(line.text) and mentions(line.text)
-    return Kind.DATELINE if is_dated or is_dateline(line.text) else None
+    return Kind.DATELINE if _is_date_of_page(line) or is_dateline(line.text) else None
+
+
+def _is_date_of_page(line: Line) -> bool:
+    """Tell whether a line is a date and a word or two: “材料学院 2023-07-12”."""
+    rest, dates = without_dates(line.text)
+    is_short = _may_stand_in_head(line) and columns(rest) <= MOST_BESIDE_DATE
+    return bool(dates) and is_short and not FIELD.fullmatch(line.text)
 
 
 def _bare(text: str) -> str:
@@ -164,24 +173,24 @@ def _read_tail(lines: list[Line], end: int) -> None:
 
 def _read_middle(lines: list[Line], start: int, end: int) -> None:
     """Keep what only looks like a kind that stands at the ends, and read credits that name writers."""
-    for at in range(start, end):
-        line = lines[at]
-        if line.kind is Kind.CREDIT:
-            lines[at] = _amid(line, _roles_around(lines, at, start, end))
-        elif line.kind in (Kind.STAMP, Kind.LABEL, Kind.END_MARK, Kind.FOOTER):
-            lines[at] = replace(line, kind=Kind.PARAGRAPH, credits=None)
-        elif line.kind is Kind.PARAGRAPH and starts_like_credits(line.text):
-            lines[at] = replace(line, is_doubtful=True)
+    for is_credit, group in groupby(range(start, end), lambda at: lines[at].kind is Kind.CREDIT):
+        places = list(group)
+        roles = _named(lines[at] for at in places) if is_credit else set()
+        for at in places:
+            lines[at] = _amid(lines[at], roles) if is_credit else _of_text(lines[at])
 
 
-def _roles_around(lines: Sequence[Line], at: int, start: int, end: int) -> set[str]:
-    """Return the roles of a line and of the credit lines next to it."""
-    first = last = at
-    while first > start and lines[first - 1].kind is Kind.CREDIT:
-        first -= 1
-    while last + 1 < end and lines[last + 1].kind is Kind.CREDIT:
-        last += 1
-    named = (line.credits for line in lines[first : last + 1] if line.credits)
+def _of_text(line: Line) -> Line:
+    if line.kind in (Kind.STAMP, Kind.LABEL, Kind.END_MARK, Kind.FOOTER):
+        return replace(line, kind=Kind.PARAGRAPH, credits=None)
+    if line.kind is Kind.PARAGRAPH and starts_like_credits(line.text):
+        return replace(line, is_doubtful=True)
+    return line
+
+
+def _named(lines: Iterable[Line]) -> set[str]:
+    """Return the roles of neighbouring credit lines in which somebody is named."""
+    named = (line.credits for line in lines if line.credits)
     return {role for credits in named for role, names in credits.credits if names}
 
 

@@ -16,10 +16,11 @@ MOST_BEHIND = 300  # characters behind the last sentence in which credits are lo
 
 LAST_BRACKET = re.compile(r"[(（\[【][^()（）\[\]【】]+[)）\]】][.。]?$")
 BRACKET = re.compile(r"[(（\[【](?P<credits>[^()（）\[\]【】]{3,200})[)）\]】]")
+A_REVIEW = re.compile(r"[审審]|review|approv|check", re.IGNORECASE)
 SENTENCES = re.compile(r"[。！？!?.”\"]\s*")
 # “本网讯（通讯员：林一帆）7月12日，…”, “(By Lin Yifan) On July 12 …”, “XI'AN, July 12 (By Lin Yifan) -- …”
 LEADING = re.compile(
-    r"(?P<lead>[【\[（(]?[^\s，。（(]{0,24}[讯电訊電][】\]）)]?\s*|[A-Z][^()（）.。]{0,40}?)?"
+    r"(?P<lead>[【\[（(]?[^\s，。（(]{0,24}[讯电訊電][】\]）)]?\s*|[A-Z][A-Z'’]{2,}[^()（）。]{0,40}?)?"
     r"[(（](?P<credits>[^()（）]{2,100})[)）]\s*(?P<prose>\S.*)"
 )
 # “本报讯 记者 林一帆 7月12日，…”, “By Lin Yifan -- The school …”, “记者 林一帆：……”
@@ -115,6 +116,8 @@ def _closings(text: str) -> Iterator[tuple[str, str]]:
 def _with_review(line: Line) -> Line:
     """Find a Review credit in brackets amid the text: a page would print it beside the real one."""
     for match in BRACKET.finditer(line.text):
+        if not A_REVIEW.search(match[0]):
+            continue
         credits = parse_credit_line(match["credits"])
         if credits and credits.is_sure and REVIEW in credits.roles:
             text = f"{line.text[: match.start()]}{line.text[match.end() :]}"

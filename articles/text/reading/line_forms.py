@@ -128,6 +128,7 @@ PLACE_FIELD = re.compile(
     re.IGNORECASE,
 )
 SENTENCE_END = ".。!！?？…”\"'’:：;；"
+SENTENCE_IN = re.compile(r"[。！？…!?]|[.”]$|[a-z]\.\s+[A-Z]")
 LONGEST_SHORT = 60  # columns: a Chinese character takes two
 UNKNOWN_LABEL = re.compile(
     r"(?:[^\W\d_]{2,6}\s*[:：/|｜丨]|[A-Z][a-z]+(?: [a-z]+){0,2} by\s|[A-Z][A-Za-z' -]{2,25}[:|])\s*\S.*"
@@ -198,7 +199,7 @@ def is_stamp_alone(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Tell whether a line is long or has a sentence, unlike a caption or a name."""
-    return columns(text) > LONGEST_SHORT or text[-1] in ".。!！?？…”" or "。" in text
+    return columns(text) > LONGEST_SHORT or bool(SENTENCE_IN.search(text))
 
 
 def columns(text: str) -> int:

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from articles.desk.status import why_not_out
 from articles.models import Act, Article
 from articles.rules.refusals import Refused, Stale
+from articles.text.tidying import tidy
 from tests import factories
 from tests.cast import account, cast
 
@@ -61,18 +62,91 @@ def test_a_picture_needs_a_caption_and_alt_text_or_to_be_decorative():
     ]
 
 
-@pytest.mark.parametrize("line", ["Review: Fan Xiaoli", "（文/张三 图/李四 审核/赵六）"])
-def test_a_credit_line_pasted_into_the_text_does_not_stay_there(line):
-    article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")
+REVIEWED = [
+    "Review: Fan Xiaoli",
+    "（文/张三 图/李四 审核/赵六）",
+    "审核：范小丽（院长）",
+    "审\u200b核：范小丽",
+]
+
+
+@pytest.mark.parametrize("line", REVIEWED)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>It rained.</p><p>{}</p>",
+        "<p>It rained.</p><p>{}</p><p>(End)</p>",
+        "<p>It rained.</p><p>{}</p><p>2023年7月12日</p><p>Contact: office@example.edu</p>",
+        "<p>{}</p><p>It rained.</p>",
+        "<p>It rained.</p><p>{}</p><p>It rained again, all day long.</p>",
+        "<p>It rained.<br>{}</p>",
+        "<p>It rained.</p><ul><li>{}</li></ul>",
+    ],
+)
+def test_a_credit_line_pasted_into_the_text_does_not_stay_there(line, body):
+    article = factories.draft(cast()["writer"], body=body.format(line))
 
     assert [str(item.text) for item in article.missing()] == [
-        f"The text has a credit, “{line}”. Remove it from the text and add it under Credits."
+        f"The text has a credit, “{tidy(line)}”. Remove it from the text and add it under Credits."
         " Review is added by the approval."
     ]
 
 
 @pytest.mark.parametrize(
-    "line", ["Review: this was a good year.", "来源：新华社", "Text books came."]
+    ("body", "found"),
+    [
+        ("<p>It rained （审核：王五） all day.</p>", "（审核：王五）"),
+        ("<p>It rained all day. Review: Fan Xiaoli</p>", "Review: Fan Xiaoli"),
+        ("<p>It rained.</p><table><tr><td>审核</td><td>王五</td></tr></table>", "审核 王五"),
+    ],
+)
+def test_a_review_credit_is_found_wherever_it_stands(body, found):
+    article = factories.draft(cast()["writer"], body=body)
+
+    assert [str(item.text).split("”")[0] for item in article.missing()] == [
+        f"The text has a credit, “{found}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["审核：王老师", "审核：王五 电话：88490000", "Reviewed by: the Dean"]
+)
+def test_what_seems_to_name_a_reviewer_does_not_stay_in_the_text(line):
+    article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")
+
+    assert [str(item.text) for item in article.missing()] == [
+        f"“{line}” seems to name a reviewer. Remove it from the text: Review is added by the approval."
+    ]
+
+
+def test_the_headline_again_does_not_stay_in_the_text():
+    article = factories.draft(
+        cast()["writer"], headline="Rain", body="<p>RAIN</p><p>It rained.</p>"
+    )
+
+    assert [str(item.text) for item in article.missing()] == [
+        "The text begins with the headline again, “RAIN”. Remove it from the text."
+    ]
+
+
+def test_a_stray_label_does_not_stay_in_the_text():
+    article = factories.draft(cast()["writer"], body="<p>正文：</p><p>It rained.</p>")
+
+    assert [str(item.text) for item in article.missing()] == [
+        "“正文：” is only a label. Remove it from the text."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Review: this was a good year.",
+        "The Review: a play by students.",
+        "来源：新华社",
+        "Text books came.",
+        "图为研讨会现场。",
+        "文学院、图书馆和审计处参加。",
+    ],
 )
 def test_prose_and_sources_may_end_a_text(line):
     article = factories.draft(cast()["writer"], body=f"<p>It rained.</p><p>{line}</p>")

@@ -117,6 +117,31 @@ def test_a_missing_contributor_is_made(writer, tmp_path, printed, names):
     assert (made.name, made.name_zh) == names
 
 
+def test_a_known_name_typed_another_way_is_the_same_person(writer, tmp_path):
+    known = [
+        contributor("", "阿依古丽·买买提"),
+        contributor("", "古丽•买买提"),
+        contributor("José Núñez"),
+    ]
+    written = "Text: 阿依古丽•买买提、古丽·买买提, Jose\u0301 Nu\u0301n\u0303ez"
+    out, _err = imported(release(tmp_path, "A headline", PROSE, written))
+    assert [credit.contributor for credit in Article.objects.get().credits.all()] == known
+    assert "new contributors" not in out
+
+
+def test_a_name_with_a_post_is_the_person(writer, tmp_path):
+    dean = contributor("Fan Xiaoli", "范小丽")
+    imported(release(tmp_path, "A headline", PROSE, "审核：范小丽院长"))
+    assert Article.objects.get().suggested_reviewer == dean
+
+
+def test_an_office_is_made_an_organisation(writer, tmp_path):
+    names = "School of Materials Science and Engineering; 材料学院团委; 林一帆"
+    imported(release(tmp_path, "A headline", PROSE, f"Text: {names}"))
+    made = Contributor.objects.exclude(user=writer).values_list("kind", flat=True)
+    assert sorted(made) == ["organisation", "organisation", "person"]
+
+
 def test_a_doubtful_name_is_reported_and_not_guessed(writer, tmp_path):
     for unit in ("2022", "2023"):
         Contributor.objects.create(name="Wang Lei", disambiguator=unit)

@@ -7,6 +7,12 @@ from articles.rules.checklist import Item, missing, on_both_sides
 PICTURE = {"caption": "A field", "alt": "A field", "decorative": False}
 PICTURE |= {"credit": {"name": "Ding Jing"}}
 
+CREDIT = Item(
+    "body",
+    "The text has a credit, “Text: Li Na”. Remove it from the text and add it under Credits."
+    " Review is added by the approval.",
+)
+
 
 def content(**changes):
     return {
@@ -55,17 +61,8 @@ def content(**changes):
                 )
             ],
         ),
-        ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, []),
-        (
-            {"body": "<p>It opened.</p><p>Text: Li Na</p>"},
-            [
-                Item(
-                    "body",
-                    "The text ends with a credit, “Text: Li Na”. Remove it from the text and add "
-                    "it under Credits. Review is added by the approval.",
-                )
-            ],
-        ),
+        ({"body": "<p>Text: Li Na</p><p>It opened.</p>"}, [CREDIT]),
+        ({"body": "<p>It opened.</p><p>Text: Li Na</p>"}, [CREDIT]),
     ],
     ids=str,
 )

@@ -78,3 +78,15 @@ def test_whatever_is_typed_nothing_means_something_to_a_database(text):
     words = [word for terms in parse(text).asked() for term in terms for word in term.words]
     for word in words:
         assert set(word) & set("\"'\\*()&|!<>-^+{} \t\n\0\ud800") == set()
+
+
+@pytest.mark.parametrize(
+    ("label", "roles"),
+    [
+        *(("供稿", ["text"]), ("author", ["text"]), ("记者", ["text"]), ("攝影", ["picture"])),
+        *(("译", ["translator"]), ("审核", ["review"]), ("图文", ["text", "picture"])),
+        *(("编辑", []), ("source", []), ("nobody", [])),
+    ],
+)
+def test_a_label_of_a_credit_line_asks_for_its_roles(label, roles):
+    assert [role for role, _term in parse(f"{label}:zs").people] == roles

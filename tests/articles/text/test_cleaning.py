@@ -56,3 +56,8 @@ def test_a_headline_in_the_text_becomes_a_subhead():
 def test_plain_text_has_a_line_a_block():
     assert plain_text("<p>One &amp; two</p><ul><li>three</li></ul>") == "One & two\nthree"
     assert plain_text("<p>&nbsp;</p>") == ""
+
+
+def test_cells_are_parted_in_plain_text():
+    table = "<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>"
+    assert plain_text(table) == "a b\nc"
