@@ -11,7 +11,7 @@ from .review.review_page import here, review
 from .review.sheet import scan, sheet
 from .review.versions import bring_back, compare, versions
 from .story.findings import findings
-from .story.kept_words import forget, keep
+from .story.kept_words import forget, keep, kept
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
@@ -29,6 +29,8 @@ PAGES = [
     ("<int:article_id>/keep/", keep, "keep"),
     ("forget/", forget, "forget_new"),
     ("<int:article_id>/forget/", forget, "forget"),
+    ("kept/", kept, "kept_new"),
+    ("<int:article_id>/kept/", kept, "kept"),
     ("<int:article_id>/preview/<int:number>/", preview, "preview"),
     ("<int:article_id>/links/", links, "links"),
     ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),

@@ -1293,6 +1293,39 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Writing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("kept_at", models.DateTimeField(db_index=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_with", models.BigIntegerField(default=0)),
+                ("saved", models.CharField(blank=True, max_length=64)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="writings",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="writings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="RecoveryCopy",
             fields=[
                 (
@@ -1302,25 +1335,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("form", models.TextField()),
+                ("typed_at", models.BigIntegerField()),
+                ("began_at", models.DateTimeField()),
                 ("kept_at", models.DateTimeField()),
                 (
-                    "article",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="recovery_copies",
-                        to="articles.article",
-                    ),
-                ),
-                (
-                    "user",
+                    "writing",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="recovery_copies",
-                        to=settings.AUTH_USER_MODEL,
+                        related_name="copies",
+                        to="articles.writing",
                     ),
                 ),
             ],
+            options={"ordering": ["-began_at", "-pk"]},
         ),
         migrations.AddField(
             model_name="houserule",
@@ -1504,18 +1531,8 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="recoverycopy",
-            constraint=models.UniqueConstraint(
-                fields=("user", "article"), name="one_recovery_copy"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recoverycopy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("article", None)),
-                fields=("user",),
-                name="one_copy_of_a_new_story",
-            ),
+            model_name="writing",
+            constraint=models.UniqueConstraint(fields=("user", "key"), name="one_writing"),
         ),
         migrations.AddConstraint(
             model_name="houserule",

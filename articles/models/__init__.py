@@ -7,7 +7,7 @@ from .desk.heartbeat import Heartbeat
 from .desk.house_rule import HouseRule, StoryKind
 from .desk.notice import Notice, NoticeSettings
 from .desk.private_link import PreviewLink
-from .desk.recovery import Presence, RecoveryCopy
+from .desk.recovery import Presence, RecoveryCopy, Writing
 from .index import DeskDocument, SearchDocument
 from .newsstand.former_address import FormerAddress
 from .newsstand.front_slot import FrontSlot

@@ -1,5 +1,7 @@
 """How the tests reach the staff pages: addresses, and the fields a story form sends."""
 
+from uuid import uuid4
+
 from django.test import Client
 from django.urls import reverse
 
@@ -25,7 +27,7 @@ def as_user(user):
 
 def form(article=None, **changes):
     """The fields of the story form as the browser sends them, with `changes`."""
-    data = {"headline": "", "language": "en", "seen_version": 0}
+    data = {"headline": "", "language": "en", "seen_version": 0, "writing": uuid4()}
     if article:
         data |= {
             "headline": article.headline,
