@@ -143,14 +143,17 @@ def in_form(request, article, copy, *, is_shown_again):
     return hidden
 
 
-def note_saved(request, article, *, is_new):
-    """Note that the form was saved: it, and what it restored, is offered no more."""
+def note_saved(request, article):
+    """Note that the form was saved: it, and what it restored, is offered no more.
+
+    `request.writing` is what was known of the form before: see SavingOnce.
+    """
     sent = request.POST
     key = key_of(sent)
     if key is None:
         return
-    form, sent_at = written_in(sent), typed_at(sent)
-    Writing.objects.save_once(request.user, article, key, form, typed_at=sent_at, is_new=is_new)
+    known = {"typed_at": typed_at(sent), "begun": request.writing}
+    Writing.objects.save_once(request.user, article, key, written_in(sent), **known)
     restored = [key_of({"writing": word}) for word in sent.get("restores", "").split()]
     if restored:
         Writing.objects.filter(user=request.user, key__in=filter(None, restored)).end()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.story_page import story_page
 from articles.models import Article, Writing
-from articles.models.desk.recovery import SavedAlready, digest_of, written_in
+from articles.models.desk.recovery import SavedAlready, written_in
 from articles.rules import permissions
 from articles.rules.acts import ACTS
 from articles.rules.refusals import Refused
@@ -40,12 +40,13 @@ class SavingOnce:
     def _save(self, request, object_id, form_url, extra_context):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except (Refused, SavedAlready) as refusal:  # somebody else was faster
-            # The same form may have been sent twice at once.
-            if answer := self._saved_before(request, object_id):
-                return answer
-            reasons = getattr(refusal, "reasons", [])
-            return self._show_unsaved(request, object_id, request.POST, reasons)
+        except SavedAlready:  # the same form was sent twice at once, or kept at that moment
+            again = self._saved_before(request, object_id)
+            return again or self._save(request, object_id, form_url, extra_context)
+        except Refused as refusal:  # somebody else was faster, or the same form
+            again = self._saved_before(request, object_id)
+            unsaved = request.POST, refusal.reasons
+            return again or self._show_unsaved(request, object_id, *unsaved)
         except PermissionDenied:
             if article := self._frozen(request, object_id):
                 return self._text_to_keep(request, article, request.POST)
@@ -57,12 +58,12 @@ class SavingOnce:
         A form that made a story and holds other words by now makes no second one: it leads to
         the story, with these words in its form.
         """
-        made = Writing.objects.saved_as(request.user, kept_words.key_of(request.POST))
-        article = made and self._story(request, made.article_id)
+        request.writing = Writing.objects.under(request.user, kept_words.key_of(request.POST))
+        article = request.writing and self._story(request, request.writing.article_id)
         if not article or object_id not in (None, str(article.pk)):
             return None
-        is_latest = not object_id or (made.ended_at and article.updated_at <= made.ended_at)
-        if is_latest and made.saved == digest_of(written_in(request.POST)):
+        is_same = request.writing.is_saved_as(written_in(request.POST))
+        if is_same and not (object_id and _was_changed_since(article, request.writing)):
             answer = self.response_change if object_id else self.response_add
             return answer(request, article)
         if object_id:
@@ -126,6 +127,10 @@ class SavingOnce:
         if name in ACTS:
             return redirect("admin:articles_article_act", obj.pk, name)
         return super().response_post_save_change(request, obj)
+
+
+def _was_changed_since(article, writing):
+    return not writing.ended_at or article.updated_at > writing.ended_at
 
 
 def shown_unsaved(request):

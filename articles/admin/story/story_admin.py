@@ -174,7 +174,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
-        note_saved(request, form.instance, is_new=not change)
+        note_saved(request, form.instance)
 
     def log_addition(self, request, obj, message):
         """Skip the admin's log: the version records who saved what, and when."""

@@ -21,18 +21,13 @@ ABOUT_SENDING |= {"_save", "_continue", "_addanother", "_act", "_merge"}
 
 
 class SavedAlready(Exception):
-    """Another request saved the same opened form at the same moment."""
+    """Another request saved or kept the same opened form at the same moment."""
 
 
 def written_in(form):
     """Return the fields of a sent form (a QueryDict) that somebody wrote, as form data."""
-    return urlencode(
-        [(name, value) for name, values in form.lists() for value in values if not _sends(name)]
-    )
-
-
-def _sends(name):
-    return name in ABOUT_SENDING
+    written = [(name, values) for name, values in form.lists() if name not in ABOUT_SENDING]
+    return urlencode(written, doseq=True)
 
 
 class WritingQuerySet(models.QuerySet):
@@ -43,10 +38,10 @@ class WritingQuerySet(models.QuerySet):
     def unsaved(self):
         return self.filter(ended_at=None)
 
-    def saved_as(self, user, key):
-        """Return the account's writing that was saved under this key, with its story, or None."""
-        saved = self.filter(user=user, key=key, article__isnull=False).exclude(saved="")
-        return saved.select_related("article").first() if key else None
+    def under(self, user, key):
+        """Return the account's writing under the key of a form, with its story, or None."""
+        mine = self.filter(user=user, key=key).select_related("article")
+        return mine.first() if key else None
 
     def keep(self, user, article, key, form, *, typed_at, is_first=False):
         """Keep what is written in an opened form; return its RecoveryCopy.
@@ -75,16 +70,19 @@ class WritingQuerySet(models.QuerySet):
             self.filter(pk=writing.pk).update(kept_at=now, ended_at=None)
             return latest
 
-    def save_once(self, user, article, key, form, *, typed_at, is_new):
-        """Note that a form was saved; raise SavedAlready if it made another story before.
+    def save_once(self, user, article, key, form, *, typed_at, begun):
+        """Note that a form was saved, in the transaction of the save.
 
-        Called in the transaction of the save, which is thereby undone.
+        `begun` is the writing as under() found it before. Raises SavedAlready, by which the save
+        is undone, if another request was faster: the caller looks again.
         """
         now = timezone.now()
         state = {"article": article, "saved": digest_of(form), "kept_at": now, "ended_at": now}
         state["ended_with"] = typed_at
-        mine = self.filter(user=user, key=key)
-        if (mine.filter(article=None) if is_new else mine).update(**state):
+        if begun:
+            unchanged = self.filter(pk=begun.pk, article=begun.article)
+            if not unchanged.update(**state):
+                raise SavedAlready
             return
         try:
             self.create(user=user, key=key, **state)
@@ -129,9 +127,12 @@ class Writing(models.Model):
     def __str__(self):
         return str(self.key)
 
+    def is_saved_as(self, form):
+        return self.saved == digest_of(form)
+
     def has_ended_with(self, form, typed_at):
         """Return True if a save or a discarding came after these words."""
-        is_late = 0 < typed_at <= self.ended_with or digest_of(form) == self.saved
+        is_late = 0 < typed_at <= self.ended_with or self.is_saved_as(form)
         return bool(self.ended_at and is_late)
 
 

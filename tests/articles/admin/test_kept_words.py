@@ -3,54 +3,19 @@
 import re
 from datetime import date, timedelta
 from urllib.parse import urlencode
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.apps import apps
-from django.http import QueryDict
 from django.utils import timezone
 
 from articles.models import Act, Article, Presence, RecoveryCopy, Writing
 from tests import factories
 from tests.articles.admin import pages
+from tests.articles.admin.writing import FIRST, SECOND, copies, keep, offered, restore, save
 
 pytestmark = pytest.mark.django_db
-
-FIRST, SECOND = (UUID(int=number) for number in (1, 2))
-KEEP_NEW = "/admin/articles/article/keep/"
-
-
-def keep(user, story, key=FIRST, at=0, **changes):
-    """Send the form as the script does while one types; without changes only a sign of life."""
-    address = f"/admin/articles/article/{story.pk}/keep/" if story else KEEP_NEW
-    fields = pages.form(story, **changes) | {"writing": key, "typed_at": at} if changes else {}
-    return pages.as_user(user).post(address, fields)
-
-
-def save(user, story, key=FIRST, at=0, **changes):
-    fields = pages.form(story, **changes) | {"writing": key, "typed_at": at}
-    return pages.as_user(user).post(pages.change(story) if story else pages.ADD, fields)
-
-
-def copies():
-    """Return the headline of every copy kept, the latest first."""
-    forms = RecoveryCopy.objects.order_by("-pk").values_list("form", flat=True)
-    return [QueryDict(form)["headline"] for form in forms]
-
-
-def offered(user, story):
-    """Return the headlines that the form offers to put back, the latest first."""
-    page = pages.as_user(user).get(pages.change(story) if story else pages.ADD)
-    unsaved = page.context["keeping"]["unsaved"]
-    return [QueryDict(copy.form)["headline"] for copy in unsaved]
-
-
-def restore(user, story, number=0):
-    """Open the form with an offered text; return the page."""
-    address = pages.change(story) if story else pages.ADD
-    copy = RecoveryCopy.objects.order_by("-pk")[number]
-    return pages.as_user(user).get(address, {"restore": copy.pk})
 
 
 def test_keeping_has_no_effect_on_the_story(people, story):
@@ -303,142 +268,6 @@ def test_older_words_that_arrive_late_replace_no_newer_ones(people, story):
     assert keep(people["writer"], story, headline="Half", at=1).json()["kept"] == ""
 
     assert copies() == ["Half a head"]
-
-
-# Every form is sent once
-
-
-def test_a_new_story_sent_twice_is_made_once_and_answered_twice(people):
-    fields = pages.form(headline="Once")
-    browser = pages.as_user(people["writer"])
-
-    answers = [browser.post(pages.ADD, fields) for _time in range(2)]
-
-    assert Article.objects.count() == 1
-    assert answers[0].url == answers[1].url == pages.LIST
-
-
-def test_a_new_story_sent_twice_at_once_is_made_once(people, monkeypatch):
-    """The second looks for the first before it is there, and meets it at its end."""
-    fields = pages.form(headline="Once")
-    browser = pages.as_user(people["writer"])
-    browser.post(pages.ADD, fields)
-    looked, manager = [], type(Writing.objects)
-    saved_as = manager.saved_as
-
-    def too_early(*args):
-        looked.append(args)
-        return saved_as(*args) if len(looked) > 1 else None
-
-    monkeypatch.setattr(manager, "saved_as", too_early)
-    answer = browser.post(pages.ADD, fields)
-
-    assert (answer.url, len(looked), Article.objects.count()) == (pages.LIST, 2, 1)
-
-
-def test_back_and_save_with_other_words_leads_to_the_story_it_made(people):
-    save(people["writer"], None, headline="A story", at=1)
-    answer = save(people["writer"], None, headline="A story, and more", at=2)
-
-    made = Article.objects.get()
-    page = pages.as_user(people["writer"]).get(answer.url)
-    assert page.context["adminform"].form["headline"].value() == "A story, and more"
-    assert page.request["PATH_INFO"] == pages.change(made)
-    assert made.headline == "A story"
-
-
-def test_a_change_sent_twice_is_answered_as_saved(people, story):
-    fields = pages.form(story, headline="Changed")
-    browser = pages.as_user(people["writer"])
-
-    answers = [browser.post(pages.change(story), fields).status_code for _time in range(2)]
-
-    assert (answers, story.versions.count()) == ([302, 302], 2)
-
-
-def test_back_to_an_older_form_and_save_is_a_stale_save(people, story):
-    fields = pages.form(story, headline="Changed")
-    browser = pages.as_user(people["writer"])
-    browser.post(pages.change(story), fields)
-    factories.edit(Article.objects.get(), people["writer"], headline="Changed again")
-
-    answer = browser.post(pages.change(story), fields)
-
-    assert answer.context["adminform"].form.saved_beside["number"] == 3
-
-
-def test_the_key_of_somebody_elses_form_saves_a_story_of_ones_own(people):
-    save(people["writer"], None, headline="One")
-    save(people["publisher"], None, headline="Two")
-
-    assert sorted(Article.objects.values_list("headline", flat=True)) == ["One", "Two"]
-
-
-# Unsaved words and an act
-
-
-def confirm(user, story, act, **fields):
-    data = {"version": story.version_number, "note": "Because.", "when": "now"} | fields
-    return pages.as_user(user).post(pages.act(story, act), data)
-
-
-def test_an_act_asks_about_unsaved_text_before_it_is_done(people, story):
-    keep(people["writer"], story, headline="In a second window")
-
-    page = confirm(people["writer"], story, "submit")
-    assert Article.objects.get().work_state == "draft"
-    assert "It is not in what is shown below." in page.text
-
-    confirm(people["writer"], story, "submit", without=page.context["stamp"])
-    assert Article.objects.get().work_state == "in_review"
-
-
-def test_an_act_asks_again_about_words_typed_since(people, story):
-    keep(people["writer"], story, headline="In a second window", at=1)
-    page = pages.as_user(people["writer"]).get(pages.act(story, "submit"))
-    keep(people["writer"], story, headline="In a second window, and more", at=2)
-
-    confirm(people["writer"], story, "submit", without=page.context["stamp"])
-
-    assert Article.objects.get().work_state == "draft"
-
-
-def test_an_approval_does_not_pass_over_the_reviewers_own_unsaved_correction(people):
-    story = factories.submitted(people["writer"])
-    keep(people["reviewer"], story, headline="Corrected by the reviewer")
-
-    page = confirm(people["reviewer"], story, "approve", back="review")
-
-    assert Article.objects.get().work_state == "in_review"
-    assert "was not saved" in page.text
-
-
-def test_an_act_asks_nobody_about_the_unsaved_text_of_others(people, story):
-    keep(people["publisher"], story, headline="Not the writer's")
-
-    confirm(people["writer"], story, "submit")
-
-    assert Article.objects.get().work_state == "in_review"
-
-
-def test_a_save_for_an_act_leads_to_its_page_with_the_text_saved(people, story):
-    answer = save(people["writer"], story, headline="Typed", _act="submit")
-
-    assert answer.url == pages.act(story, "submit")
-    assert Article.objects.get().headline == "Typed"
-    confirm(people["writer"], Article.objects.get(), "submit")
-    assert Article.objects.get().latest_version.content["headline"] == "Typed"
-
-
-def test_a_save_for_an_act_that_is_refused_does_not_go_on_to_it(people, story):
-    answer = save(people["writer"], story, headline="", _act="submit")
-
-    assert answer.context["adminform"].form.errors == {"headline": ["This field is required."]}
-
-
-@pytest.mark.parametrize("act", ["nothing", "//evil.example", ""])
-def test_a_save_for_an_act_that_does_not_exist_goes_where_a_save_goes(people, story, act):
-    assert save(people["writer"], story, headline="Typed", _act=act).url == pages.LIST
 
 
 # Around it
