@@ -102,7 +102,7 @@ function mark() {
   const changed = isChanged() || isRefused();
   for (const link of acts) {
     link.dataset.label ??= link.textContent;
-    link.textContent = changed ? panel.dataset.saveFirst.replace("%(act)s", link.dataset.label) : link.dataset.label;
+    link.textContent = changed ? panel.dataset.saveFirst.replace("{act}", link.dataset.label) : link.dataset.label;
   }
 }
 

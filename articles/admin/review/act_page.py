@@ -31,7 +31,7 @@ def act(request, article_id, name, *, model_admin):
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
     form = _form(row, article, request.POST or None, request.FILES or None)
-    unsaved = unsaved_copies(request.user, article) if article.has_unsaved else []
+    unsaved = unsaved_copies(request.user, article)
     is_asked = bool(unsaved) and request.POST.get("without") != _stamp(unsaved)
     if request.method == "POST" and form.is_valid() and not is_asked:
         try:

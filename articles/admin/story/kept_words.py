@@ -138,7 +138,7 @@ def in_form(request, article, copy, *, is_shown_again):
     elif is_shown_again:
         hidden["writing"] = key_of(request.POST) or hidden["writing"]
         hidden["restores"] = request.POST.get("restores", "")
-    elif getattr(article, "has_unsaved", True):
+    else:
         hidden["unsaved"] = unsaved_copies(request.user, article)
     return hidden
 

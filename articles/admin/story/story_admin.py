@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
-from articles.models import Article, Comment, DeskDocument, Writing
+from articles.models import Article, Comment, DeskDocument
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
 from articles.rules.states import Public
@@ -63,7 +63,6 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
             "created_by__contributor",
             "published__version",
         ).annotate(
-            has_unsaved=Exists(Writing.objects.of(request.user, OuterRef("pk")).unsaved()),
             has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
             has_related=Exists(Article.related.through.objects.filter(from_article=OuterRef("pk"))),
         )
