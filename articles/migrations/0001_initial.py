@@ -340,6 +340,7 @@ class Migration(migrations.Migration):
                 ),
                 ("version_number", models.PositiveIntegerField(default=0, editable=False)),
                 ("acts_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("details_number", models.PositiveIntegerField(default=0, editable=False)),
                 ("round_began", models.PositiveIntegerField(default=0, editable=False)),
                 ("review_step", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("claimed_at", models.DateTimeField(editable=False, null=True)),
@@ -1293,6 +1294,43 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="DetailChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("field", models.CharField(max_length=30)),
+                ("old", models.JSONField()),
+                ("new", models.JSONField()),
+                ("old_words", models.TextField(blank=True)),
+                ("new_words", models.TextField(blank=True)),
+                ("made_by_name", models.CharField(max_length=160)),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="time")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="detail_changes",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"ordering": ["-number", "pk"]},
+        ),
+        migrations.CreateModel(
             name="Writing",
             fields=[
                 (
@@ -1528,6 +1566,12 @@ class Migration(migrations.Migration):
             model_name="publishedcredit",
             constraint=models.UniqueConstraint(
                 fields=("published", "contributor", "role"), name="published_credit_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="detailchange",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number", "field"), name="detail_changed_once"
             ),
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@
 from .desk.article import Article
 from .desk.comment import Comment
 from .desk.credit import Credit
+from .desk.details import DetailChange
 from .desk.heartbeat import Heartbeat
 from .desk.house_rule import HouseRule, StoryKind
 from .desk.notice import Notice, NoticeSettings

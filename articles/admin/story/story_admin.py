@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
 from articles.models import Article, Comment, DeskDocument
+from articles.models.desk.details import DETAILS, keys_of
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
 from articles.rules.states import Public
@@ -173,6 +174,9 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
+        if change:
+            before = {name: keys_of(form.initial[name]) for name in DETAILS if name in form.fields}
+            form.instance.record_details(before, by=request.user)
         note_saved(request, form.instance)
 
     def log_addition(self, request, obj, message):

@@ -18,7 +18,7 @@ from articles.text.credit_line import AUTHORS
 from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 
-from . import house_rule, verbs
+from . import details, house_rule, verbs
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -101,6 +101,7 @@ class Article(models.Model):
     )
     version_number = models.PositiveIntegerField(default=0, editable=False)
     acts_count = models.PositiveIntegerField(default=0, editable=False)
+    details_number = models.PositiveIntegerField(default=0, editable=False)
     # The number of the act that opened the current review: only later approvals count.
     round_began = models.PositiveIntegerField(default=0, editable=False)
     review_step = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -305,6 +306,7 @@ class Article(models.Model):
         return [one.user for one in self.staff if act.who(one, self)]
 
     record_version = verbs.record_version
+    record_details = details.record_details
     submit = verbs.submit
     approve = verbs.approve
     approve_on_paper = verbs.approve_on_paper
@@ -323,7 +325,16 @@ class Article(models.Model):
 
     # Templates call nothing that changes a story.
     for verb in (
-        *(write, keep_version, record_version, submit, withdraw_submission, claim, release),
+        *(
+            write,
+            keep_version,
+            record_version,
+            record_details,
+            submit,
+            withdraw_submission,
+            claim,
+            release,
+        ),
         *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
         *(trash, untrash, purge, keep_claim),
     ):

@@ -42,8 +42,12 @@ def form(article=None, **changes):
             "place": article.place,
             "translation_of": article.translation_of_id or "",
             "suggested_reviewer": article.suggested_reviewer_id or "",
+            "kind": article.kind_id or "",
+            "related": list(article.related.values_list("pk", flat=True)),
             "seen_version": article.version_number,
+            "seen_details": article.details_number,
         }
+        data |= {"is_translation": "on"} if article.is_translation else {}
     credits = Credit.objects.filter(article=article) if article else []
     uses = PhotoUse.objects.filter(article=article) if article else []
     data |= _rows("credits", credits, ["role", "contributor_id", "position"])
