@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from playwright.sync_api import expect
 
 from articles.models import Article, Presence, RecoveryCopy, Writing
@@ -45,16 +46,22 @@ def leave(page):
     page.wait_for_load_state("networkidle")
 
 
-def slow(page, address, before=0, after=0):
-    """Let what goes to `address` arrive, or its answer come, some seconds late."""
+@pytest.fixture
+def slow(monkeypatch):
+    """A function that lets what goes to an address arrive, or its answer come, seconds late."""
+    call = WSGIHandler.__call__
 
-    def late(route):
-        time.sleep(before)
-        answer = route.fetch(max_redirects=0)
-        time.sleep(after)
-        route.fulfill(response=answer)
+    def slow(address, before=0, after=0):
+        def late(handler, environ, start_response):
+            is_meant = environ["PATH_INFO"].endswith(address)
+            time.sleep(before if is_meant else 0)
+            answer = call(handler, environ, start_response)
+            time.sleep(after if is_meant else 0)
+            return answer
 
-    page.route(address, late)
+        monkeypatch.setattr(WSGIHandler, "__call__", late)
+
+    return slow
 
 
 def test_words_of_a_closed_tab_come_back(page, sign_in, writer, story):
@@ -97,9 +104,11 @@ def test_an_offer_that_is_ignored_stays_whatever_is_typed_and_saved(page, sign_i
 
 
 @pytest.mark.parametrize("seconds", [0, 2])
-def test_a_form_that_was_only_opened_leaves_no_words_behind(page, sign_in, writer, story, seconds):
+def test_a_form_that_was_only_opened_leaves_no_words_behind(
+    page, sign_in, slow, writer, story, seconds
+):
     sign_in(writer)
-    slow(page, "**/*.js", before=seconds / 4)
+    slow(".js", before=seconds)
     open_form(page, story)
     page.wait_for_timeout(4_000)
     leave(page)
@@ -107,9 +116,9 @@ def test_a_form_that_was_only_opened_leaves_no_words_behind(page, sign_in, write
     assert Writing.objects.count() == 0
 
 
-def test_words_typed_before_the_script_is_there_are_kept(page, sign_in, writer, story):
+def test_words_typed_before_the_script_is_there_are_kept(page, sign_in, slow, writer, story):
     sign_in(writer)
-    slow(page, "**/js/forms.js", before=3)
+    slow("/js/forms.js", before=3)
     page.goto(f"/admin/articles/article/{story.pk}/change/", wait_until="commit")
     page.locator("#id_headline").fill("At once")
     wait_until_kept(page, "headline=At+once")
@@ -128,11 +137,11 @@ def test_words_typed_in_the_last_moment_are_kept(page, sign_in, writer, story):
 
 @pytest.mark.parametrize("seconds", [1, 7])
 def test_words_that_were_saved_are_not_offered_however_late_the_answer(
-    page, sign_in, writer, story, seconds
+    page, sign_in, slow, writer, story, seconds
 ):
     sign_in(writer)
     open_form(page, story)
-    slow(page, "**/change/", after=seconds)
+    slow("/change/", after=seconds)
     page.locator("#id_headline").fill("Saved")
     page.locator("input[name=_continue]").click()
     page.locator(".messagelist .success").wait_for(timeout=60_000)
@@ -194,9 +203,9 @@ def test_two_tabs_of_a_new_story_are_both_offered(page, sign_in, writer):
 
 
 @pytest.mark.parametrize("seconds", [0, 2])
-def test_a_double_click_on_save_makes_one_story(page, sign_in, writer, seconds):
+def test_a_double_click_on_save_makes_one_story(page, sign_in, slow, writer, seconds):
     sign_in(writer)
-    slow(page, "**/add/", after=seconds)
+    slow("/add/", after=seconds)
     page.goto("/admin/articles/article/add/")
     page.locator("#id_headline").fill("Once")
     page.locator("input[name=_save]").dblclick()

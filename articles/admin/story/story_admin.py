@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
 from articles.models import Article, Comment, DeskDocument
-from articles.models.desk.details import DETAILS, keys_of
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
 from articles.rules.states import Public
@@ -175,8 +174,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
         if change:
-            before = {name: keys_of(form.initial[name]) for name in DETAILS if name in form.fields}
-            form.instance.record_details(before, by=request.user)
+            form.instance.record_details(*form.details(), by=request.user)
         note_saved(request, form.instance)
 
     def log_addition(self, request, obj, message):

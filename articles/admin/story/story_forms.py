@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.review.changes import comparison
 from articles.models import Article, PublishedArticle
-from articles.models.desk.details import keys_of
+from articles.models.desk.details import DETAILS, keys_of
 from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
@@ -146,6 +146,14 @@ class ArticleForm(forms.ModelForm):
                 both[name] = changes[name]
         self.data["seen_details"] = str(self.instance.details_number)
         return both
+
+    def details(self):
+        """Return the details before the save and after it, each as {field: its keys}."""
+        names = [name for name in DETAILS if name in self.fields]
+        before = {name: keys_of(self.initial[name]) for name in names}
+        # An empty address was filled in by the save.
+        after = {name: keys_of(self.cleaned_data[name]) for name in names}
+        return before, after | {"slug": keys_of(self.instance.slug)}
 
     def _refuse_stale_details(self):
         for name, change in self.other_details.items():

@@ -58,8 +58,6 @@ class DetailChange(models.Model):
 
 def keys_of(value):
     """Return the value of a detail as a form sends it: a sorted list of keys or words."""
-    if hasattr(value, "all"):
-        value = value.all()
     rows = value if isinstance(value, list | models.QuerySet) else [value]
     return sorted(str(getattr(row, "pk", row)) for row in rows if row not in (None, ""))
 
@@ -67,12 +65,11 @@ def keys_of(value):
 # A method of Article
 
 
-def record_details(article, before, *, by):
-    """Write down which details a save changed. `before` is {field: its keys_of()}.
+def record_details(article, before, after, *, by):
+    """Write down which details a save changed, from and to {field: its keys_of()}.
 
     Raises Stale if somebody else saved in the meantime.
     """
-    after = {name: keys_of(getattr(article, name)) for name in before}
     changed = [name for name in before if before[name] != after[name]]
     if not changed:
         return
