@@ -18,7 +18,7 @@ function editorOf(name) {
   return Object.values(window.CKEDITOR?.instances ?? {}).find((editor) => editor.name === `id_${name}`);
 }
 
-function valueOf(name) {
+function written(name) {
   return editorOf(name)?.getData() ?? form.elements[name].value;
 }
 
@@ -44,9 +44,9 @@ async function replace(found, instead) {
   const answer = await response.json();
   const before = new Map();
   for (const [name, value] of Object.entries(answer.fields)) {
-    before.set(name, { was: valueOf(name) });
+    before.set(name, { was: written(name) });
     write(name, value);
-    before.get(name).is = valueOf(name);
+    before.get(name).is = written(name);
   }
   report(answer.words, before);
   await look();
@@ -59,7 +59,7 @@ function report(words, before) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "replace", textContent: box.dataset.undo });
   button.addEventListener("click", () => {
-    for (const [name, { was, is }] of before) if (valueOf(name) === is) write(name, was);
+    for (const [name, { was, is }] of before) if (written(name) === is) write(name, was);
     done.textContent = "";
     look();
   });

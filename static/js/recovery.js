@@ -9,8 +9,14 @@ const PING = 20000; // milliseconds between two signs that the page is open
 const AGAIN = 30000; // milliseconds after which Save works again without an answer
 const OLDEST = 30 * 24 * 3600 * 1000;
 const panel = document.querySelector("[data-keep]");
+const writing = form.elements.writing;
+// A page that Back shows again goes on under the key it had, so that it makes one story.
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+if (isBack && history.state?.writing) writing.value = history.state.writing;
+asGiven().set("writing", writing.value);
+history.replaceState({ ...history.state, writing: writing.value }, "");
 const mine = `newsroom-${panel.dataset.user}-`;
-const place = mine + form.elements.writing.value;
+const place = mine + writing.value;
 const state = panel.querySelector("[data-recovery-state]");
 const local = panel.querySelector("[data-recovery-local]");
 const dialog = document.querySelector("[data-login-dialog]");
@@ -203,6 +209,7 @@ addEventListener("pageshow", (event) => {
 for (const link of acts) link.addEventListener("click", saveFor);
 form.addEventListener("input", () => setTimeout(mark));
 guard(form, isChanged);
-post("").then(tell, () => {});
-bring();
+post("")
+  .then(tell)
+  .then(bring, () => {});
 watch(look);
