@@ -39,9 +39,11 @@ function isNew(text) {
   return text !== (kept ?? asGiven().toString());
 }
 
-/* What is sent of a text: when it was typed, and whether it is the first of this page. */
+/* What is sent of a text: when it was typed, whether it is the first of this page, and whether
+   all of it was taken back. */
 function dated(text) {
-  return `${text}&typed_at=${Date.now()}${kept === null ? "&first=1" : ""}`;
+  const isTakenBack = text === asGiven().toString() && !isRefused();
+  return `${text}&typed_at=${Date.now()}${kept === null ? "&first=1" : ""}${isTakenBack ? "&unchanged=1" : ""}`;
 }
 
 /* Send a form, or nothing as a ping; return what the office answers. */

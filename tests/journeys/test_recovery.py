@@ -135,6 +135,18 @@ def test_words_typed_in_the_last_moment_are_kept(page, sign_in, writer, story):
     expect(page.locator("#id_headline")).to_have_value("In the last moment")
 
 
+def test_words_that_were_taken_back_are_not_offered(page, sign_in, writer, story):
+    sign_in(writer)
+    open_form(page, story)
+    page.locator("#id_headline").fill("Half a head")
+    wait_until_kept(page, "headline=Half+a+head")
+    with page.expect_response("**/keep/"):
+        page.locator("#id_headline").fill(story.headline)
+    page.wait_for_timeout(500)
+
+    assert Writing.objects.unsaved().count() == 0
+
+
 @pytest.mark.parametrize("seconds", [1, 7])
 def test_words_that_were_saved_are_not_offered_however_late_the_answer(
     page, sign_in, slow, writer, story, seconds

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.story_page import story_page
-from articles.models import Article, Presence, RecoveryCopy, Writing
+from articles.models import Article, PhotoUse, Presence, RecoveryCopy, Writing
 from articles.models.desk.recovery import KEPT_FOR, written_in
 from articles.text.cleaning import clean_html
 
@@ -33,6 +33,7 @@ READ = ("headline", "standfirst", "body", "place", "contact")
 def keep(request, article_id=None, *, model_admin):
     """Keep the form that was sent, or with no fields only note that the page is open.
 
+    With `unchanged` it is again as it was opened: nothing of it is unsaved any more.
     Answers with JSON: when it was kept, and who else has the story open.
     """
     article = _article(request, article_id, model_admin)
@@ -41,7 +42,10 @@ def keep(request, article_id=None, *, model_admin):
         if key_of(request.POST) is None or len(written_in(request.POST)) > LARGEST:
             return HttpResponseBadRequest()
         copy = keep_sent(request, article)
-        answer["kept"] = time_format(timezone.localtime(copy.kept_at)) if copy else ""
+        if "unchanged" in request.POST:
+            Writing.objects.filter(user=request.user, key=key_of(request.POST)).end()
+        elif copy:
+            answer["kept"] = time_format(timezone.localtime(copy.kept_at))
     if article:
         Presence.objects.note(request.user, article)
         answer["others"] = Presence.objects.others(request.user, article)
@@ -176,8 +180,10 @@ def texts_of(fields):
         text = fields.get(name, "")
         label = Article._meta.get_field(name).verbose_name
         texts.append((name, label, clean_html(text) if name == "body" else text))
-    captions = [name for name in fields if name.endswith(("-caption", "-alt_text"))]
-    texts += [(name, _("Pictures"), fields[name]) for name in captions]
+    for name in fields:
+        field = name.rpartition("-")[2]
+        if name.startswith("photo_uses-") and field in ("caption", "alt_text"):
+            texts.append((name, PhotoUse._meta.get_field(field).verbose_name, fields[name]))
     return [text for text in texts if text[2]]
 
 

@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(days=30)
 ONE_COPY = timedelta(minutes=5)
 MOST_COPIES = 20  # of one writing
 # Fields that say how a form was sent, not what was written in it.
-ABOUT_SENDING = {"csrfmiddlewaretoken", "typed_at", "first"}
+ABOUT_SENDING = {"csrfmiddlewaretoken", "typed_at", "first", "unchanged"}
 ABOUT_SENDING |= {"_save", "_continue", "_addanother", "_act", "_merge"}
 
 
@@ -150,6 +150,10 @@ class RecoveryCopy(models.Model):
 
     def __str__(self):
         return f"{self.writing_id}/{self.pk}"
+
+    @property
+    def headline(self):
+        return dict(parse_qsl(self.form)).get("headline", "")
 
 
 def digest_of(form):

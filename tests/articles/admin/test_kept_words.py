@@ -238,6 +238,15 @@ def test_words_typed_after_a_discarding_are_offered_again(people, story):
 # What was saved is never offered
 
 
+def test_what_was_typed_and_taken_back_is_not_offered(people, story):
+    keep(people["writer"], story, headline="Half a head", at=1)
+    answer = keep(people["writer"], story, place="", at=2, unchanged=1)
+    assert (answer.json()["kept"], offered(people["writer"], story)) == ("", [])
+
+    keep(people["writer"], story, headline="A whole head", at=3)
+    assert offered(people["writer"], story) == ["A whole head"]
+
+
 def test_a_save_ends_the_offer(people, story):
     keep(people["writer"], story, headline="Half a head", at=1)
     save(people["writer"], story, headline="A whole headline", at=2)
