@@ -1,5 +1,6 @@
 """What every test starts from. People are in tests/cast.py, stories in tests/factories.py."""
 
+import gc
 import os
 import shutil
 
@@ -23,6 +24,12 @@ def pytest_collection_modifyitems(items):
         fixtures = {"db", "transactional_db"} & set(item.fixturenames)
         if not (item.get_closest_marker("django_db") or fixtures):
             item.add_marker("pure")
+
+
+def pytest_collection_finish():
+    """Look for garbage seldom: what is loaded by now stays, and a test leaves little."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

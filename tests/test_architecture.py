@@ -171,12 +171,12 @@ def test_readers_pages_import_what_was_printed_and_no_more():
     assert wrong == []
 
 
-def test_only_renditions_imports_pillow():
+def test_only_two_modules_import_pillow():
     found = {
         dotted(p) for app in ("people", "articles") for p in modules(app) if "PIL" in imported(p)
     }
 
-    assert found == {"articles.pictures.renditions"}
+    assert found == {"articles.pictures.renditions", "articles.pictures.share_drawing"}
 
 
 def test_a_file_name_means_one_thing():

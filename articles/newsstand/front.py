@@ -49,11 +49,8 @@ def _lead_of(latest):
 
 
 def _sections_with_latest(shown):
-    """Return every section with the keys of its latest stories, except those already shown.
-
-    There is a subquery for each place, and it takes a few steps in an index; ranking the
-    stories of all sections would read the whole archive.
-    """
+    """Return every section with the keys of its latest stories, except those already shown."""
+    # Ranking the stories of all sections would read the whole archive.
     own = stories().filter(section=OuterRef("pk")).exclude(pk__in=shown).latest_first()
     places = {name: Subquery(own.values("pk")[n : n + 1]) for n, name in enumerate(PLACES)}
     return list(Section.objects.annotate(**places))

@@ -13,7 +13,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 
 from articles.models.newsstand.published import PublishedArticle
-from articles.pictures import renditions
+from articles.pictures import share_drawing
 
 from .site import office_name
 
@@ -23,7 +23,7 @@ DESIGN = 1
 
 def address(row):
     """Return the address of a story's share picture, "" if no font can draw Chinese."""
-    if not renditions.headline_font():
+    if not share_drawing.headline_font():
         return ""
     return f"{settings.MEDIA_URL}cards/{row.pk}-{_digest(row)}.png"
 
@@ -48,6 +48,6 @@ def _digest(row):
 def _file(row, digest):
     path = f"cards/{digest}.png"
     if not default_storage.exists(path):
-        drawn = renditions.draw_share_picture(row.headline, office_name(row.language))
+        drawn = share_drawing.draw(row.headline, office_name(row.language))
         default_storage.save(path, ContentFile(drawn))
     return default_storage.open(path)

@@ -1,4 +1,4 @@
-"""Picture sizes and formats. Only this module imports Pillow, and it knows no model.
+"""Picture sizes and formats. Knows no model.
 
 An upload is judged by its content, never by its name. Readers get renditions only:
 turned upright, without any metadata, so that no place or camera number leaks.
@@ -6,11 +6,8 @@ turned upright, without any metadata, so that no place or camera number leaks.
 
 import hashlib
 import io
-import re
 import warnings
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,10 +15,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageOps
 
 from articles.text import content
-from articles.text.han import UNSPACED
 
 WIDTHS = (320, 640, 960, 1280, 1920)
 JPEG_WIDTH = 960
@@ -49,11 +45,7 @@ class Picture:
 
 
 def inspect(upload):
-    """Return the Picture in an uploaded file.
-
-    Raises ValidationError, saying what to do, for anything but a sound JPEG, PNG,
-    WebP or AVIF picture of at most 40 MB and 80 million pixels.
-    """
+    """Return the Picture in an uploaded file. Raises ValidationError, saying what to do."""
     if upload.size > MAX_BYTES:
         raise ValidationError(_("This file is larger than 40 MB. Save a smaller copy of it."))
     upload.seek(0)
@@ -87,7 +79,7 @@ def make(picture, key):
         image = image.resize((width, height), Image.Resampling.LANCZOS)
         _write_webp(image, key, width)
         if width <= JPEG_WIDTH and not default_storage.exists(path(key, *JPEG)):
-            data = _encoded(image, "JPEG", quality=82, progressive=True)
+            data = encoded(image, "JPEG", quality=82, progressive=True)
             default_storage.save(path(key, *JPEG), ContentFile(data))
     return widths
 
@@ -95,13 +87,13 @@ def make(picture, key):
 def _write_webp(image, key, width):
     """Write a WebP of the best quality that is small enough for a phone, if it is for phones."""
     for quality in QUALITIES:
-        data = _encoded(image, "WEBP", quality=quality)
+        data = encoded(image, "WEBP", quality=quality)
         if width > PHONE_WIDTH or len(data) <= PHONE_BYTES:
             break
     default_storage.save(path(key, width, "webp"), ContentFile(data))
 
 
-def _encoded(image, kind, **options):
+def encoded(image, kind, **options):
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return buffer.getvalue()
@@ -134,98 +126,3 @@ def jpeg_size(picture: content.Picture) -> tuple[int, int]:
     """Return (width, height) of the one JPEG of a printed picture."""
     width = max((w for w in picture["widths"] if w <= JPEG_WIDTH), default=picture["widths"][0])
     return width, height_at(picture, width)
-
-
-# The share picture: the headline drawn as a picture, for stories that have none.
-
-SHARE_SIZE = (1200, 630)
-MARGIN = 80
-PAPER, INK, ACCENT = "#fdfcf9", "#1b1b19", "#0b3a6f"
-HEADLINE_SIZES = (76, 68, 60, 52, 44, 36)
-HEADLINE_HEIGHT = 360
-# A line may break between any two Chinese characters, but never begins with a closing mark.
-# A word too long for a line breaks after 20 letters.
-_CHINESE = f"{UNSPACED}\u3000-\u303f\uff00-\uffef"
-_PIECES = re.compile(rf"[{_CHINESE}][，。！？、；：）》」』”’…]*|[^\s{_CHINESE}]{{1,20}}\s*|\s+")
-# Where Linux, macOS and Windows keep fonts with Chinese characters, best first.
-FONTS = (
-    "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc",
-    "/usr/share/fonts/google-noto-serif-cjk-vf-fonts/NotoSerifCJK-VF.ttc",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
-    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
-    "/System/Library/Fonts/Supplemental/Songti.ttc",
-    "/System/Library/Fonts/PingFang.ttc",
-    "C:/Windows/Fonts/msyhbd.ttc",
-    "C:/Windows/Fonts/simsun.ttc",
-)
-
-
-@cache
-def headline_font():
-    """Return (path, number in its file) of a font that can draw Chinese, or None."""
-    wanted = [settings.NEWSROOM_SHARE_FONT] if settings.NEWSROOM_SHARE_FONT else FONTS
-    return next((found for path in wanted if (found := _face(path))), None)
-
-
-def _face(path):
-    """Return (path, number) of the face for simplified Chinese, or None if it has none."""
-    if not Path(path).is_file():
-        return None
-    faces = []
-    for number in range(10):
-        try:
-            faces.append(ImageFont.truetype(path, 20, index=number))
-        except OSError:
-            break
-    number = next((n for n, face in enumerate(faces) if " SC" in (face.getname()[0] or "")), 0)
-    return (path, number) if faces and _draws_chinese(faces[number]) else None
-
-
-def _draws_chinese(font):
-    return bytes(font.getmask("闻")) != bytes(font.getmask("\ufffe"))
-
-
-def draw_share_picture(headline, office):
-    """Return a PNG of a headline, cut where it is too long, above the office's name."""
-    image = Image.new("RGB", SHARE_SIZE, PAPER)
-    draw = ImageDraw.Draw(image)
-    font, lines = _set(headline)
-    draw.rectangle((0, 0, SHARE_SIZE[0], 16), fill=ACCENT)
-    text = "\n".join(lines)
-    draw.multiline_text((MARGIN, 90), text, font=font, fill=INK, spacing=font.size // 3)
-    draw.line((MARGIN, 520, SHARE_SIZE[0] - MARGIN, 520), fill=INK, width=2)
-    draw.text((MARGIN, 540), office, font=_type(34), fill=ACCENT)
-    return _encoded(image.quantize(32), "PNG", optimize=True)
-
-
-def _type(size):
-    path, number = headline_font()
-    # The basic engine draws any text; Raqm, the other one, fails on control characters.
-    return ImageFont.truetype(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _set(headline):
-    """Return the largest font in which the headline fits, and its lines."""
-    headline = "".join(letter for letter in " ".join(headline.split()) if letter.isprintable())
-    for size in HEADLINE_SIZES:
-        font = _type(size)
-        lines = _lines(headline, font)
-        fitting = HEADLINE_HEIGHT // round(size * 1.5)
-        if len(lines) <= fitting and all(_fits(line, font) for line in lines):
-            return font, lines
-    return font, [*lines[: fitting - 1], f"{lines[fitting - 1].rstrip()[:-1]}…"]
-
-
-def _lines(text, font):
-    lines = [""]
-    for piece in _PIECES.findall(text):
-        longer = lines[-1] + piece
-        if lines[-1] and not _fits(longer, font):
-            lines.append(piece.lstrip())
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def _fits(line, font):
-    return font.getlength(line.rstrip()) <= SHARE_SIZE[0] - 2 * MARGIN

@@ -69,10 +69,7 @@ def _check_sheets_left() -> int:
 
 @transaction.atomic
 def _check_next(last: int) -> tuple[int, Counts] | None:
-    """Check the story after number `last`; return its number and counts, None after the last.
-
-    The story is locked meanwhile, so that an act just being done is not taken for damage.
-    """
+    """Check the story after number `last`, locked; return its number and counts, or None."""
     articles = Article.objects.select_for_update().order_by("pk")
     article = articles.filter(pk__gt=last).first()
     return (article.pk, check(article)) if article else None
@@ -171,10 +168,7 @@ def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
 
 
 def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:
-    """Return the approvals that held when the row was printed.
-
-    There are none for a text that was published in an emergency and not reviewed since.
-    """
+    """Return the approvals that held when the row was printed, none for an unreviewed text."""
     done = [act for act in sheet if act.act in PRINTING][-1]
     _ensure(done.fingerprint == row.fingerprint, row, "what was published was another text")
     if done.act == acts.EMERGENCY.name:
@@ -237,14 +231,14 @@ def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
 
 
 def _signer(act: Act) -> int | str:
-    """Return who signed as a credit has it: the contributor's number, a name without one."""
-    return act.signer or act.name
+    """Return who signed as a credit has it: the contributor's number, a name if that is gone."""
+    found = Contributor.objects.filter(pk=act.signer or 0).first()
+    return found.pk if found else act.signer_name
 
 
 def _names(act: Act) -> set[str]:
     """Return the names an approval may be printed with: as signed then, or as known now."""
-    name = act.details["paper"]["name"] if act.is_on_paper else act.name
-    names = {name, *by_script(name)}
+    names = {act.signer_name, *by_script(act.signer_name)}
     own = act.account.person if act.account else None
     numbers = [number for number in (act.signer, own and own.pk) if number]
     for contributor in Contributor.objects.filter(pk__in=numbers):

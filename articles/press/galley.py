@@ -23,11 +23,7 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 def galley(
     version: Version, pictures_at: str | None = None, article: Article | None = None
 ) -> PublishedArticle:
-    """Return the version as an unsaved PublishedArticle.
-
-    `pictures_at` is the address below which its pictures are handed out, where that is
-    not the public one. `article` is its story, where section and unit are at hand.
-    """
+    """Return the version as an unsaved PublishedArticle, with its pictures below `pictures_at`."""
     content, now = version.content, timezone.now()
     row = PublishedArticle(version=version, first_published_at=now, published_at=now)
     for column, value in printed(version, approvals=[]).items():

@@ -1,6 +1,6 @@
 """Printing: how a version becomes a row of the newsstand, with the rows that belong to it.
 
-Only articles/press/verbs.py calls the functions here that write.
+Only the verbs of the press call the functions here that write.
 """
 
 from collections.abc import Iterable, Sequence
@@ -177,8 +177,7 @@ def review_of(act: Act, language: str) -> CreditEntry:
     reviewer = own if is_own else Contributor.objects.filter(pk=act.signer or 0).first()
     if reviewer:
         return review_by(reviewer, language)
-    name = act.details["paper"]["name"] if act.is_on_paper else act.name
-    return {"role": str(Role.REVIEW), "contributor": None, "name": name, "slug": ""}
+    return {"role": str(Role.REVIEW), "contributor": None, "name": act.signer_name, "slug": ""}
 
 
 def review_by(reviewer: Contributor, language: str) -> CreditEntry:

@@ -6,9 +6,7 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -22,12 +20,12 @@ from articles.models.record.content import content_of
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
-from articles.rules.transition import Transition
 from articles.text.content import Content
 from articles.text.credit_line import unique
 from people.models import User
 
 from .printing import hang_credits, put_out, review_by
+from .schedule import check_moment
 
 
 def publish(
@@ -44,7 +42,7 @@ def publish(
     """
     now = timezone.now()
     if at is not None:
-        _check_moment(article, at, now)
+        check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
         refuse_unless(article, act, by=by, version=version)
@@ -58,42 +56,6 @@ def publish(
         move(article, act, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row
-
-
-def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
-    """Take a story off the schedule before its moment: it is approved again, not public."""
-    _take_off(acts.UNSCHEDULE, article, by=by, note=note, version=version)
-
-
-def hold_back(article: Article, *, note: str) -> None:
-    """Hold a scheduled story whose approval no longer holds. Only the program does this."""
-    _take_off(acts.HOLD, article, by=None, note=note)
-
-
-def hold_unsigned() -> list[Article]:
-    """Hold every scheduled story whose approvals no longer hold; return those stories.
-
-    An approver's account may have been switched off or have lost its role. Run when accounts
-    change and by `manage.py work`. A story that somebody else changes meanwhile is skipped.
-    """
-    held = []
-    for row in PublishedArticle.objects.scheduled().select_related("article", "version"):
-        article = row.article
-        if obstacles := review_now(article).obstacles:
-            with suppress(Stale):
-                hold_back(article, note=" ".join(map(str, obstacles)))
-                held.append(article)
-    return held
-
-
-def _take_off(act: Transition, article: Article, **how: Any) -> None:
-    """Delete the published row of a scheduled story, which nobody has read yet."""
-    row = article.newsstand
-    with transaction.atomic():
-        move(article, act, **how)
-        row.delete(by_press=True)
-    article.published = None
-    article.forget_review()
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
@@ -184,12 +146,3 @@ def standing_approvals(article: Article) -> Sequence[Act]:
 def _is_intact(version: Version, content: Content) -> bool:
     """Return True if the desk and the version both hold the text of its fingerprint."""
     return fingerprint_of(content) == version.fingerprint == fingerprint_of(version.content)
-
-
-def _check_moment(article: Article, at: datetime, now: datetime) -> None:
-    if at <= now:
-        raise Refused(_("Choose a time in the future, or publish now."))
-    if article.newsstand:
-        raise Refused(
-            _("An earlier text of this story is published. Publish the new one now or later.")
-        )

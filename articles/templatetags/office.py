@@ -7,7 +7,6 @@ register = template.Library()
 
 @register.simple_tag
 def story_of(picks, form):
-    """The story of one form of `picks`, or None."""
     return picks.story_of(form)
 
 

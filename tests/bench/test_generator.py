@@ -11,7 +11,7 @@ from tests.bench.generator.filling import NotHere, fill
 from tests.bench.generator.invention import invent
 from tests.cast import account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -80,6 +80,7 @@ def plain_pictures(monkeypatch, tmp_path):
     monkeypatch.setattr(staging, "DRAWINGS", files)
 
 
+@pytest.mark.slow
 def test_the_demonstration(settings, plain_pictures):
     settings.ALLOWED_HOSTS = ["news.example"]
     assert run(force=True).startswith("7 accounts are there.")

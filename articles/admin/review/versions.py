@@ -65,7 +65,6 @@ def compare(request, article_id, old, new, *, model_admin):
 
 
 def bring_back(request, article_id, number, *, model_admin):
-    """Show what bringing a version back would change, and do it on POST."""
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
     version = get_object_or_404(article.versions, number=number)

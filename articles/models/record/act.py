@@ -86,6 +86,11 @@ class Act(models.Model):
         return self.details["paper"]["person"] if self.is_on_paper else self.contributor_pk
 
     @property
+    def signer_name(self) -> str:
+        """The name of who signed, as it was then."""
+        return str(self.details["paper"]["name"]) if self.is_on_paper else self.name
+
+    @property
     def signer_account(self) -> int | None:
         """The signer's account at that time, None for somebody without one."""
         return self.details["paper"].get("account") if self.is_on_paper else self.account_pk

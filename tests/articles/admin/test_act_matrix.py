@@ -119,6 +119,7 @@ def outcome(browser, story, name, person, before):
     return "-" if refused else {302: ">", 404: "0"}[response.status_code]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ACCOUNTS)
 def test_the_acts(people, who):
     browser, user = Client(), people.get(who)

@@ -32,14 +32,13 @@ def test_a_story_goes_from_draft_to_public_through_the_pages():
     assert Article.objects.get().published.is_public
 
 
-@pytest.mark.parametrize("name", ["approve", "request_changes", "publish", "withdraw"])
-def test_a_forged_post_of_the_writer_changes_nothing(name):
+def test_a_forged_post_of_the_writer_changes_nothing():
     people = cast()
     story = factories.submitted(people["writer"])
 
-    confirm(people["writer"], story, name, note="please", when="now")
-
-    assert list(Act.objects.values_list("act", flat=True)) == ["submit"]
+    for name in ("approve", "request_changes", "publish", "withdraw"):
+        confirm(people["writer"], story, name, note="please", when="now")
+        assert (name, [act.act for act in Act.objects.all()]) == (name, ["submit"])
 
 
 def test_a_writer_who_may_review_can_not_approve_an_own_story():
@@ -53,15 +52,16 @@ def test_a_writer_who_may_review_can_not_approve_an_own_story():
     assert b"You are on the author side of this text" in response.content
 
 
-@pytest.mark.parametrize("name", [act.name for act in VERBS])
-def test_a_get_changes_nothing(name):
+def test_a_get_changes_nothing():
     people = cast()
     story = factories.approved(people["writer"], people["reviewer"])
     before = Article.objects.values().get()
 
-    response = pages.as_user(people["publisher"]).get(pages.act(story, name))
+    client = pages.as_user(people["publisher"])
 
-    assert (response.status_code, Article.objects.values().get()) == (200, before)
+    for act in VERBS:
+        answer = client.get(pages.act(story, act.name))
+        assert (act, answer.status_code, Article.objects.values().get()) == (act, 200, before)
 
 
 def test_a_story_one_may_not_see_has_no_acts():

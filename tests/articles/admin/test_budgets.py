@@ -15,7 +15,8 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("stories", [1, 30])]
+STORIES = pytest.mark.parametrize("stories", [1, pytest.param(30, marks=pytest.mark.slow)])
+pytestmark = [pytest.mark.django_db, STORIES]
 
 
 def statements(call, *arguments):

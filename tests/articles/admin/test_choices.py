@@ -14,14 +14,14 @@ def save(story, user, **changes):
     return pages.as_user(user).post(pages.change(story), pages.form(story, **changes))
 
 
-@pytest.mark.parametrize("value", ["None", "0", "999", "9" * 30, "\0", "x"])
 @pytest.mark.parametrize("field", ["credits-0-id", "credits-0-contributor", "tags", "section"])
-def test_a_choice_that_does_not_exist_is_refused(field, value):
+def test_a_choice_that_does_not_exist_is_refused(field):
     writer = cast()["writer"]
     story = factories.draft(writer, tags=[Tag.objects.create(slug="a", name="A")])
 
-    assert save(story, writer, **{field: value}).status_code == 200
-    assert story.versions.count() == 1
+    for value in ("None", "0", "999", "9" * 30, "\0", "x"):
+        assert (value, save(story, writer, **{field: value}).status_code) == (value, 200)
+        assert story.versions.count() == 1
 
 
 def test_the_row_of_another_story_is_refused():

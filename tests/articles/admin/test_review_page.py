@@ -210,7 +210,9 @@ def test_the_waiting_list_leads_a_reviewer_here_and_a_writer_to_the_form(people)
 # The budget
 
 
-@pytest.mark.parametrize(("saves", "comments", "pictures"), [(1, 0, 0), (14, 30, 8)])
+@pytest.mark.parametrize(
+    ("saves", "comments", "pictures"), [(1, 0, 0), pytest.param(14, 30, 8, marks=pytest.mark.slow)]
+)
 @pytest.mark.parametrize("role", ["reviewer", "writer", "publisher"])
 def test_the_page_takes_few_statements(people, role, saves, comments, pictures):
     photos = [factories.photo() for _number in range(pictures)]

@@ -1,7 +1,9 @@
 """Two processes that do two acts on one story at one moment, for test_races.py."""
 
+import contextlib
 import multiprocessing
 import sqlite3
+import traceback
 
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
@@ -78,6 +80,8 @@ def run(each):
     answers = [_answer(pipe[0]) for pipe in pipes]
     for runner in runners:
         runner.join(SECONDS)
+    failures = [answer for answer in answers if isinstance(answer, str)]
+    assert not failures, "\n".join(failures)
     return {race: list(zip(answers[0][race], answers[1][race], strict=True)) for race in RACES}
 
 
@@ -88,7 +92,10 @@ def _answer(pipe):
 
 
 def _run(lane, stories, barrier, pipe):
-    """Run one lane of every race; send the answers when all that was done is proven."""
+    """Run one lane of every race; send the answers when all that was done is proven.
+
+    What goes wrong beside the race is sent as a traceback.
+    """
     connection.connection = None  # the parent's; this process opens its own
     try:
         answers = {race: list(_lane(lane, race, stories, barrier)) for race in RACES}
@@ -96,7 +103,7 @@ def _run(lane, stories, barrier, pipe):
         pipe.send(answers)
     except BaseException:
         barrier.abort()
-        raise
+        pipe.send(traceback.format_exc())
     finally:
         connection.close()
 
@@ -126,9 +133,18 @@ def _try(verb, article, by):
     return "won"
 
 
+def copy_to(path):
+    """Copy this process's database in memory to the file `path`, in WAL as `migrate` leaves one.
+
+    Otherwise each process would change the journal when it opens the file, and SQLite refuses
+    the second of two that do so at one moment, without waiting: "database is locked".
+    """
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        connection.connection.backup(file)
+        file.execute("PRAGMA journal_mode=WAL")
+
+
 def on_file(path):
     """Move this process's tests from a database in memory to the file `path`."""
-    with sqlite3.connect(path) as file:
-        connection.connection.backup(file)
-    file.close()
+    copy_to(path)
     connection.settings_dict["NAME"] = path

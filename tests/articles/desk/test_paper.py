@@ -151,3 +151,12 @@ def test_it_falls_when_its_signer_turns_out_to_be_the_author(people):
 
     with pytest.raises(Refused, match="a second active account"):
         press.publish(Article.objects.get(), by=people["publisher"])
+
+
+def test_who_signed_on_paper_may_be_renamed(people):
+    dean, article = factories.contributor("Dean Wu"), factories.submitted(people["writer"])
+    on_paper(article, people["publisher"], dean)
+    press.publish(article, by=people["publisher"])
+    Contributor.objects.filter(pk=dean.pk).update(name="Dean Wu-Li")
+
+    assert audit.check(article)["published"] == 1

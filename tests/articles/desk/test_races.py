@@ -8,7 +8,7 @@ from django.db import connection
 from tests.articles.desk import racing
 from tests.cast import account, cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # How often each race is run: `RACES=200` for a proof, fewer for every day.
 EACH = int(os.environ.get("RACES", 10))

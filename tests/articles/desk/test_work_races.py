@@ -13,6 +13,7 @@ from django.db import connection
 from articles.models import Notice
 from articles.rules.notice_kinds import Kind
 from tests import factories
+from tests.articles.desk import racing
 from tests.cast import account
 
 MAILS, WORKERS = 60, 3
@@ -26,13 +27,13 @@ def database_url(transactional_db, tmp_path):
         name = connection.settings_dict["NAME"]
         if connection.vendor != "sqlite":
             return f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(tmp_path / "copy.sqlite3")])
+        racing.copy_to(tmp_path / "copy.sqlite3")
         return f"sqlite:///{tmp_path}/copy.sqlite3"
 
     return database_url
 
 
+@pytest.mark.slow
 def test_no_mail_is_sent_by_two_workers(database_url, tmp_path):
     story = factories.draft(account("writer", "writer"))
     li = account("li", "reviewer", email="li@example.edu")

@@ -19,7 +19,7 @@ BUDGETS = {
 }
 
 
-@pytest.mark.parametrize("others", [0, 30, 999])
+@pytest.mark.parametrize("others", [0, 30, pytest.param(999, marks=pytest.mark.slow)])
 def test_the_budget_holds_however_many_stories_there_are(
     client, others, django_assert_max_num_queries
 ):

@@ -132,13 +132,13 @@ def places(text):
     return [text.find(word) for word in (WORD, CHINESE) if word in text]
 
 
-@pytest.mark.parametrize("query", [WORD, CHINESE, "金丝", f"text:{WORD}", f'"{WORD}"', "jinsique"])
-def test_search_finds_nothing_that_is_not_published(hidden, query):
-    for language in LANGUAGES:
-        answer = Client().get(f"/{language}/search/", {"q": query, "language": "all"})
-        assert f"/{hidden['scheduled'].slug}/" not in answer.content.decode()
-        assert f"/{hidden['draft'].slug}/" not in answer.content.decode()
-        assert "seen-by-all" not in answer.content.decode()
+def test_search_finds_nothing_that_is_not_published(hidden):
+    slugs = [hidden["scheduled"].slug, hidden["draft"].slug, "seen-by-all"]
+    for query in (WORD, CHINESE, "金丝", f"text:{WORD}", f'"{WORD}"', "jinsique"):
+        for language in LANGUAGES:
+            answer = Client().get(f"/{language}/search/", {"q": query, "language": "all"})
+            assert answer.status_code == 200
+            assert (query, [slug for slug in slugs if f"/{slug}/" in answer.text]) == (query, [])
 
 
 def test_pictures_of_what_is_not_published_are_not_there(hidden):

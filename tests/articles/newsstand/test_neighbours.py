@@ -73,6 +73,39 @@ def test_the_unit_and_words_of_the_headline_relate(client, publish):
     assert related(client, publish("图书馆延长开放", language="zh-hans")) == ["图书馆开放夜读"]
 
 
+def test_words_of_the_headline_alone_relate_nothing(client, publish):
+    own = {"unit": Unit.objects.create(name="Library"), "tags": [Tag.objects.create(name="Glass")]}
+    publish("Library opens night reading", section=section("research"))
+    assert related(client, publish("Library opens night reading", **own)) == []
+
+
+def test_a_story_in_another_language_is_not_related(client, publish):
+    same = {"unit": Unit.objects.create(name="Library"), "tags": [Tag.objects.create(name="Glass")]}
+    publish("另一种语言", language="zh-hans", **same)
+    assert related(client, publish("Now", **same)) == []
+
+
+def test_the_section_and_two_telling_words_relate(client, publish):
+    publish("Open book now")
+    assert related(client, publish("Book open too")) == ["Open book now"]
+    assert related(client, publish("Book shut", section=section("research"))) == []
+
+
+def test_numbers_and_short_words_tell_nothing(client, publish):
+    publish("The 2024 fun day and 1998")
+    assert related(client, publish("1998 and 2024 the fun day")) == []
+
+
+def test_a_tag_relates_more_than_the_unit_and_the_unit_more_than_two_words(client, publish):
+    glass, library = Tag.objects.create(name="Glass"), Unit.objects.create(name="Library")
+    publish("Tagged", 1, tags=[glass], section=section("research"))
+    publish("Of the unit", 2, unit=library, section=section("research"))
+    publish("Blown vases", 3)
+    publish("Of the unit too", 4, unit=library)
+    story = publish("Vases blown", tags=[glass], unit=library)
+    assert related(client, story) == ["Of the unit too", "Tagged", "Blown vases", "Of the unit"]
+
+
 def test_the_most_in_common_comes_first_and_four_are_enough(client, publish):
     tags = [Tag.objects.create(name=name) for name in ("Glass", "Sport")]
     publish("Both", 1, tags=tags, section=section("research"))

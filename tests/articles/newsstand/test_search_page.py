@@ -102,12 +102,12 @@ def test_filters_narrow_a_search(client, people):
     assert found(client, q="kite", year="2022") == []
 
 
-@pytest.mark.parametrize("year", ["abc", "12", "99999", "-1"])
-def test_a_year_that_is_none_is_named_and_left_out(client, people, year):
+def test_a_year_that_is_none_is_named_and_left_out(client, people):
     public(people, headline="Kite")
 
-    assert "A year is four digits, such as 2025." in page(client, q="kite", year=year)
-    assert len(found(client, q="kite", year=year)) == 1
+    for year in ("abc", "12", "99999", "-1"):
+        assert "A year is four digits, such as 2025." in page(client, q="kite", year=year)
+        assert len(found(client, q="kite", year=year)) == 1
 
 
 @pytest.mark.parametrize("order", ["", "date"])
@@ -235,14 +235,14 @@ def test_a_new_text_is_found_by_its_own_words_only(client, people):
     assert len(found(client, q="glider")) == 1
 
 
-@pytest.mark.parametrize("asked", [{}, {"q": "kite"}, {"q": "zebra kite"}, {"year": "2023"}])
 @pytest.mark.parametrize("others", [0, 60])
-def test_a_search_is_three_statements(client, people, asked, others, django_assert_max_num_queries):
+def test_a_search_is_three_statements(client, people, others, django_assert_max_num_queries):
     factories.many_published(public(people, headline="Kite"), others)
     factories.index()
 
-    with django_assert_max_num_queries(3):
-        client.get("/en/search/", asked)
+    for asked in ({}, {"q": "kite"}, {"q": "zebra kite"}, {"year": "2023"}):
+        with django_assert_max_num_queries(3):
+            client.get("/en/search/", asked)
 
 
 def test_sections_with_a_name_in_one_script_can_be_chosen(client):
@@ -251,9 +251,7 @@ def test_sections_with_a_name_in_one_script_can_be_chosen(client):
     assert ">校园</option>" in page(client)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(FIELDS), st.text(st.characters(exclude_categories=["Cs"]))))
 def test_whatever_is_asked_the_page_answers(client, asked):
     assert client.get("/en/search/", asked).status_code == 200
@@ -263,6 +261,9 @@ def test_whatever_is_asked_the_page_answers(client, asked):
     "query",
     ["%00", "%ED%A0%80", "%FF%FE", "x" * 10_000, "%22" * 99, "AND+OR+NOT+NEAR(", "*", "a:b:c", "-"],
 )
-@pytest.mark.parametrize("field", FIELDS)
-def test_hostile_input_is_answered(client, field, query):
-    assert client.get(f"/en/search/?q=kite&{field}={query}").status_code == 200
+def test_hostile_input_is_answered(client, query):
+    for field in FIELDS:
+        assert (field, client.get(f"/en/search/?q=kite&{field}={query}").status_code) == (
+            field,
+            200,
+        )

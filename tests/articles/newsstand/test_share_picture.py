@@ -11,12 +11,12 @@ from PIL import Image
 
 from articles import press
 from articles.newsstand import share_picture
-from articles.pictures import renditions
+from articles.pictures import share_drawing
 from tests import factories
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not renditions.headline_font(), reason="no font that can draw Chinese"),
+    pytest.mark.skipif(not share_drawing.headline_font(), reason="no font that can draw Chinese"),
 ]
 
 
@@ -42,7 +42,7 @@ def test_a_story_is_shared_with_its_picture(client, publish):
 def test_a_share_picture_is_drawn_once(client, publish, monkeypatch):
     address = share_picture.address(publish().published)
     first = image(client.get(address)).tobytes()
-    monkeypatch.setattr(renditions, "draw_share_picture", None)
+    monkeypatch.setattr(share_drawing, "draw", None)
 
     assert image(client.get(address)).tobytes() == first
 
@@ -75,7 +75,7 @@ def test_only_public_stories_have_share_pictures(client, people, publish):
 def test_without_a_font_the_office_s_own_picture_stands_in(client, publish, monkeypatch):
     row = publish().published
     address = share_picture.address(row)
-    monkeypatch.setattr(renditions, "headline_font", lambda: None)
+    monkeypatch.setattr(share_drawing, "headline_font", lambda: None)
 
     assert client.get(address).status_code == 404
     assert "img/card.png" in client.get(row.address).content.decode()
@@ -83,15 +83,15 @@ def test_without_a_font_the_office_s_own_picture_stands_in(client, publish, monk
 
 @pytest.mark.parametrize("path", ["/nowhere.ttf", __file__])
 def test_what_is_no_font_is_none(path):
-    assert renditions._face(path) is None
+    assert share_drawing._face(path) is None
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=255).filter(str.strip))
 def test_any_headline_fits_and_loses_nothing_but_its_end(headline):
-    font, lines = renditions._set(headline)
+    font, lines = share_drawing._set(headline)
 
-    assert all(renditions._fits(line, font) for line in lines)
-    assert len(lines) * font.size * 1.5 <= renditions.HEADLINE_HEIGHT + font.size
+    assert all(share_drawing._fits(line, font) for line in lines)
+    assert len(lines) * font.size * 1.5 <= share_drawing.HEADLINE_HEIGHT + font.size
     shown = "".join("".join(lines).rstrip("…").split())
     assert "".join(filter(str.isprintable, "".join(headline.split()))).startswith(shown)

@@ -193,14 +193,13 @@ def test_the_front_page_says_how_to_search(client):
     assert (site["name"], site["publisher"]["logo"]["width"]) == ("学院新闻中心", 512)
 
 
-@pytest.mark.parametrize("path", ["news/", "sections/campus/", "news/2023/", "news/2023/07/"])
-def test_a_list_names_its_stories_in_their_order(client, publish, path):
+def test_a_list_names_its_stories_in_their_order(client, publish):
     rows = [publish(headline=f"Story {number}").published for number in range(3)]
 
-    page = graph(client, f"/en/{path}")["CollectionPage"]
-
-    listed = [item["url"] for item in page["mainEntity"]["itemListElement"]]
-    assert listed == [SITE + row.address for row in reversed(rows)]
+    for path in ("news/", "sections/campus/", "news/2023/", "news/2023/07/"):
+        page = graph(client, f"/en/{path}")["CollectionPage"]
+        listed = [item["url"] for item in page["mainEntity"]["itemListElement"]]
+        assert (path, listed) == (path, [SITE + row.address for row in reversed(rows)])
 
 
 def test_a_contributor_s_page_is_about_the_person(client, publish):

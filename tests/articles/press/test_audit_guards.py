@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import PublishedArticle, PublishedCredit
+from articles.models import Article, PublishedArticle, PublishedCredit
+from people.models import Contributor, User
 from tests import factories
 from tests.cast import account
 
@@ -98,6 +99,12 @@ def test_an_approval_after_publication_is_none(people, story):
 
 def test_every_approval_it_was_printed_with_is_there(story):
     forge(story, 3, details=details(story, 3) | {"approvals": [1, 2]})
+
+    assert verified().endswith(NO_SECOND)
+
+
+def test_every_step_of_its_review_was_signed(story):
+    forge(story, 3, details=details(story, 3) | {"steps_signed": ["", ""]})
 
     assert verified().endswith(NO_SECOND)
 
@@ -221,3 +228,15 @@ def test_a_story_that_is_live_stands_on_the_newsstand(story):
     story.published.delete(by_press=True)
 
     assert verified().endswith("its acts say “live”, which the newsstand does not show.")
+
+
+def test_a_reviewer_may_be_deleted_between_approval_and_publication(people):
+    article = factories.submitted(people["writer"])
+    Contributor.objects.filter(user=people["other"]).update(name="Fan Li", name_zh="范丽")
+    article.approve(by=User.objects.get(username="other"))
+    Contributor.objects.get(user=people["other"]).delete()
+    row = press.publish(Article.objects.get(), by=people["publisher"])
+
+    review = {"role": "review", "contributor": None, "name": "Fan Li 范丽", "slug": ""}
+    assert row.credits[1:] == [review]
+    assert verified().startswith("All is as it was signed")

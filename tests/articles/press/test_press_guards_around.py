@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import FormerAddress
+from articles.models import FormerAddress, PublishedArticle
 from articles.rules.refusals import Refused, Stale
 from articles.text.credit_line import as_text
 from people.models import Contributor
@@ -168,7 +168,7 @@ def test_a_story_somebody_else_moves_is_left_to_them(people, approved, monkeypat
     def faster(article, *, note):
         raise Stale(note)
 
-    monkeypatch.setattr("articles.press.verbs.hold_back", faster)
+    monkeypatch.setattr("articles.press.schedule.hold_back", faster)
     assert press.hold_unsigned() == []
 
 
@@ -222,3 +222,42 @@ def test_a_text_is_published_anew_after_a_withdrawal(people, time_machine):
     row = anew(story, people, headline="Sports day is open")
 
     assert (row.is_public, row.published_at) == (True, row.updated_at)
+
+
+def test_a_numbered_address_that_stays_is_no_former_one(people):
+    live(people, slug="day")
+    story = live(people, slug="day")
+    row = anew(story, people, headline="Sports day is open")
+
+    assert (row.address, FormerAddress.objects.count()) == ("/en/news/2023/07/day-2/", 0)
+
+
+def test_a_picture_taken_out_is_shown_no_more(people):
+    gone, kept = factories.photo(), factories.photo()
+    story = live(people, photos=[gone, kept])
+    story.photo_uses.get(photo=gone).delete()
+    row = anew(story, people)
+
+    assert [shown.photo for shown in row.picture_rows.all()] == [kept]
+
+
+@pytest.mark.parametrize(("days", "act"), [(0, "publish"), (1, "schedule")])
+def test_the_sheet_says_whether_it_was_published_or_scheduled(people, approved, days, act):
+    at = timezone.now() + timedelta(days=days) if days else None
+    press.publish(approved, by=people["publisher"], at=at)
+
+    assert approved.acts.last().act == act
+
+
+def test_an_act_on_one_published_story_leaves_the_others(people):
+    other, story = live(people), live(people)
+    press.withdraw(story, by=people["publisher"], note="Wrong.")
+    assert list(PublishedArticle.objects.public()) == [other.published]
+
+    press.restore(story, by=people["publisher"])
+    assert set(PublishedArticle.objects.public()) == {other.published, story.published}
+
+    urgent = factories.draft(people["writer"])
+    press.publish_in_emergency(urgent, by=people["chief"], note="Typhoon.")
+    press.sign_after(urgent, by=people["reviewer"])
+    assert as_text(urgent.published.credits) == "Text Zhang San · Review Reviewer"

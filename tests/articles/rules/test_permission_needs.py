@@ -108,6 +108,7 @@ def test_every_act_has_its_needs():
     assert set(NEEDS) == set(STATE_OF)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", ["own", "another's"])
 @pytest.mark.parametrize("act", sorted(NEEDS))
 def test_what_an_act_needs(people, act, side):

@@ -52,6 +52,7 @@ def test_the_queries_are_many_and_most_find_something():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_query_finds_its_answers_in_their_order():
     places = open_office()

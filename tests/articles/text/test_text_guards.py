@@ -7,7 +7,7 @@ from articles.text.comparing.blocks import blocks, pieces
 from articles.text.comparing.pictures import compare_pictures
 from articles.text.credit_parsing import parse_credit_line
 from articles.text.credited_names import by_script
-from articles.text.search_tokens import folding
+from articles.text.search_tokens import folding, spoken
 from tests.articles.text.test_comparing_contents import photo
 
 
@@ -34,6 +34,7 @@ def test_half_a_character_is_folded_to_a_space():
     [
         ("<p>a</p><p>b</p>", ["<p>a</p>", "<p>b</p>"]),
         ("a <em>b</em><p>c</p>", ["a <em>b</em>", "<p>c</p>"]),
+        ("a <em>b</em> d<p>c</p>", ["a <em>b</em> d", "<p>c</p>"]),
         ("<p>a</p><hr>b", ["<p>a</p>", "<hr>", "b"]),
         ("<ul><li>a</li><li>b</li></ul>", ["<ul><li>a</li><li>b</li></ul>"]),
         ("<p>a<br>b</p><p>c</p>", ["<p>a<br>b</p>", "<p>c</p>"]),
@@ -83,6 +84,12 @@ def test_paragraphs_are_numbered_from_one():
     ]
 
 
+def test_the_key_of_a_paragraph_is_half_a_hash_of_its_words():
+    [one] = anchors.paragraphs("<p>a</p>")
+
+    assert one.key == "ca978112ca1bbdcafac231b39a23dc4d"
+
+
 @pytest.mark.parametrize(
     ("text", "number", "found"),
     [
@@ -105,3 +112,22 @@ def test_a_remark_finds_its_paragraph_again(text, number, found):
 )
 def test_how_much_two_texts_share(one, other, share):
     assert anchors.likeness(one, other) == share
+
+
+def test_the_same_words_are_found_before_words_alike():
+    among = anchors.paragraphs("<p>THE HALL</p><p>The hall</p><p>A</p>")
+
+    assert [anchors.find(text, 1, among).number for text in ("The hall", "A")] == [2, 3]
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh-hans", "zh"), ("en", "en")])
+def test_each_language_has_its_own_words(language, mark):
+    assert spoken(language, ["word", ":person:3"]) == [f"{mark}:word", f"{mark}:person:3"]
+
+
+@pytest.mark.parametrize("end", ["", " · Translator Li Na"])
+def test_a_line_as_this_program_prints_it_is_read_back(end):
+    found = parse_credit_line(f"Text Ding Jing · Review Fan Xiaoli{end}")
+
+    expected = [("text", ["Ding Jing"]), ("review", ["Fan Xiaoli"])]
+    assert found == expected + ([("translator", ["Li Na"])] if end else [])
