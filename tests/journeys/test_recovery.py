@@ -164,6 +164,40 @@ def test_words_that_were_saved_are_not_offered_however_late_the_answer(
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_words_that_arrive_after_their_save_are_not_offered(page, sign_in, slow, writer, story):
+    sign_in(writer)
+    open_form(page, story)
+    slow("/keep/", before=4)
+    page.locator("#id_headline").fill("Saved")
+    page.wait_for_timeout(3_500)  # one look has begun
+    page.locator("input[name=_save]").click()
+    page.locator(".messagelist .success").wait_for(timeout=60_000)
+    page.wait_for_timeout(5_000)
+
+    assert Article.objects.get().headline == "Saved"
+    assert Writing.objects.unsaved().count() == 0
+
+
+def test_words_of_a_save_whose_answer_was_lost_are_not_offered(page, sign_in, writer, story):
+    sign_in(writer)
+    open_form(page, story)
+
+    def lose(route):
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    page.route("**/change/", lose)
+    page.locator("#id_headline").fill("Arrived")
+    with page.expect_event("requestfailed"):
+        page.locator("input[name=_continue]").click()
+    other = page.context.new_page()
+    page.close()
+    open_form(other, story)
+
+    expect(other.locator("#id_headline")).to_have_value("Arrived")
+    assert other.get_by_role("link", name="Restore this text").count() == 0
+
+
 def test_words_of_a_save_that_never_arrived_are_offered(page, sign_in, writer, story):
     sign_in(writer)
     open_form(page, story)
