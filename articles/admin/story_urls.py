@@ -10,8 +10,8 @@ from .review.private_links import links, preview, revoke
 from .review.review_page import here, review
 from .review.sheet import scan, sheet
 from .review.versions import bring_back, compare, versions
-from .story.findings import findings
-from .story.kept_words import forget, keep
+from .story.findings import findings, put_right
+from .story.kept_words import forget, keep, kept
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
@@ -25,10 +25,13 @@ PAGES = [
     ("<int:article_id>/versions/<int:old>/<int:new>/", compare, "compare"),
     ("<int:article_id>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
     ("<int:article_id>/findings/", findings, "findings"),
+    ("<int:article_id>/findings/put-right/", put_right, "put_right"),
     ("keep/", keep, "keep_new"),
     ("<int:article_id>/keep/", keep, "keep"),
     ("forget/", forget, "forget_new"),
     ("<int:article_id>/forget/", forget, "forget"),
+    ("kept/", kept, "kept_new"),
+    ("<int:article_id>/kept/", kept, "kept"),
     ("<int:article_id>/preview/<int:number>/", preview, "preview"),
     ("<int:article_id>/links/", links, "links"),
     ("<int:article_id>/links/<int:link_id>/revoke/", revoke, "revoke"),

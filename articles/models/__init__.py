@@ -3,11 +3,12 @@
 from .desk.article import Article
 from .desk.comment import Comment
 from .desk.credit import Credit
+from .desk.details import DetailChange
 from .desk.heartbeat import Heartbeat
 from .desk.house_rule import HouseRule, StoryKind
 from .desk.notice import Notice, NoticeSettings
 from .desk.private_link import PreviewLink
-from .desk.recovery import Presence, RecoveryCopy
+from .desk.recovery import Presence, RecoveryCopy, Writing
 from .index import DeskDocument, SearchDocument
 from .newsstand.former_address import FormerAddress
 from .newsstand.front_slot import FrontSlot

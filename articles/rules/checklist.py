@@ -23,10 +23,15 @@ from people.letters import letters_of
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is missing. `field` is the form field to go to."""
+    """One thing that is missing. `field` is the form field to go to.
+
+    `found` are words of the text that `instead` would put right.
+    """
 
     field: str
     text: str | Promise
+    found: str = ""
+    instead: str = ""
 
 
 def missing(content: Content) -> list[Item]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.cleaning import plain_text
 from articles.text.content import Content
 from articles.text.han import CHARACTER
+from articles.text.replacing import pattern_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
@@ -171,7 +172,7 @@ def _title(rule: Any, text: _Text) -> Iterator[Finding]:
 
 def _side_by_side(title: str, name: str, whole: str) -> str:
     # 教授 is no part of 副教授, nor of 前教授.
-    title, name = rf"(?<![副前原])(?:{_pattern(title)})", _pattern(name)
+    title, name = rf"(?<![副前原])(?:{pattern_of(title)})", pattern_of(name)
     match = re.search(rf"{title}\s*{name}|{name}\s*,?\s*(?:the\s+)?{title}", whole, re.IGNORECASE)
     return match[0] if match else ""
 
@@ -179,17 +180,8 @@ def _side_by_side(title: str, name: str, whole: str) -> str:
 def _found(variants: Iterable[str], whole: str) -> Iterator[str]:
     """Yield the variants found in the text, as written there, each once."""
     for variant in variants:
-        if match := re.search(_pattern(variant), whole, re.IGNORECASE):
+        if match := re.search(pattern_of(variant), whole, re.IGNORECASE):
             yield match[0]
-
-
-def _pattern(words: str) -> str:
-    """Return a pattern for words: Latin ones whole, with any space between them."""
-    words = unicodedata.normalize("NFKC", words)
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    before = r"(?<![A-Za-z0-9])" if words[:1].isascii() else ""
-    after = r"(?![A-Za-z0-9])" if words[-1:].isascii() else ""
-    return f"{before}{pattern}{after}"
 
 
 _CHECKS = {

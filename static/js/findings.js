@@ -1,67 +1,103 @@
-/* The checklist while one types: asks the office what is missing, and offers to put words right. */
-import { form, send, watch } from "./story-form.js";
+/* The checklist while one types: asks the office what is missing, and puts words right on request. */
+import { asGiven, fields, form, send, watch } from "./story-form.js";
 
 const box = document.querySelector("[data-findings]");
 const missing = box?.querySelector("[data-findings-missing]");
 const advice = box?.querySelector("[data-findings-advice]");
+const done = box?.querySelector("[data-findings-done]");
 const NAMES = ["language", "headline", "standfirst", "body", "place", "event_on", "section", "kind"];
-let sent = "";
+const OF_A_PICTURE = /^photo_uses-\d+-(photo|caption)$/;
+let sent = null;
 
 /* Of what is typed, what the checklist depends on. */
 function judged(typed) {
-  return new URLSearchParams([...typed].filter(([name]) => NAMES.includes(name))).toString();
+  return new URLSearchParams([...typed].filter(([name]) => NAMES.includes(name) || OF_A_PICTURE.test(name)));
 }
 
-function escaped(words) {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function editorOf(name) {
+  return Object.values(window.CKEDITOR?.instances ?? {}).find((editor) => editor.name === `id_${name}`);
 }
 
-function replace(found, instead) {
-  const every = new RegExp(escaped(found), "g");
-  for (const name of ["headline", "standfirst"]) {
-    const field = form.elements[name];
-    field.value = field.value.replace(every, () => instead);
+function written(name) {
+  return editorOf(name)?.getData() ?? form.elements[name].value;
+}
+
+function write(name, value) {
+  const editor = editorOf(name);
+  if (!editor) {
+    form.elements[name].value = value;
+    return;
   }
-  const editor = window.CKEDITOR?.instances.id_body;
-  if (editor) editor.setData(editor.getData().replace(every, () => instead));
-  else form.elements.body.value = form.elements.body.value.replace(every, () => instead);
+  editor.fire("saveSnapshot");
+  editor.editable().setHtml(editor.dataProcessor.toHtml(value));
+  editor.fire("saveSnapshot");
+  editor.fire("change");
+}
+
+/* Let the office replace the words, so that it is done by the rule that found them. */
+async function replace(found, instead) {
+  const text = judged(fields());
+  text.set("found", found);
+  text.set("instead", instead);
+  const response = await send(box.dataset.putRight, text).catch(() => null);
+  if (!response?.ok || response.redirected) return;
+  const answer = await response.json();
+  const before = new Map();
+  for (const [name, value] of Object.entries(answer.fields)) {
+    before.set(name, { was: written(name) });
+    write(name, value);
+    before.get(name).is = written(name);
+  }
+  report(answer.words, before);
+  await look();
+}
+
+/* Say what was done, and offer to undo it where nobody wrote since. */
+function report(words, before) {
+  done.textContent = words;
+  if (!before.size) return;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "replace", textContent: box.dataset.undo });
+  button.addEventListener("click", () => {
+    for (const [name, { was, is }] of before) if (written(name) === is) write(name, was);
+    done.textContent = "";
+    look();
+  });
+  done.append(" ", button);
+}
+
+function withButton(item, { found, instead }) {
+  if (!found || !instead) return item;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "replace", textContent: box.dataset.replace });
+  button.addEventListener("click", () => replace(found, instead));
+  item.append(" ", button);
+  return item;
 }
 
 function line(finding) {
   const item = document.createElement("li");
   item.textContent = finding.text;
-  if (finding.found && finding.instead) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "replace";
-    button.textContent = box.dataset.replace;
-    button.addEventListener("click", () => replace(finding.found, finding.instead));
-    item.append(" ", button);
-  }
-  return item;
+  return withButton(item, finding);
 }
 
 function show(list, items) {
-  list.replaceChildren(...items);
+  list.replaceChildren(...items.map(line));
   list.closest("section").hidden = items.length === 0;
 }
 
-function begin(typed) {
-  sent = judged(typed);
-}
-
-async function look(typed) {
-  const text = judged(typed);
-  if (text === sent) return;
+async function look() {
+  const text = judged(fields()).toString();
+  if (text === (sent ?? judged(asGiven()).toString())) return;
   sent = text;
   const response = await send(box.dataset.findings, text).catch(() => null);
-  if (!response?.ok || response.redirected) return;
+  if (!response?.ok || response.redirected || sent !== text) return;
   const answer = await response.json();
-  show(
-    missing,
-    answer.missing.map((text) => line({ text })),
-  );
-  show(advice, answer.advice.map(line));
+  show(missing, answer.missing);
+  show(advice, answer.advice);
 }
 
-if (box) watch(begin, look);
+if (box) {
+  for (const item of box.querySelectorAll("[data-found]")) withButton(item, item.dataset);
+  watch(look);
+}

@@ -1,20 +1,32 @@
 /* Never lose words: keep the story form while it is written, and log in again in place.
 
-   The form goes to the office every few seconds when it has changed. Where the office
-   can't be reached it stays in this browser until it can. Saving asks the office first
-   whether the account is still logged in. */
-import { fields, form, send, watch } from "./story-form.js";
+   The form goes to the office every few seconds when it has changed, and before it is saved.
+   What the office can't be reached for stays in this browser until it has arrived there. */
+import { guard, isRefused } from "./forms.js";
+import { asGiven, fields, form, isChanged, send, watch } from "./story-form.js";
 
 const PING = 20000; // milliseconds between two signs that the page is open
+const AGAIN = 30000; // milliseconds after which Save works again without an answer
+const OLDEST = 30 * 24 * 3600 * 1000;
 const panel = document.querySelector("[data-keep]");
-const place = `newsroom-${panel.dataset.user}-${panel.dataset.story}`;
+const writing = form.elements.writing;
+// A page that Back shows again goes on under the key it had, so that it makes one story.
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+if (isBack && history.state?.writing) writing.value = history.state.writing;
+asGiven().set("writing", writing.value);
+history.replaceState({ ...history.state, writing: writing.value }, "");
+const mine = `newsroom-${panel.dataset.user}-`;
+const place = mine + writing.value;
 const state = panel.querySelector("[data-recovery-state]");
 const local = panel.querySelector("[data-recovery-local]");
 const dialog = document.querySelector("[data-login-dialog]");
 const seen = form.elements.seen_version;
 const token = form.elements.csrfmiddlewaretoken;
-let kept = null; // what was last kept, or saved; null until the editor is ready
+const acts = [...document.querySelectorAll(".story-panel [data-act]")];
+let kept = null; // what the office kept last of this page
+let isKeeping = false;
 let pinged = Date.now();
+let isSending = false;
 let mayLeave = false;
 
 class LoggedOut extends Error {}
@@ -23,12 +35,30 @@ function say(text) {
   if (state.textContent !== text) state.textContent = text;
 }
 
+function isNew(text) {
+  return text !== (kept ?? asGiven().toString());
+}
+
+/* What is sent of a text: when it was typed, whether it is the first of this page, and whether
+   all of it was taken back. */
+function dated(text) {
+  const isTakenBack = text === asGiven().toString() && !isRefused();
+  return `${text}&typed_at=${Date.now()}${kept === null ? "&first=1" : ""}${isTakenBack ? "&unchanged=1" : ""}`;
+}
+
 /* Send a form, or nothing as a ping; return what the office answers. */
-async function keep(text, keepalive = false) {
-  const response = await send(panel.dataset.keep, text, keepalive);
+async function post(body, address = panel.dataset.keep, keepalive = false) {
+  const response = await send(address, body, keepalive);
   if (response.redirected || response.status === 403) throw new LoggedOut();
   if (!response.ok) throw new Error(response.status);
   return response.json();
+}
+
+async function keep(text, keepalive = false) {
+  const answer = await post(dated(text), panel.dataset.keep, keepalive);
+  kept = text;
+  localStorage.removeItem(place);
+  return answer;
 }
 
 function tell(answer) {
@@ -41,29 +71,56 @@ function tell(answer) {
 }
 
 function keepHere(text) {
-  localStorage.setItem(place, text);
-  say(panel.dataset.offline);
+  const entry = { address: panel.dataset.keep, body: dated(text), at: Date.now() };
+  localStorage.setItem(place, JSON.stringify(entry));
 }
 
-function begin(typed) {
-  kept = typed.toString();
-  keep("").then(tell, () => {});
-}
-
-async function look(typed) {
-  const text = typed.toString();
-  const changed = text !== kept;
-  if (!changed && Date.now() - pinged < PING) return;
+async function look() {
+  const text = fields().toString();
+  const changed = isNew(text);
+  mark();
+  if (isKeeping || (!changed && Date.now() - pinged < PING)) return;
+  isKeeping = true;
   pinged = Date.now();
   try {
-    const answer = await keep(changed ? text : "");
-    kept = text;
-    if (!local || local.hidden) localStorage.removeItem(place);
-    tell(answer);
+    tell(await (changed ? keep(text) : post("")));
   } catch (error) {
-    if (changed) keepHere(text);
+    if (changed) {
+      keepHere(text);
+      say(panel.dataset.offline);
+    }
     if (error instanceof LoggedOut) await logIn();
+  } finally {
+    isKeeping = false;
   }
+}
+
+/* Bring what this browser kept to the office: of this page, or of one that was closed. */
+async function bring() {
+  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(mine))) {
+    const { address, body, at } = JSON.parse(localStorage.getItem(name));
+    const answer = await post(body, address).catch(() => null);
+    if (answer || at < Date.now() - OLDEST) localStorage.removeItem(name);
+    if (answer?.kept) local.hidden = false;
+  }
+}
+
+/* With unsaved words in the form, an act saves them first: its link says so. */
+function mark() {
+  const changed = isChanged() || isRefused();
+  for (const link of acts) {
+    link.dataset.label ??= link.textContent;
+    link.textContent = changed ? panel.dataset.saveFirst.replace("{act}", link.dataset.label) : link.dataset.label;
+  }
+}
+
+function saveFor(event) {
+  if (!isChanged() && !isRefused()) return;
+  event.preventDefault();
+  const button = document.createElement("button");
+  Object.assign(button, { name: "_act", value: event.currentTarget.dataset.act, hidden: true });
+  form.append(button);
+  form.requestSubmit(button);
 }
 
 function tokenInCookie() {
@@ -104,46 +161,57 @@ function logIn() {
   });
 }
 
+/* Bring the words to the office, and ask by this whether the account is still logged in. */
+async function isReady() {
+  const text = fields().toString();
+  try {
+    tell(await (isNew(text) ? keep(text) : post("")));
+    return true;
+  } catch (error) {
+    keepHere(text);
+    say(panel.dataset.offline);
+    return error instanceof LoggedOut && logIn();
+  }
+}
+
 form.addEventListener("submit", async (event) => {
   if (mayLeave) return;
   event.preventDefault();
+  if (isSending) return;
+  isSending = true;
   const submitter = event.submitter;
-  try {
-    tell(await keep(""));
-  } catch (error) {
-    keepHere(fields().toString());
-    if (!(error instanceof LoggedOut) || !(await logIn())) return;
+  if (!(await isReady())) {
+    isSending = false;
+    return;
   }
-  mayLeave = true;
-  localStorage.removeItem(place);
-  form.requestSubmit(submitter);
-});
-
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden" || mayLeave || kept === null) return;
   const text = fields().toString();
-  if (text === kept) return;
-  localStorage.setItem(place, text);
-  keep(text, text.length < 60000).then(
-    () => {
-      kept = text;
-      localStorage.removeItem(place);
-    },
-    () => {},
-  );
+  if (isNew(text)) keepHere(text); // typed since
+  form.elements.typed_at.value = Date.now();
+  mayLeave = true;
+  form.requestSubmit(submitter);
+  mayLeave = false;
+  setTimeout(release, AGAIN);
 });
 
-if (localStorage.getItem(place) && local) {
-  local.hidden = false;
-  local.querySelector("[data-recovery-restore]").addEventListener("click", async () => {
-    await keep(localStorage.getItem(place));
-    localStorage.removeItem(place);
-    location.assign("?restore=1");
-  });
-  local.querySelector("[data-recovery-forget]").addEventListener("click", () => {
-    localStorage.removeItem(place);
-    local.hidden = true;
-  });
+function release() {
+  isSending = false;
 }
 
-watch(begin, look);
+document.addEventListener("visibilitychange", () => {
+  const text = document.visibilityState === "hidden" ? fields().toString() : null;
+  if (text === null || !isNew(text)) return;
+  keepHere(text);
+  keep(text, text.length < 60000).catch(() => {});
+});
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted) release();
+});
+
+for (const link of acts) link.addEventListener("click", saveFor);
+form.addEventListener("input", () => setTimeout(mark));
+guard(form, isChanged);
+post("")
+  .then(tell)
+  .then(bring, () => {});
+watch(look);

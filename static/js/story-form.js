@@ -1,16 +1,32 @@
 /* The story form while it is written: what it holds, and how to send that to the office. */
+import { given, typed } from "./forms.js";
+
 const EVERY = 3000; // milliseconds between two looks at the form
-const watchers = [];
+const HOW_IT_IS_SENT = ["typed_at", "merged_version"];
 
 export const form = document.getElementById("article_form");
+const start = asWritten(given(form));
 
-/* What is typed into the form, without files and the token. */
+function asWritten(all) {
+  for (const name of HOW_IT_IS_SENT) all.delete(name);
+  return all;
+}
+
+/* What the office sent, as the editor writes it. */
+export function asGiven() {
+  return start;
+}
+
+/* What is typed into the form. */
 export function fields() {
-  for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) editor.updateElement();
-  const typed = [...new FormData(form)].filter(
-    ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
-  );
-  return new URLSearchParams(typed);
+  for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) {
+    if (editor.status === "ready") editor.updateElement();
+  }
+  return asWritten(typed(form));
+}
+
+export function isChanged() {
+  return fields().toString() !== start.toString();
 }
 
 export function send(address, body, keepalive = false) {
@@ -25,18 +41,13 @@ export function send(address, body, keepalive = false) {
   });
 }
 
-/* Call `begin` with what was saved, and `look` every few seconds with what stands there by then. */
-export function watch(begin, look) {
-  watchers.push({ begin, look });
+/* Call `look` every few seconds. */
+export function watch(look) {
+  setInterval(look, EVERY);
 }
 
-// The editor fills its field once it is ready; what stands there then is what was saved.
-window.addEventListener("load", () => {
-  setTimeout(() => {
-    for (const { begin } of watchers) begin(fields());
-    setInterval(() => {
-      const typed = fields();
-      for (const { look } of watchers) look(typed);
-    }, EVERY);
-  }, 1500);
+// An editor writes the same text in its own way, unless somebody typed before it was there.
+window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+  const field = editor.element.$;
+  if (field.value === field.defaultValue) start.set(field.name, editor.getData());
 });

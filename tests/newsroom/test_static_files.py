@@ -5,7 +5,7 @@ from django.core.files.storage import FileSystemStorage
 
 from newsroom.static_files import HashedFiles
 
-SCRIPTS = ["js/recovery.js", "js/findings.js", "js/story-form.js"]
+SCRIPTS = ["js/recovery.js", "js/findings.js", "js/story-form.js", "js/forms.js"]
 
 
 def test_a_module_imports_another_by_the_name_it_has_in_production(tmp_path):

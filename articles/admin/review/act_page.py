@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles import press
+from articles.admin.story.kept_words import unsaved_copies
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS, do
 from articles.models.desk import door
@@ -30,7 +31,9 @@ def act(request, article_id, name, *, model_admin):
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
     form = _form(row, article, request.user, request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    unsaved = unsaved_copies(request.user, article)
+    is_asked = bool(unsaved) and request.POST.get("without") != _stamp(unsaved)
+    if request.method == "POST" and form.is_valid() and not is_asked:
         try:
             do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
@@ -42,7 +45,13 @@ def act(request, article_id, name, *, model_admin):
             messages.success(request, acts.SCHEDULE.done if is_later else row.done)
             page = "review" if request.POST.get("back") == "review" else "change"
             return redirect(f"admin:articles_article_{page}", article_id)
-    return _page(request, article, row, form, reasons, model_admin)
+    asked = {"unsaved": unsaved, "stamp": _stamp(unsaved)}
+    return _page(request, article, row, form, reasons, model_admin, asked)
+
+
+def _stamp(copies):
+    """Return what a person was shown of their unsaved text: later words are asked about again."""
+    return " ".join(f"{copy.pk}.{copy.typed_at}" for copy in copies)
 
 
 def _form(act, article, by, data=None, files=None, **initial):
@@ -52,11 +61,11 @@ def _form(act, article, by, data=None, files=None, **initial):
     return form(data, files, initial=initial, act=act, article=article, by=by)
 
 
-def _page(request, article, act, form, reasons, model_admin):
+def _page(request, article, act, form, reasons, model_admin, asked):
     is_open = article.could(request.user, act)
     if not reasons:
         reasons = _obstacles(article, act) if is_open else _why_closed(article, act, request.user)
-    context = {
+    context = asked | {
         "move": act,
         "name": act.name,
         "form": form,

@@ -39,7 +39,12 @@ def versions(request, article_id, *, model_admin):
         ]
         is_printed = article.newsstand and article.newsstand.version_id == version.pk
         version.is_read = article.is_read_by_the_public and is_printed
-    context = {"versions": found, "may_bring_back": article.is_editable_by(request.user)}
+    details = article.detail_changes.all()
+    context = {
+        "versions": found,
+        "details": details,
+        "may_bring_back": article.is_editable_by(request.user),
+    }
     title = _("Versions")
     return story_page(request, article, title, "versions.html", context, model_admin=model_admin)
 

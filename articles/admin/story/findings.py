@@ -4,34 +4,68 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Section
 from articles.models.record.content import content_of
 from articles.text.cleaning import clean_html
+from articles.text.replacing import replaced, replaced_in_html
 
 from .choices import is_key
 
 TYPED = ("headline", "standfirst", "place")
+WRITTEN = ("headline", "standfirst", "body")  # what the rules on wording read, besides captions
 
 
 @require_POST
 def findings(request, article_id, *, model_admin):
     """Answer with JSON: what the form's text lacks for submission, and the advice on it.
 
-    Credits and pictures are taken as last saved. Changes nothing.
+    Credits and pictures are taken as last saved, with the captions sent. Changes nothing.
     """
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     content = content_of(article) | _typed(request.POST)
+    captions = _captions(request.POST)
+    content["pictures"] = [
+        picture | {"caption": captions.get(str(picture["photo"]), picture["caption"])}
+        for picture in content["pictures"]
+    ]
     kind = request.POST.get("kind", "")
     article.kind_id = int(kind) if is_key(kind) else None
-    missing = [str(item.text) for item in article.missing(content)]
-    advice = [
-        {"text": str(finding.text), "found": finding.found, "instead": finding.instead}
-        for finding in article.findings(content)
-        if not finding.is_blocking
-    ]
-    return JsonResponse({"missing": missing, "advice": advice})
+    advice = [one for one in article.findings(content) if not one.is_blocking]
+    answer = {"missing": article.missing(content), "advice": advice}
+    return JsonResponse({name: [_line(one) for one in lines] for name, lines in answer.items()})
+
+
+@require_POST
+def put_right(request, article_id, *, model_admin):
+    """Answer with JSON: the `fields` of the form with `instead` for the words `found`.
+
+    Only fields that change are answered, and `words` that say in how many places. Saves nothing.
+    """
+    get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    found, instead = request.POST.get("found", ""), request.POST.get("instead", "")
+    fields, places = {}, 0
+    for name in request.POST if found.strip() and instead.strip() else ():
+        if name in WRITTEN or name.endswith("-caption"):
+            was = request.POST[name]
+            text, number = _replaced(was, found, instead)
+            places += number
+            fields |= {name: text} if number else {}
+    words = ngettext("Replaced in %(number)s place.", "Replaced in %(number)s places.", places)
+    return JsonResponse({"fields": fields, "words": words % {"number": places}})
+
+
+def _replaced(text, found, instead):
+    """Return a text, HTML or plain, with the words replaced, and in how many places."""
+    if "</" in text:
+        return replaced_in_html(clean_html(text), found, instead)
+    return replaced(text, found, instead)
+
+
+def _line(one):
+    return {"text": str(one.text), "found": one.found, "instead": one.instead}
 
 
 def _typed(data):
@@ -49,6 +83,16 @@ def _typed(data):
         section = Section.objects.filter(pk=key).first() if is_key(key) else None
         content["section"] = section.slug if section else ""
     return content
+
+
+def _captions(data):
+    """Return {key of the picture: caption} of the rows of the form."""
+    ends = "-photo", "-caption"
+    return {
+        data[name]: data[name.removesuffix(ends[0]) + ends[1]]
+        for name in data
+        if name.endswith(ends[0]) and name.removesuffix(ends[0]) + ends[1] in data
+    }
 
 
 def _iso_day(text):

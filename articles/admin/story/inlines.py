@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Credit, PhotoUse
 
 from .choices import ChoicesMixin
+from .rows_of_others import with_others
 
 
 def may_edit(user, article):
@@ -18,6 +19,15 @@ def may_edit(user, article):
 
 
 class PartFormSet(forms.BaseInlineFormSet):
+    """The rows of a story. `part` names them in a version's content."""
+
+    part = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.instance.pk:
+            self.data = with_others(self)
+
     def get_form_kwargs(self, index):
         """Skip the validation of unchanged rows, which would query the database again."""
         return super().get_form_kwargs(index) | {"empty_permitted": True}
@@ -25,16 +35,28 @@ class PartFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         """Give every field an aria-label: in a table, its label is only a column head."""
         super().add_fields(form, index)
+        # The row is found by its key: with_others() has left out those that are gone.
+        key = form.fields["id"]
+        form.fields["id"] = forms.IntegerField(
+            initial=key.initial, required=False, widget=forms.HiddenInput
+        )
         for field in form.fields.values():
             if field.label:
                 widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs.setdefault("aria-label", field.label)
 
 
+class CreditFormSet(PartFormSet):
+    part = "credits"
+
+
+class PhotoUseFormSet(PartFormSet):
+    part = "pictures"
+
+
 class PartInline(ChoicesMixin):
     """Rows that may be changed whenever the story may. They have no permissions of their own."""
 
-    formset = PartFormSet
     extra = 0
 
     def get_queryset(self, request):
@@ -51,6 +73,7 @@ class PartInline(ChoicesMixin):
 
 class CreditInline(PartInline, admin.TabularInline):
     model = Credit
+    formset = CreditFormSet
     verbose_name_plural = _("credits, in the order they are printed")
     autocomplete_fields = ["contributor"]
     fields = ["position", "role", "contributor"]

@@ -21,7 +21,7 @@ def panel(article, user):
         "may_share": permissions.can_share(user, article),
         "whereabouts": why_not_out(article),
         "missing": article.missing(content),
-        "standing": article.standing(content),
+        "standing": [one for one in article.findings(content) if not one.is_blocking],
         "acts": _shown(open_acts, Place.FIRST),
         "further_acts": _shown(open_acts, Place.MORE),
         "others": [act.label for act in waiting],

@@ -1,23 +1,17 @@
-from copy import copy
-from functools import partial
-
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.story_page import story_page
 from articles.admin.story_urls import addresses
 from articles.desk.worklists import with_whereabouts
-from articles.models import Article, Comment, DeskDocument, RecoveryCopy
+from articles.models import Article, Comment, DeskDocument
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
-from articles.rules.refusals import Refused
 from articles.rules.states import Public
 from articles.search.query import parse
 from articles.text.cleaning import clean_html
@@ -25,8 +19,9 @@ from articles.text.cleaning import clean_html
 from .choices import ChoicesMixin
 from .editor import editor
 from .inlines import CreditInline, PhotoUseInline, may_edit
-from .kept_words import kept_fields
+from .kept_words import in_form, note_saved
 from .panel import panel
+from .saving import SavingOnce, shown_unsaved
 from .story_forms import ArticleForm
 
 # The editor needs more than the strict policy of the other pages; only the story form has it.
@@ -43,7 +38,7 @@ class StoryList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
+class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     """The story form. Only the confirmation page changes a state: see review/act_page.py."""
 
     form = ArticleForm
@@ -68,7 +63,6 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
             "created_by__contributor",
             "published__version",
         ).annotate(
-            copy_kept_at=RecoveryCopy.objects.times_for(request.user),
             has_open_comments=Exists(Comment.objects.open().filter(article=OuterRef("pk"))),
             has_related=Exists(Article.related.through.objects.filter(from_article=OuterRef("pk"))),
         )
@@ -147,12 +141,12 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
-        form.unsaved, form.reasons = _unsaved(request)
+        form.unsaved, form.reasons = shown_unsaved(request)
         return form
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        unsaved, _reasons = _unsaved(request)
+        unsaved, _reasons = shown_unsaved(request)
         if unsaved and f"{prefix}-TOTAL_FORMS" in unsaved:
             kwargs["data"] = unsaved
         return kwargs
@@ -182,7 +176,9 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.record_version(by=request.user)
-        RecoveryCopy.objects.of(request.user, form.instance if change else None).delete()
+        if change:
+            form.instance.record_details(*form.details(), by=request.user)
+        note_saved(request, form.instance)
 
     def log_addition(self, request, obj, message):
         """Skip the admin's log: the version records who saved what, and when."""
@@ -190,54 +186,8 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
     log_change = log_addition
 
     @method_decorator(csp_update(EDITOR_POLICY))
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show the form, or save it. A GET never saves."""
-        if request.method != "POST" and "restore" in request.GET:
-            return self._show_kept(request, object_id)
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refusal:  # somebody else was faster
-            return self._show_unsaved(request, object_id, request.POST, refusal.reasons)
-        except PermissionDenied:
-            if request.method == "POST" and (article := self._frozen(request, object_id)):
-                return self._text_to_keep(request, article, request.POST)
-            raise
-
-    def _show_kept(self, request, object_id):
-        """Show the account's recovery copy in the form; without one, the story as saved."""
-        article = self.get_object(request, object_id) if object_id else None
-        unsaved = kept_fields(request, article)
-        reasons = [_("This is your unsaved text. Look it over, then save it.")] if unsaved else []
-        return self._show_unsaved(request, object_id, unsaved, reasons)
-
-    def _show_unsaved(self, request, object_id, unsaved, reasons):
-        """Show the form with what was typed, and why it is not saved.
-
-        The form is built as for a GET, because the admin then has no way to save.
-        """
-        article = self.get_object(request, object_id) if object_id else None
-        if article and unsaved and not may_edit(request.user, article):
-            return self._text_to_keep(request, article, unsaved)
-        shown = copy(request)
-        shown.method, shown.unsaved = "GET", (unsaved, reasons)
-        return super().changeform_view(shown, object_id, form_url=request.path)
-
-    def _frozen(self, request, object_id):
-        """Return the article if its text was frozen while this account was writing, else None."""
-        article = self.get_object(request, object_id) if object_id else None
-        if not article or article.is_editable_by(request.user):
-            return None
-        is_author = permissions.can_edit(request.user, article)
-        return article if is_author or request.user.pk in article.review.authors else None
-
-    def _text_to_keep(self, request, article, typed):
-        """Answer a save that came too late with the text, so that it can be copied."""
-        texts = [
-            (name, Article._meta.get_field(name).verbose_name, typed.get(name, ""))
-            for name in ("headline", "standfirst", "body")
-        ]
-        page = partial(story_page, model_admin=self, status=409)
-        return page(request, article, _("Not saved"), "frozen.html", {"texts": texts})
+    def changeform_view(self, *args, **kwargs):
+        return super().changeform_view(*args, **kwargs)
 
     def render_change_form(self, request, context, **kwargs):
         article = kwargs.get("obj")
@@ -245,16 +195,13 @@ class ArticleAdmin(ChoicesMixin, admin.ModelAdmin):
             context["title"] = _("Write a story")
         else:
             context["panel"] = panel(article, request.user)
-        if may_edit(request.user, article) and not context["adminform"].form.is_bound:
-            context["unsaved_at"] = RecoveryCopy.objects.kept_at(request.user, article)
+        if may_edit(request.user, article):
+            again = context["adminform"].form.is_bound
+            kept = getattr(request, "restored", None)
+            context["keeping"] = in_form(request, article, kept, is_shown_again=again)
         return super().render_change_form(request, context, **kwargs)
 
     # Pages beside the form
 
     def get_urls(self):
         return [*addresses(self), *super().get_urls()]
-
-
-def _unsaved(request):
-    """Return the form data to show in place of the saved story, or None, and the reasons."""
-    return getattr(request, "unsaved", (None, []))

@@ -8,9 +8,12 @@ from django.utils.translation import ngettext
 
 from articles.admin.review.changes import comparison
 from articles.models import Article, PublishedArticle
+from articles.models.desk.details import DETAILS, keys_of
 from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
+
+from .choices import is_key
 
 EARLIEST = 1800  # year of an event
 MOST_YEARS_AHEAD = 10
@@ -27,7 +30,8 @@ class ArticleForm(forms.ModelForm):
 
     It also sets `unsaved`, form data that is only shown, and `reasons`, why it was not saved.
     `seen_version` is the version number the person was shown. If somebody else has saved
-    since then, the form is invalid, and `saved_beside` holds both texts.
+    since then, the form is invalid, and `saved_beside` holds both texts. `seen_details` is the
+    same for the details.
     """
 
     user = None
@@ -35,6 +39,7 @@ class ArticleForm(forms.ModelForm):
     reasons = ()
     saved_beside = None
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_details = forms.IntegerField(required=False, widget=forms.HiddenInput)
     merged_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -43,6 +48,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(self.unsaved or data, *args, **kwargs)
         self.initial["seen_version"] = self.instance.version_number
+        self.initial["seen_details"] = self.instance.details_number
+        self.other_details = self._take_in_details() if self.is_bound and self.instance.pk else {}
         language = self["language"].value() if "language" in self.fields else self.instance.language
         for name in {"headline", "standfirst", "body"} & set(self.fields):
             self.fields[name].widget.attrs["lang"] = language
@@ -93,6 +100,7 @@ class ArticleForm(forms.ModelForm):
         for reason in self.reasons:
             self.add_error(None, reason)
         self._refuse_stale_save()
+        self._refuse_stale_details()
         self._refuse_language_of_original()
         if {"slug", "event_on", "language"} & set(self.changed_data):
             self._refuse_taken_slug()
@@ -133,6 +141,41 @@ class ArticleForm(forms.ModelForm):
             mine = self.cleaned_data.get(name)
             if name in self.cleaned_data and _in_content(mine) == was != is_now:
                 self.data[name] = self.initial[name]
+
+    def _take_in_details(self):
+        """Copy into the form the details that only others changed; return what both did.
+
+        The next save of the form is then meant so, and goes through.
+        """
+        seen = self.data.get("seen_details", "")
+        if seen == str(self.instance.details_number):
+            return {}
+        self.data, both = self.data.copy(), {}
+        changes = self.instance.detail_changes.since(int(seen) if is_key(seen) else 0)
+        for name in changes.keys() & self.fields.keys():
+            mine = keys_of(self.data.getlist(name))
+            if mine == changes[name].old:
+                self.data.setlist(name, changes[name].new)
+            elif mine != changes[name].new:
+                both[name] = changes[name]
+        self.data["seen_details"] = str(self.instance.details_number)
+        return both
+
+    def details(self):
+        """Return the details before the save and after it, each as {field: its keys}."""
+        names = [name for name in DETAILS if name in self.fields]
+        before = {name: keys_of(self.initial[name]) for name in names}
+        # An empty address was filled in by the save.
+        after = {name: keys_of(self.cleaned_data[name]) for name in names}
+        return before, after | {"slug": keys_of(self.instance.slug)}
+
+    def _refuse_stale_details(self):
+        for name, change in self.other_details.items():
+            text = _(
+                "%(name)s changed this meanwhile to “%(words)s”. Yours stands here: save again to keep it."
+            )
+            facts = {"name": change.made_by_name, "words": change.new_words or "–"}
+            self.add_error(name, ValidationError(text % facts, code="stale"))
 
     def _merged(self, base, version):
         """Return both bodies merged. `base` is the version that the account began with."""

@@ -12,7 +12,7 @@ from django.db import close_old_connections
 
 from articles import press
 from articles.desk import outbox
-from articles.models import Heartbeat
+from articles.models import Heartbeat, Writing
 
 logger = logging.getLogger(__name__)
 
@@ -66,4 +66,5 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit]
+        forget_old = Writing.objects.forget_old
+        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old]

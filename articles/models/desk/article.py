@@ -21,7 +21,7 @@ from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
-from . import completeness, verbs
+from . import completeness, details, verbs
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -109,6 +109,7 @@ class Article(models.Model):
     )
     version_number = models.PositiveIntegerField(default=0, editable=False)
     acts_count = models.PositiveIntegerField(default=0, editable=False)
+    details_number = models.PositiveIntegerField(default=0, editable=False)
     # The number of the act that opened the current review: only later approvals count.
     round_began = models.PositiveIntegerField(default=0, editable=False)
     review_step = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -335,6 +336,7 @@ class Article(models.Model):
         return [one.user for one in self.staff if act.who(one, self)]
 
     record_version = verbs.record_version
+    record_details = details.record_details
     submit = verbs.submit
     ask = verbs.ask
     approve = verbs.approve
@@ -354,7 +356,17 @@ class Article(models.Model):
 
     # Templates call nothing that changes a story.
     for verb in (
-        *(write, keep_version, record_version, submit, ask, withdraw_submission, claim, release),
+        *(
+            write,
+            keep_version,
+            record_version,
+            record_details,
+            submit,
+            ask,
+            withdraw_submission,
+            claim,
+            release,
+        ),
         *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
         *(trash, untrash, purge, keep_claim),
     ):

@@ -23,8 +23,11 @@ def findings(article, content=None):
 def missing(article, content=None, photos=None):
     """Return what keeps the story from being submitted, as checklist Items."""
     content = content or content_of(article)
-    blocking = [found for found in findings(article, content) if found.is_blocking]
-    items = [checklist.Item(found.field, found.text) for found in blocking]
+    items = [
+        checklist.Item(one.field, one.text, one.found, one.instead)
+        for one in findings(article, content)
+        if one.is_blocking
+    ]
     return [
         *checklist.missing(content),
         *items,

@@ -11,7 +11,7 @@ from articles.rules.states import Public, Work
 from articles.text.credit_line import AUTHORS
 
 # Compared on every change, to find out whether somebody else was faster: see Article.write().
-WATCHED = ("work_state", "public_state", "version_number", "acts_count")
+WATCHED = ("work_state", "public_state", "version_number", "acts_count", "details_number")
 # Changed by acts and saved versions alone, never by save().
 GUARDED = (
     *WATCHED,

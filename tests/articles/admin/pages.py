@@ -1,5 +1,7 @@
 """How the tests reach the staff pages: addresses, and the fields a story form sends."""
 
+from uuid import uuid4
+
 from django.test import Client
 from django.urls import reverse
 
@@ -25,7 +27,7 @@ def as_user(user):
 
 def form(article=None, **changes):
     """The fields of the story form as the browser sends them, with `changes`."""
-    data = {"headline": "", "language": "en", "seen_version": 0}
+    data = {"headline": "", "language": "en", "seen_version": 0, "writing": uuid4()}
     if article:
         data |= {
             "headline": article.headline,
@@ -39,8 +41,12 @@ def form(article=None, **changes):
             "event_on": article.event_on or "",
             "place": article.place,
             "translation_of": article.translation_of_id or "",
+            "kind": article.kind_id or "",
+            "related": list(article.related.values_list("pk", flat=True)),
             "seen_version": article.version_number,
+            "seen_details": article.details_number,
         }
+        data |= {"is_translation": "on"} if article.is_translation else {}
     credits = Credit.objects.filter(article=article) if article else []
     uses = PhotoUse.objects.filter(article=article) if article else []
     data |= _rows("credits", credits, ["role", "contributor_id", "position"])

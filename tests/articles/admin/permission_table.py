@@ -39,8 +39,10 @@ get:versions    >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 get:compare     >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 get:bring_back  >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 post:findings   >>>  000  ++0  ++0  +++  +++  +++  +++  +++
+post:put_right  >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 post:keep       >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 post:forget     >>>  000  >>0  >>0  >>>  >>>  >>>  >>>  >>>
+get:kept        >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 get:preview     >>>  000  ++0  ++0  +++  +++  +++  +++  +++
 get:links       >>>  000  ++0  ++0  ++-  +++  +++  +++  +++
 post:revoke     >>>  000  >>0  >>0  >>-  >>>  >>>  >>>  >>>
@@ -73,6 +75,7 @@ post:people_contributor_merge     >    -    -    -    -    -    -    +    +
 get:auth_user_password_change     >    -    -    -    -    -    -    +    +
 post:articles_article_keep_new    >    -    +    +    +    -    +    +    +
 post:articles_article_forget_new  >    -    >    >    >    -    >    >    >
+get:articles_article_kept_new     >    -    +    +    +    -    +    +    +
 get:articles_article_changelist   >    -    +    +    +    +    +    +    +
 get:articles_article_add          >    -    +    +    +    -    +    +    +
 get:app_list                      >    0    +    +    +    +    +    +    +

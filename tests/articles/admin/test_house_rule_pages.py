@@ -1,5 +1,7 @@
 """Who keeps the house rules, and what the form hears of them while one types."""
 
+import re
+
 import pytest
 
 from articles.models import Article, HouseRule
@@ -47,16 +49,73 @@ def hear(story, **typed):
     return pages.as_user(story.created_by).post(address, typed)
 
 
-def test_the_form_hears_what_is_found_before_it_is_saved(story):
-    HouseRule.objects.create(kind="wording", wording="wow", instead="indeed")
+@pytest.mark.parametrize("weight", ["advice", "blocking"])
+def test_the_form_hears_what_is_found_before_it_is_saved(story, weight):
+    HouseRule.objects.create(kind="wording", wording="wow", instead="indeed", weight=weight)
 
     answer = hear(story, headline="Wow", body="").json()
 
+    empty = {"text": "The text is empty.", "found": "", "instead": ""}
+    wow = {"text": "“Wow”: write “indeed”.", "found": "Wow", "instead": "indeed"}
+    lists = {
+        "advice": {"missing": [empty], "advice": [wow]},
+        "blocking": {"missing": [empty, wow], "advice": []},
+    }
+    assert answer == lists[weight]
+    assert Article.objects.get().headline == "Sports day opens"
+
+
+@pytest.mark.parametrize("weight", ["advice", "blocking"])
+def test_a_finding_that_can_be_put_right_says_so_when_the_form_opens(story, weight):
+    HouseRule.objects.create(kind="wording", wording="sports", instead="Sport", weight=weight)
+
+    page = pages.as_user(story.created_by).get(pages.change(story))
+
+    assert re.search(r'<li\s+data-found="Sports" data-instead="Sport"', page.text)
+
+
+def test_a_caption_is_judged_as_it_is_typed():
+    HouseRule.objects.create(kind="wording", wording="wow")
+    story = factories.draft(cast()["writer"], photos=[factories.photo()])
+
+    typed = {"photo_uses-0-photo": story.photo_uses.get().photo_id, "photo_uses-0-caption": "Wow"}
+    answer = hear(story, **typed).json()
+
+    assert [line["text"] for line in answer["advice"]] == ["“Wow”: avoid it."]
+
+
+def put_right(story, **fields):
+    address = f"/admin/articles/article/{story.pk}/findings/put-right/"
+    return pages.as_user(story.created_by).post(address, fields).json()
+
+
+def test_words_are_put_right_in_every_field_the_rules_read_and_nothing_is_saved(story):
+    typed = {
+        "headline": "A uni, a united place",
+        "standfirst": "Nothing.",
+        "place": "The uni",
+        "body": '<p><a href="https://a.example/uni">uni</a></p>',
+        "photo_uses-0-caption": "The uni",
+    }
+
+    answer = put_right(story, found="uni", instead="university", **typed)
+
     assert answer == {
-        "missing": ["The text is empty."],
-        "advice": [{"text": "“Wow”: write “indeed”.", "found": "Wow", "instead": "indeed"}],
+        "fields": {
+            "headline": "A university, a united place",
+            "body": '<p><a href="https://a.example/uni" rel="noopener">university</a></p>',
+            "photo_uses-0-caption": "The university",
+        },
+        "words": "Replaced in 3 places.",
     }
     assert Article.objects.get().headline == "Sports day opens"
+
+
+@pytest.mark.parametrize("words", [{}, {"found": " "}, {"found": "uni"}, {"instead": "x"}])
+def test_without_words_nothing_is_put_right(story, words):
+    answer = put_right(story, headline="A uni", **words)
+
+    assert answer == {"fields": {}, "words": "Replaced in 0 places."}
 
 
 @pytest.mark.parametrize(

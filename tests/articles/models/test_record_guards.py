@@ -89,8 +89,8 @@ def test_a_row_is_not_written_alone(story):
 
 
 GUARDED_COLUMNS = set(
-    """work_state public_state version_number acts_count round_began review_step claimed_by_id
-    claimed_at asked_reviewer_id due_at is_urgent is_minor corrections trashed_at moved_at moved_by_name""".split()
+    """work_state public_state version_number acts_count details_number round_began review_step
+    claimed_by_id claimed_at asked_reviewer_id due_at is_urgent is_minor corrections trashed_at moved_at moved_by_name""".split()
 )
 
 

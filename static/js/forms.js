@@ -1,0 +1,71 @@
+/* Forms of the staff pages: each is sent once, and nobody leaves unsaved work without a warning. */
+const AGAIN = 30000; // milliseconds after which a form without an answer may be sent again
+const guards = [];
+let sent = null; // the form on its way, if any
+
+/* What stands in a form, as text. */
+export function typed(form) {
+  const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  return new URLSearchParams(fields.map(([name, value]) => [name, value.size ? value.name : value]));
+}
+
+/* What a form came with from the office, whatever was typed into it before this script ran. */
+export function given(form) {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return typed(copy);
+}
+
+/* Warn when the page is left while `isChanged()`, unless by sending this form. */
+export function guard(form, isChanged) {
+  guards.push({ form, isChanged });
+}
+
+/* True where the office sent the form back with errors: what stands in it is not saved. */
+export function isRefused() {
+  const isAnswer = document.querySelector("meta[name=answers-post]");
+  return Boolean(isAnswer && document.querySelector("#content .errornote, #content .errorlist"));
+}
+
+function release() {
+  sent = null;
+}
+
+function guardItself(form) {
+  const searches = [...form.querySelectorAll("[type=search]")].map((field) => field.name);
+  const work = (fields) => {
+    for (const name of searches) fields.delete(name);
+    return fields.toString();
+  };
+  const start = work(given(form));
+  guard(form, () => "changed" in form.dataset || work(typed(form)) !== start);
+}
+
+const OWN_GUARD = "#article_form, #changelist-form";
+for (const form of document.querySelectorAll("#content form[method=post]")) {
+  if (!form.matches(OWN_GUARD)) guardItself(form);
+}
+const first = document.querySelector("#content form[method=post]");
+if (first && isRefused()) guard(first, () => true);
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const goesElsewhere = event.submitter?.formTarget || form.target || form.method !== "post";
+  if (event.defaultPrevented || goesElsewhere) return;
+  if (sent === form) {
+    event.preventDefault();
+    return;
+  }
+  sent = form;
+  setTimeout(release, AGAIN);
+});
+
+addEventListener("beforeunload", (event) => {
+  if (!guards.some(({ form, isChanged }) => form !== sent && isChanged())) return;
+  event.preventDefault();
+  setTimeout(release); // runs only where the page stays
+});
+
+addEventListener("pageshow", (event) => {
+  if (event.persisted) release();
+});

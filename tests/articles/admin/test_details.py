@@ -1,0 +1,132 @@
+"""Two windows and what stands beside the text: stale check, history and log, as for the text."""
+
+import pytest
+
+from articles.models import Article, RecoveryCopy, StoryKind, Tag
+from articles.models.desk.details import DETAILS
+from tests import factories
+from tests.articles.admin import pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def values(people):
+    """Return {detail: (what the other chose, what I chose)} as a form sends it."""
+    tags = [Tag.objects.create(slug=slug, name=slug.title()).pk for slug in ("sport", "campus")]
+    kinds = [StoryKind.objects.create(name=name).pk for name in ("Notice", "Report")]
+    stories = [factories.draft(people["writer"], headline=f"Other {n}").pk for n in range(2)]
+    originals = [factories.draft(people["writer"], language="zh-hans").pk for _n in range(2)]
+    reviewers = [people[role].contributor.pk for role in ("reviewer", "publisher")]
+    return {
+        "tags": ([tags[0]], [tags[1]]),
+        "kind": tuple(kinds),
+        "related": ([stories[0]], [stories[1]]),
+        "translation_of": tuple(originals),
+        "suggested_reviewer": tuple(reviewers),
+        "slug": ("theirs", "mine"),
+    }
+
+
+def send(user, story, fields):
+    return pages.as_user(user).post(pages.change(story), fields)
+
+
+def shown(page, name):
+    value = page.context["adminform"].form[name].value()
+    return [str(one) for one in value] if isinstance(value, list) else str(value)
+
+
+def as_text(value):
+    return [str(one) for one in value] if isinstance(value, list) else str(value)
+
+
+def now(story, name):
+    return pages.form(Article.objects.get(pk=story.pk))[name]
+
+
+@pytest.fixture
+def story(people):
+    return factories.draft(
+        people["writer"],
+        text_by="Writer",
+        credits=[("translator", "Zhao Liu")],
+        is_translation=True,
+        slug="first",
+    )
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_a_second_window_does_not_put_back_what_it_never_touched(people, story, values, name):
+    theirs, _mine = values[name]
+    old_window = pages.form(story, standfirst="Mine.")
+    send(people["publisher"], story, pages.form(story, **{name: theirs}))
+
+    answer = send(people["writer"], story, old_window)
+
+    assert (answer.status_code, Article.objects.get(pk=story.pk).standfirst) == (302, "Mine.")
+    assert now(story, name) == theirs
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_what_both_changed_ends_with_both_on_screen_and_save_goes_on(people, story, values, name):
+    theirs, mine = values[name]
+    old_window = pages.form(story, **{name: mine})
+    send(people["publisher"], story, pages.form(story, **{name: theirs}))
+
+    page = send(people["writer"], story, old_window)
+    form = page.context["adminform"].form
+    assert "Publisher changed this meanwhile" in form.errors[name][0]
+    assert (shown(page, name), now(story, name)) == (as_text(mine), theirs)
+
+    again = old_window | {"seen_details": form["seen_details"].value()}
+    assert (send(people["writer"], story, again).status_code, now(story, name)) == (302, mine)
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_the_same_change_twice_is_no_conflict(people, story, values, name):
+    theirs, _mine = values[name]
+    old_window = pages.form(story, **{name: theirs})
+    send(people["publisher"], story, pages.form(story, **{name: theirs}))
+
+    assert send(people["writer"], story, old_window).status_code == 302
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_a_change_is_in_the_history_with_who_from_and_to(people, story, values, name):
+    before = now(story, name)
+    send(people["publisher"], story, pages.form(story, **{name: values[name][0]}))
+
+    change = story.detail_changes.get()
+    sent = [value if isinstance(value, list) else [value] for value in (before, values[name][0])]
+    assert [change.old, change.new] == [[str(one) for one in keys if one] for keys in sent]
+    assert (change.field, change.made_by, change.number) == (name, people["publisher"], 1)
+    page = pages.as_user(people["writer"]).get(f"/admin/articles/article/{story.pk}/versions/")
+    assert f"<ins>{change.new_words}</ins>" in page.text
+
+
+def test_a_save_that_changes_no_detail_writes_none_down(people, story):
+    send(people["writer"], story, pages.form(story, headline="Changed"))
+
+    assert (story.detail_changes.count(), Article.objects.get().details_number) == (0, 0)
+
+
+def test_what_was_changed_and_changed_back_is_no_conflict(people, story):
+    old_window = pages.form(story, slug="mine")
+    for slug in ("theirs", "first"):
+        changed = Article.objects.get(pk=story.pk)
+        send(people["publisher"], changed, pages.form(changed, slug=slug))
+
+    answer = send(people["writer"], story, old_window)
+
+    assert (answer.status_code, now(story, "slug")) == (302, "mine")
+
+
+def test_a_kept_copy_that_is_restored_leaves_the_details_others_changed(people, story, values):
+    browser = pages.as_user(people["writer"])
+    browser.post(f"/admin/articles/article/{story.pk}/keep/", pages.form(story, headline="Kept"))
+    send(people["publisher"], story, pages.form(story, slug="theirs"))
+
+    page = browser.get(pages.change(story), {"restore": RecoveryCopy.objects.get().pk})
+
+    assert (shown(page, "headline"), shown(page, "slug")) == ("Kept", "theirs")
