@@ -50,10 +50,6 @@ class CreditFormSet(PartFormSet):
     part = "credits"
 
 
-class PhotoUseFormSet(PartFormSet):
-    part = "pictures"
-
-
 class PartInline(ChoicesMixin):
     """Rows that may be changed whenever the story may. They have no permissions of their own."""
 
@@ -80,6 +76,8 @@ class CreditInline(PartInline, admin.TabularInline):
 
 
 class PhotoUseFormSet(PartFormSet):
+    part = "pictures"
+
     def clean(self):
         """Refuse a second lead picture: readers would get only one of them."""
         super().clean()

@@ -17,13 +17,11 @@ def values(people):
     kinds = [StoryKind.objects.create(name=name).pk for name in ("Notice", "Report")]
     stories = [factories.draft(people["writer"], headline=f"Other {n}").pk for n in range(2)]
     originals = [factories.draft(people["writer"], language="zh-hans").pk for _n in range(2)]
-    reviewers = [people[role].contributor.pk for role in ("reviewer", "publisher")]
     return {
         "tags": ([tags[0]], [tags[1]]),
         "kind": tuple(kinds),
         "related": ([stories[0]], [stories[1]]),
         "translation_of": tuple(originals),
-        "suggested_reviewer": tuple(reviewers),
         "slug": ("theirs", "mine"),
     }
 
