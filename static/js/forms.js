@@ -1,5 +1,7 @@
 /* Forms of the staff pages: each is sent once, and nobody leaves unsaved work without a warning. */
 const AGAIN = 30000; // milliseconds after which a form without an answer may be sent again
+// An act that asks about unsaved text of another window holds none itself.
+const ERRORS = "#content .errornote:not(.unsaved-asked), #content .errorlist";
 const guards = [];
 let sent = null; // the form on its way, if any
 
@@ -24,7 +26,7 @@ export function guard(form, isChanged) {
 /* True where the office sent the form back with errors: what stands in it is not saved. */
 export function isRefused() {
   const isAnswer = document.querySelector("meta[name=answers-post]");
-  return Boolean(isAnswer && document.querySelector("#content .errornote, #content .errorlist"));
+  return Boolean(isAnswer && document.querySelector(ERRORS));
 }
 
 function release() {

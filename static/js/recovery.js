@@ -214,4 +214,5 @@ guard(form, isChanged);
 post("")
   .then(tell)
   .then(bring, () => {});
+mark();
 watch(look);

@@ -14,7 +14,7 @@ def save(story, user, **changes):
     return pages.as_user(user).post(pages.change(story), pages.form(story, **changes))
 
 
-@pytest.mark.parametrize("field", ["credits-0-id", "credits-0-contributor", "tags", "section"])
+@pytest.mark.parametrize("field", ["credits-0-contributor", "tags", "section"])
 def test_a_choice_that_does_not_exist_is_refused(field):
     writer = cast()["writer"]
     story = factories.draft(writer, tags=[Tag.objects.create(slug="a", name="A")])
@@ -22,6 +22,16 @@ def test_a_choice_that_does_not_exist_is_refused(field):
     for value in ("None", "0", "999", "9" * 30, "\0", "x"):
         assert (value, save(story, writer, **{field: value}).status_code) == (value, 200)
         assert story.versions.count() == 1
+
+
+@pytest.mark.parametrize("key", ["None", "0", "999", "9" * 30, "\0", "x"])
+def test_a_row_that_does_not_exist_is_taken_for_one_that_was_removed(key):
+    writer = cast()["writer"]
+    story = factories.draft(writer)
+    credit = story.credits.get()
+
+    assert save(story, writer, **{"credits-0-id": key}).status_code == 302
+    assert (story.credits.get(), story.versions.count()) == (credit, 1)
 
 
 def test_the_row_of_another_story_is_refused():

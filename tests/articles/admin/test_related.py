@@ -20,6 +20,7 @@ def test_related_stories_are_chosen_and_taken_away(people):
     assert list(story.related.all()) == [other]
     assert other.headline in browser.get(pages.change(story)).text
 
+    story.refresh_from_db()
     save(browser, story)
     assert list(story.related.all()) == []
 
