@@ -25,7 +25,8 @@ SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}
 
 
 def section(slug="campus", **names):
-    return Section.objects.get_or_create(slug=slug, defaults=SECTION | {"slug": slug} | names)[0]
+    named = SECTION if slug == "campus" else {"name": slug.capitalize()}
+    return Section.objects.get_or_create(slug=slug, defaults=named | names)[0]
 
 
 def contributor(name="Zhang San", name_zh="", **fields):

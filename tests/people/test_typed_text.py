@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 NOT_TYPED = {
     "User.password", "User.username", "User.email", "User.time_zone",
     "Comment.quote", "Comment.resolved_by_name", "Notice.headline", "Notice.actor_name",
-    "Notice.note", "Notice.failure", "Notice.kind", "PreviewLink.made_by_name",
+    "Notice.note", "Notice.failure", "Notice.kind", "PreviewLink.made_by_name", "Version.previous_hash",
+    "Version.row_hash", "DetailChange.field", "DetailChange.old_words", "DetailChange.new_words",
+    "DetailChange.made_by_name", "Writing.saved",
     "PreviewLink.token_hash", "RecoveryCopy.form", "Version.fingerprint", "Version.made_by_name",
     "PaperScan.sha256", "PaperScan.content_type", "FormerAddress.address",
     "Article.body",

@@ -12,6 +12,7 @@ from articles.models.desk.details import DETAILS, keys_of
 from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.text.cleaning import clean_html, plain_text
 from articles.text.comparing import merged
+from articles.text.content import without_listing
 
 from .choices import is_key
 
@@ -113,6 +114,8 @@ class ArticleForm(forms.ModelForm):
             return
         version = article.latest_version
         base = article.versions.filter(number=data.get("seen_version")).first()
+        if base and without_listing(base.content) == without_listing(version.content):
+            return  # _refuse_stale_details() asks about the rest
         self._take_over(base, version)
         if "_merge" in self.data:
             raise self._merge(base, version)

@@ -40,10 +40,16 @@ def _missing_people(article):
     """Return what is missing of the people named on the desk, as checklist Items."""
     # Asked of drafts alone: a submission has asked it, and the review page has its budget.
     is_a_draft = article.pk and article.work_state in EDITABLE
-    if is_a_draft and article.credits.filter(contributor=None).exists():
+    if is_a_draft and _names_nobody(article):
         text = _("A credit names nobody: choose the contributor, or remove the row.")
         return [checklist.Item("credits", text)]
     return []
+
+
+def _names_nobody(article):
+    """Return True if a credit row names nobody: with_unnamed_credits() has asked it for lists."""
+    known = getattr(article, "has_unnamed_credit", None)
+    return article.credits.filter(contributor=None).exists() if known is None else known
 
 
 def unusable(article, content=None, photos=None):

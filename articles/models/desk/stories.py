@@ -1,7 +1,7 @@
 """Questions about many stories of the desk, and what of a story is guarded."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
@@ -43,6 +43,12 @@ class ArticleQuerySet(models.QuerySet):
         """Stories the account made, or is credited in as an author."""
         credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
         return self.filter(Q(created_by=user) | credited).distinct()
+
+    def with_unnamed_credits(self):
+        """Add `has_unnamed_credit`: whether a row of the credits names nobody yet."""
+        rows = self.model.credits.rel.related_model.objects
+        unnamed = rows.filter(article=OuterRef("pk"), contributor=None)
+        return self.annotate(has_unnamed_credit=Exists(unnamed))
 
     def update(self, **kwargs):
         if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:

@@ -25,10 +25,10 @@ def test_related_stories_are_chosen_and_taken_away(people):
     assert list(story.related.all()) == []
 
 
-def test_related_stories_are_no_part_of_what_is_reviewed(people):
+def test_related_stories_are_part_of_what_is_reviewed(people):
     story, other = (factories.draft(people["writer"]) for _n in range(2))
     save(pages.as_user(people["writer"]), story, other)
-    assert story.versions.count() == 1
+    assert story.versions.first().content["related"] == [other.pk]
 
 
 def test_the_contact_is_part_of_what_is_reviewed(people):

@@ -220,7 +220,7 @@ def test_who_was_merged_is_read_only(people, gone, kept):
 
 
 def test_every_relation_to_a_contributor_is_known_to_the_merger():
-    known = {"merged", "photos", "credits", "published_credits"}
+    known = {"merged", "photos", "credits", "published_credits", "suggested_reviewer"}
     found = {
         relation.related_name if relation.related_name != "+" else relation.field.name
         for relation in Contributor._meta.get_fields(include_hidden=True)

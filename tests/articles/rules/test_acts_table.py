@@ -23,6 +23,7 @@ hold: clean > in_review; live > never
 emergency: draft changes_requested in_review > clean; any > live
 sign_after: any > same; live > same
 correct: clean > draft; live withdrawn > same
+update_listing: draft > clean; live > same
 discard: draft changes_requested > clean; live > same
 withdraw: any > same; live > withdrawn
 restore: draft in_review changes_requested approved clean > same; withdrawn > live
@@ -41,7 +42,7 @@ withdraw_submission: ends_review; signs -; needs -; -; shown more link
 claim: claims; signs -; needs -; -; shown more button
 release: unclaims; signs -; needs -; -; shown more button
 request_changes: ends_review; signs -; needs -; note_required is_awaited in_history; shown first decision
-approve: one_step_on; signs review; needs name same_text; is_awaited in_history; shown first decision
+approve: one_step_on; signs review; needs name apart same_text; is_awaited in_history; shown first decision
 approve_on_paper: one_step_on; signs review; needs same_text; in_history; shown more link
 accept_edit: one_step_on; signs author; needs same_text; in_history; shown first decision
 publish: printed; signs -; needs -; prints is_awaited in_history; shown first link
@@ -51,6 +52,7 @@ hold: opens; signs -; needs -; -; shown -
 emergency: printed; signs author; needs complete; note_required prints in_history; shown more
 sign_after: nothing; signs review; needs name; in_history; shown first link
 correct: nothing; signs -; needs -; -; shown more
+update_listing: ends_correction; signs -; needs same_text; in_history; shown first link
 discard: ends_correction; signs -; needs -; -; shown more
 withdraw: ends_correction; signs -; needs -; note_required; shown more
 restore: nothing; signs -; needs -; -; shown more
@@ -77,6 +79,7 @@ unschedule: unscheduled writers, unscheduled scheduler
 hold: held keepers, held scheduler, submitted reviewers, held writers
 emergency: emergency reviewers_after, emergency writers
 sign_after: signed_after emergency_publisher, signed_after writers
+update_listing: listed writers
 withdraw: withdrawn keepers, withdrawn writers
 restore: restored keepers, restored writers
 void: void approvers
@@ -101,6 +104,7 @@ claimed: none; form
 scheduled: digest; form
 unscheduled: digest; form
 published: digest; form
+listed: digest; form
 signed_after: digest; form
 withdrawn: now; form
 restored: digest; form

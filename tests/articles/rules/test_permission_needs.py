@@ -52,6 +52,7 @@ NEEDS = {
     "emergency": ([{"emergency", "view"}], [{"emergency", "view", "see_any"}]),
     "sign_after": REVIEW,
     "correct": (EDIT, EDIT_ANY),
+    "update_listing": (PUBLISH, PUBLISH),
     "discard": (EDIT, EDIT_ANY),
     "withdraw": (PUBLISH, PUBLISH),
     "restore": (PUBLISH, PUBLISH),
