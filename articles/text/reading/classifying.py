@@ -21,9 +21,9 @@ from .line_forms import (
     TITLE,
     Kind,
     columns,
+    has_time_or_label,
     is_dateline,
     is_prose,
-    is_stamp_alone,
     looks_like_credits,
 )
 from .role_words import PICTURE
@@ -156,7 +156,7 @@ def _read_tail(lines: list[Line], end: int) -> None:
         if line.kind is Kind.CREDIT or (line.kind is Kind.LABEL and line.credits):
             lines[at] = replace(line, kind=Kind.CREDIT, taken=line.text)
             is_behind = True
-        elif line.kind is Kind.STAMP and not is_stamp_alone(line.text):
+        elif line.kind is Kind.STAMP and not has_time_or_label(line.text):
             lines[at] = replace(line, kind=Kind.DATELINE, opens=True)
         elif line.kind in (Kind.NOTE, Kind.CAPTION):
             lines[at] = replace(line, opens=True, is_doubtful=mentions_credits(line.text))

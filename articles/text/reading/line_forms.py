@@ -192,7 +192,7 @@ def is_dateline(text: str) -> bool:
     return len(dates) == 1 and bool(DATELINE.fullmatch(rest.rstrip(" -–—").strip() + ","))
 
 
-def is_stamp_alone(text: str) -> bool:
+def has_time_or_label(text: str) -> bool:
     """Tell whether a date stands with a time of day or a label, as pages print it."""
     return ":" in text or "：" in text
 
