@@ -201,6 +201,7 @@ def _core(line: str) -> tuple[str, bool]:
     """Take off ornaments, a final full stop and brackets around the line; say if it had these."""
     line = ENDING.sub("", line.strip())
     sign = PICTOGRAPHS.get(line[:1])
+    line = "".join("  " if _is_pictograph(char) else char for char in line)
     line = FULL_STOP.sub("", _without_ornaments(line))
     wrapped = WRAPPED.fullmatch(line)
     if wrapped and not BRACKETED_LABEL.match(line):
@@ -221,6 +222,10 @@ def _without_ornaments(line: str) -> str:
     while end > start and not (_is_of_word(line[end - 1]) or line[end - 1] in CLOSING):
         end -= 1
     return line[start:end]
+
+
+def _is_pictograph(char: str) -> bool:
+    return char == "\ufe0f" or (char != "©" and unicodedata.category(char) == "So")
 
 
 def _is_of_word(char: str) -> bool:
@@ -257,12 +262,7 @@ def _value(roles: list[str], whole: str, value: str) -> Names | None:
         short = len(value) <= MAX_OTHER and not SENTENCE.search(value)
         return Names(left_out=[whole.strip(" ,，、;；|｜·")]) if short else None
     names = read_names(value)
-    if (
-        names is None
-        and roles == [OTHER]
-        and len(value) <= MAX_OTHER
-        and not SENTENCE.search(value)
-    ):
+    if names is None and roles == [OTHER] and len(value) <= MAX_OTHER and not PROSE.search(value):
         return Names(left_out=[value.strip()])
     return names
 

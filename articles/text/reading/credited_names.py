@@ -186,6 +186,8 @@ def _is_aside(part: str, person: str) -> bool:
 def _add(part: str, names: Names) -> bool:
     """Add one part to the names; False when it is none."""
     part = part.strip(EDGES)
+    if supplied := posts.SUPPLIED.fullmatch(part):
+        part = supplied["name"]
     if posts.is_organisation(part):
         part = part.removeprefix("the ")
     if not part:
@@ -229,6 +231,9 @@ def _without_titles(part: str, names: Names) -> str | None:
 def _without_han_titles(part: str, names: Names) -> str | None:
     if posts.is_organisation(part):
         return part
+    if posts.PLAIN_POST.fullmatch(part):
+        names.left_out.append(part)
+        return ""
     if posts.SURNAME_THEN_POST.fullmatch(part):
         return None
     for form in (posts.NAME_THEN_POST, posts.CLASS_THEN_NAME, posts.POST_THEN_NAME):
@@ -238,8 +243,8 @@ def _without_han_titles(part: str, names: Names) -> str | None:
             and (len(match["name"]) <= 4 or "·" in match["name"])
             and not _is_title(match["name"])
         ):
-            names.left_out.append(match["post"])
             is_nobody = posts.is_organisation(match["name"]) or match["name"] in posts.NO_PERSON
+            names.left_out.append(part if is_nobody else match["post"])
             return "" if is_nobody else match["name"]
     if posts.POST_ONLY.fullmatch(part) or posts.CLASS_ALONE.fullmatch(part):
         names.left_out.append(part)

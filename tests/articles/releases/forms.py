@@ -84,6 +84,7 @@ PARAGRAPHS = {
     "他们坐车（公交）去了。": "nobody | kept 他们坐车（公交）去了。",
     "The Review: a play by students.": "nobody | kept The Review: a play by students.",
     "Review: this was a good year.": "nobody | asked Review: this was a good year.",
+    "来源：新华社的报道说，学院举行研讨会。": "nobody | asked 来源：新华社的报道说，学院举行研讨会。",
     "文章已经发布，图书馆开放。": "nobody | kept 文章已经发布，图书馆开放。",
     "摄影展于今日开幕。": "nobody | kept 摄影展于今日开幕。",
     "By the end of the year, all had come.": "nobody | kept By the end of the year, all had come.",

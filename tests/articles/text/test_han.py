@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from articles.pictures.renditions import _PIECES
+from articles.pictures.share_drawing import _PIECES
 from articles.rules.house_rules import length_of
 from articles.text.comparing import words
 from articles.text.han import CHARACTER, UNSPACED
