@@ -9,7 +9,7 @@ from itertools import groupby
 
 from articles.text.search_tokens import fold
 
-from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
+from .credit_parsing import parse_credit_line
 from .credited_names import is_somebody, read_names
 from .credits_in_prose import WORDS, without_credits
 from .dates import without_dates
@@ -27,6 +27,7 @@ from .line_forms import (
     looks_like_credits,
 )
 from .role_words import PICTURE
+from .unread_credits import mentions_credits, starts_like_credits
 from .unwrapping import Line, lines_of
 
 MOST_BESIDE_DATE = 24  # columns

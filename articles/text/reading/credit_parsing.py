@@ -17,7 +17,7 @@ COLON_LIKE = ":：∶︰﹕/／|｜丨│¦"
 MARK = rf"\s*(?:[{COLON_LIKE}]|[-–—―－=＝]+)\s*"
 
 
-def _any_label(table: Iterable[str], gap: str = "") -> str:
+def any_label(table: Iterable[str], gap: str = "") -> str:
     labels = sorted(" ".join(table).split(), key=len, reverse=True)
     return "(?:" + "|".join(gap.join(label) for label in labels) + ")"
 
@@ -27,8 +27,8 @@ _MODIFIER = (
     "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover|additional"
     "|update|release|publish|publication|last|page)\\s+){0,2}"
 )
-LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z])\.?)"
-CHINESE_LABEL = _any_label(CHINESE, gap=r"\s*")
+LATIN_LABEL = rf"(?:{_MODIFIER}{any_label(LATIN)}(?![A-Za-z])\.?)"
+CHINESE_LABEL = any_label(CHINESE, gap=r"\s*")
 LATIN_LABELS = rf"{LATIN_LABEL}(?:(?:\s+and\s+|\s*[/／&＆,+]\s*(?:and\s+)?){LATIN_LABEL}){{0,3}}"
 CHINESE_LABELS = rf"{CHINESE_LABEL}(?:(?:\s*[/／&＆、,，·+和及与]\s*|\s*){CHINESE_LABEL}){{0,3}}"
 _ASIDE = r"(?:\s*[(（][^()（）]{1,12}[)）])?"  # “审核人（签字）：”
@@ -66,25 +66,13 @@ GLUED_HEAD = re.compile(
 )
 _BARE = "文 图 摄 译 审 图文 文图 文字 摄影 供图 供稿 撰文 撰稿 摄影报道 翻译 审核"
 BARE = frozenset(_BARE.split())
-LABEL = re.compile(rf"{_any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
+LABEL = re.compile(rf"{any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
 LONE_LABEL = re.compile(rf"(?:{LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?", re.IGNORECASE)
 BRACKETED_LABEL = re.compile(
     rf"[\[【「〔]\s*({LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?\s*[\]】」〕]\s*[{COLON_LIKE}]?",
     re.IGNORECASE,
 )
-PRINTED = re.compile(rf"({_any_label(LATIN)})\s+", re.IGNORECASE)
-
-MAX_MENTION = 100  # characters
-_LONG_LABELS = [word for words in CHINESE for word in words.split() if len(word) > 1]
-WORK = re.compile(
-    rf"{_any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|(?:[^\w\s，。、]\s*|\s)[文图审摄译编]\W*$"
-    rf"|^\W*(?i:{LATIN_LABEL})(?:\s|\W*$)|\b(?i:courtesy|thanks\s+to)\b|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
-)
-REVIEWED = re.compile(
-    rf"(?:[初复终一二三责任]*审|核稿)[{HAN}]{{0,4}}\s*(?:[{COLON_LIKE}]|\s[{HAN}]{{2,4}}$)"
-    rf"|(?:final\s+|first\s+)?(?:review(?:ed|er)?|approved|checked)(?:\s+by)?\s*[{COLON_LIKE}]",
-    re.IGNORECASE,
-)
+PRINTED = re.compile(rf"({any_label(LATIN)})\s+", re.IGNORECASE)
 
 # A whole sentence that credits: “This article was written by …”, “本文图片由……提供”.
 SUBJECT = re.compile(
@@ -161,35 +149,17 @@ def parse_credit_line(line: str) -> CreditLine | None:
     """
     if len(line) > MAX_LINE:
         return None
-    core, is_bracketed = _core(line)
+    core, is_bracketed = core_of(line)
     if found := _glued(core) or _label_first(core) or _name_first(core, is_bracketed):
         return found
     rest, dates = without_dates(core)
     rest = TRAILING_ON.sub("", POSTED.sub("", rest.strip(BETWEEN), count=1)).strip(BETWEEN)
     rest = rest[:1].upper() + rest[1:]  # “Posted on July 12 by …”
     if dates and not is_bracketed:
-        rest, is_bracketed = _core(rest)
+        rest, is_bracketed = core_of(rest)
     if dates and (found := _label_first(rest) or _name_first(rest, is_bracketed)):
         return replace(found, left_out=(*found.left_out, *dates))
     return _sentence(core)
-
-
-def starts_like_credits(line: str) -> bool:
-    """Tell whether a line begins with a label and a colon, slash or bar, whatever comes after."""
-    core, _is_bracketed = _core(line.lstrip("(（ \u3000"))
-    head = HEAD.match(simplified(core[:MAX_LINE]))
-    return head is not None and head[0].rstrip()[-1] in COLON_LIKE
-
-
-def mentions_credits(text: str) -> bool:
-    """Tell whether the words of a short line speak of who made what, in whatever form."""
-    return len(text) <= MAX_MENTION and WORK.search(simplified(text)) is not None
-
-
-def may_name_a_reviewer(text: str) -> bool:
-    """Tell whether a short line, no sentence, speaks of a review: “审核：王老师 已阅”."""
-    is_short = len(text) <= MAX_MENTION and not FULL_STOP.search(text.rstrip(")）"))
-    return is_short and REVIEWED.match(simplified(_core(text)[0])) is not None
 
 
 def is_lone_label(line: str) -> bool:
@@ -197,7 +167,7 @@ def is_lone_label(line: str) -> bool:
     return LONE_LABEL.fullmatch(simplified(line)) is not None
 
 
-def _core(line: str) -> tuple[str, bool]:
+def core_of(line: str) -> tuple[str, bool]:
     """Take off ornaments, a final full stop and brackets around the line; say if it had these."""
     line = ENDING.sub("", line.strip())
     sign = PICTOGRAPHS.get(line[:1])

@@ -8,9 +8,10 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .credit_parsing import CreditLine, is_lone_label, parse_credit_line, starts_like_credits
+from .credit_parsing import CreditLine, is_lone_label, parse_credit_line
 from .dates import is_date, without_dates
 from .role_words import STAMP
+from .unread_credits import starts_like_credits
 
 
 class Kind(StrEnum):
