@@ -124,6 +124,11 @@ FIELD = re.compile(r"[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,24}[:：
 GAP = re.compile(r"\t+|\s{2,}|\u3000+")
 
 AMBIGUOUS = re.compile(r"\s*(?:时间|日期|date|time)\s*[:：|｜/]", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*)?[【\[]?(?:[会活讲比报]?[议动座赛名到])?(?:时间|日期|地点|主讲人|报告人|主题|对象)[】\]]?"
+    r"|[一二三四五六七八九十]+、\S{1,12}|(?:date|time|when|venue|place|where|speakers?)",
+    re.IGNORECASE,
+)
 PLACE_FIELD = re.compile(
     r"\s*(?:[会活讲]?[议动座]?地点|地址|主讲|主讲人|报告人|讲座人|主题|议题|题目|venue|place|location|where|room|speakers?|topic)\s*[:：|｜]",
     re.IGNORECASE,

@@ -4,14 +4,16 @@ import re
 
 from articles.text.han import HAN
 
-from .credit_parsing import COLON_LIKE, FULL_STOP, HEAD, LATIN_LABEL, MAX_LINE, any_label, core_of
-from .role_words import CHINESE, simplified
+from .credit_parsing import COLON_LIKE, FULL_STOP, HEAD, MAX_LINE, any_label, core_of
+from .role_words import CHINESE, LATIN, STAMP, simplified
 
 MAX_MENTION = 100  # characters
-_LONG_LABELS = [word for words in CHINESE for word in words.split() if len(word) > 1]
+_CHINESE = [words for words, roles in CHINESE.items() if roles != [STAMP]]
+_LONG_LABELS = [word for words in _CHINESE for word in words.split() if len(word) > 1]
+_LATIN_LABEL = any_label(words for words, roles in LATIN.items() if roles != [STAMP])
 WORK = re.compile(
     rf"{any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|(?:[^\w\s，。、]\s*|\s)[文图审摄译编]\W*$"
-    rf"|^\W*(?i:{LATIN_LABEL})(?:\s|\W*$)|\b(?i:courtesy|thanks\s+to)\b|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
+    rf"|^\W*(?i:{_LATIN_LABEL})(?:\s|\W*$)|\b(?i:courtesy|thanks\s+to)\b|\b{_LATIN_LABEL}\s*[^\w\s,.'’]|\b{_LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
 )
 REVIEWED = re.compile(
     rf"(?:[初复终一二三责任]*审|核稿)[{HAN}]{{0,4}}\s*(?:[{COLON_LIKE}]|\s[{HAN}]{{2,4}}$)"
