@@ -12,6 +12,7 @@ from .dates import POSTED, without_dates
 from .role_words import CHINESE, LATIN, OTHER, STAMP, TEXT, roles_of, simplified
 
 MAX_LINE = 1000  # bounds the work done on a line; longer ones are prose
+LONGEST_NAMES = 200  # of a line that begins with a name and no label
 MAX_OTHER = 60  # of a source, an editor and the like, which need not be a name
 COLON_LIKE = ":：∶︰﹕/／|｜丨│¦"
 MARK = rf"\s*(?:[{COLON_LIKE}]|[-–—―－=＝]+)\s*"
@@ -91,6 +92,7 @@ PROVIDED = re.compile(
 DEEDS = {"撰写": "文字", "供稿": "文字", "翻译": "翻译", "审核": "审核"}
 
 PICTOGRAPHS = {"📷": "图", "📸": "图", "✍": "文", "📝": "文", "🖊": "文", "🖋": "文", "✒": "文"}
+PICTOGRAPH = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 OPENING, CLOSING = "(（[【「〔", ")）]】」〕:：/／|｜丨.。;；"
 ENDING = re.compile(r"\s*[(（【\[]\s*(?:全文)?(?:完|(?:the\s+)?end)\s*[)）】\]]\s*$", re.IGNORECASE)
 # In brackets a reporter's name may follow without a mark: “（记者张三 通讯员李四）”.
@@ -150,6 +152,8 @@ def parse_credit_line(line: str) -> CreditLine | None:
     if len(line) > MAX_LINE:
         return None
     core, is_bracketed = core_of(line)
+    if len(core) > LONGEST_NAMES and not HEAD.match(simplified(core)):
+        return None
     if found := _glued(core) or _label_first(core) or _name_first(core, is_bracketed):
         return found
     rest, dates = without_dates(core)
@@ -171,8 +175,7 @@ def core_of(line: str) -> tuple[str, bool]:
     """Take off ornaments, a final full stop and brackets around the line; say if it had these."""
     line = ENDING.sub("", line.strip())
     sign = PICTOGRAPHS.get(line[:1])
-    line = "".join("  " if _is_pictograph(char) else char for char in line)
-    line = FULL_STOP.sub("", _without_ornaments(line))
+    line = FULL_STOP.sub("", _without_ornaments(PICTOGRAPH.sub("  ", line)))
     wrapped = WRAPPED.fullmatch(line)
     if wrapped and not BRACKETED_LABEL.match(line):
         line = FULL_STOP.sub("", BETWEEN_BRACKETS.sub("  ", wrapped[1]).strip())
@@ -192,10 +195,6 @@ def _without_ornaments(line: str) -> str:
     while end > start and not (_is_of_word(line[end - 1]) or line[end - 1] in CLOSING):
         end -= 1
     return line[start:end]
-
-
-def _is_pictograph(char: str) -> bool:
-    return char == "\ufe0f" or (char != "©" and unicodedata.category(char) == "So")
 
 
 def _is_of_word(char: str) -> bool:

@@ -135,6 +135,7 @@ PLACE_FIELD = re.compile(
 )
 SENTENCE_END = ".。!！?？…”\"'’:：;；"
 SENTENCE_IN = re.compile(r"[。！？…!?]|[.”]$|[a-z]\.\s+[A-Z]")
+LONGEST_DATE = 100  # characters, weekday and time included
 LONGEST_SHORT = 60  # columns: a Chinese character takes two
 UNKNOWN_LABEL = re.compile(
     r"(?:[^\W\d_]{2,6}\s*[:：/|｜丨]|[A-Z][a-z]+(?: [a-z]+){0,2} by\s|[A-Z][A-Za-z' -]{2,25}[:|])\s*\S.*"
@@ -153,7 +154,7 @@ def form_of(text: str) -> Form:
     """Return the Form of a line that is neither blank nor indented."""
     if is_lone_label(text) or LONE_WORD.fullmatch(text):
         return Form(Kind.LABEL, parse_credit_line(text))
-    if is_date(text):
+    if len(text) <= LONGEST_DATE and is_date(text):
         return Form(Kind.STAMP)
     if credits := parse_credit_line(text):
         return Form(Kind.STAMP if credits.roles == {STAMP} else Kind.CREDIT, credits)
