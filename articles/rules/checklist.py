@@ -15,8 +15,8 @@ from articles.text.cleaning import plain_text
 from articles.text.content import Content, CreditEntry
 from articles.text.credit_line import AUTHORS, Role
 from articles.text.reading.classifying import read
-from articles.text.reading.credit_parsing import may_name_a_reviewer
 from articles.text.reading.line_forms import Kind
+from articles.text.reading.unread_credits import may_name_a_reviewer
 from articles.text.reading.unwrapping import Line
 from people.letters import letters_of
 

@@ -30,8 +30,3 @@ def tidy(text: str) -> str:
     if not _RIGHT_TO_LEFT.search(text):
         text = _DIRECTION.sub("", text)
     return unicodedata.normalize("NFC", _SPACE.sub(" ", _STRAY_JOINER.sub("", text)))
-
-
-def tidy_line(text: str) -> str:
-    """Return the text of a short field: tidy, on one line, without a direction mark or a space too many."""
-    return " ".join(tidy(_DIRECTION.sub("", text)).split())

@@ -9,24 +9,27 @@ from itertools import groupby
 
 from people.letters import fold
 
-from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
+from .credit_parsing import parse_credit_line
 from .credited_names import is_somebody, read_names
 from .credits_in_prose import WORDS, without_credits
 from .dates import without_dates
 from .line_forms import (
     AMBIGUOUS,
+    BULLET,
     FIELD,
+    HEADING,
     PLACE_FIELD,
     SUBTITLE,
     TITLE,
     Kind,
     columns,
+    has_time_or_label,
     is_dateline,
     is_prose,
-    is_stamp_alone,
     looks_like_credits,
 )
 from .role_words import PICTURE
+from .unread_credits import mentions_credits, starts_like_credits
 from .unwrapping import Line, lines_of
 
 MOST_BESIDE_DATE = 24  # columns
@@ -75,7 +78,23 @@ def _doubt_names(lines: list[Line], start: int, end: int) -> None:
 
 
 def _may_stand_in_head(line: Line) -> bool:
-    return line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and not is_prose(line.text)
+    is_short = line.kind is Kind.PARAGRAPH or BULLET.fullmatch(line.text) is not None
+    return is_short and not is_prose(line.text) and not _leads_on(line)
+
+
+def _leads_on(line: Line) -> bool:
+    """Tell whether a line says what stands below it: “一、讲座时间”, “Time:”."""
+    return line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.LABEL) and (
+        line.text[-1] in ":：" or HEADING.fullmatch(line.text) is not None
+    )
+
+
+def _is_time_of_event(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line with a date is what the text says, and not a page of itself."""
+    around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 3]]
+    is_field = AMBIGUOUS.match(lines[at].text) is not None
+    is_led = at > 0 and lines[at - 1].kind is not Kind.HEADLINE and _leads_on(lines[at - 1])
+    return is_led or (is_field and any(PLACE_FIELD.match(other.text) for other in around))
 
 
 def _find_headline(lines: list[Line]) -> int:
@@ -94,9 +113,7 @@ def _kind_in_head(lines: list[Line], at: int, headline: str) -> Kind | None:
     if headline and _bare(line.text) == headline and at + 1 < len(lines):
         return Kind.HEADLINE
     if line.kind is Kind.STAMP:
-        around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 3]]
-        is_event = AMBIGUOUS.match(line.text) and any(PLACE_FIELD.match(o.text) for o in around)
-        return None if is_event else Kind.STAMP
+        return None if _is_time_of_event(lines, at) else Kind.STAMP
     if line.kind is Kind.CREDIT:
         return Kind.BYLINE
     if line.kind in (Kind.LABEL, Kind.FOOTER, Kind.END_MARK):
@@ -156,13 +173,16 @@ def _read_tail(lines: list[Line], end: int) -> None:
         if line.kind is Kind.CREDIT or (line.kind is Kind.LABEL and line.credits):
             lines[at] = replace(line, kind=Kind.CREDIT, taken=line.text)
             is_behind = True
-        elif line.kind is Kind.STAMP and not is_stamp_alone(line.text):
+        elif line.kind is Kind.STAMP and _is_time_of_event(lines, at):
+            lines[at] = replace(line, kind=Kind.PARAGRAPH, opens=True)
+        elif line.kind is Kind.STAMP and not has_time_or_label(line.text):
             lines[at] = replace(line, kind=Kind.DATELINE, opens=True)
         elif line.kind in (Kind.NOTE, Kind.CAPTION):
             lines[at] = replace(line, opens=True, is_doubtful=mentions_credits(line.text))
         elif line.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
             is_doubtful = looks_like_credits(line.text) or mentions_credits(line.text)
-            is_doubtful |= not is_behind and is_somebody(line.text)
+            is_led = at > 0 and _leads_on(lines[at - 1])
+            is_doubtful |= not is_behind and not is_led and is_somebody(line.text)
             is_caption = is_behind and not is_doubtful
             kind = Kind.CAPTION if is_caption else Kind.PARAGRAPH
             lines[at] = replace(line, kind=kind, opens=True, is_doubtful=is_doubtful)

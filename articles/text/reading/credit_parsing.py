@@ -12,12 +12,13 @@ from .dates import POSTED, without_dates
 from .role_words import CHINESE, LATIN, OTHER, STAMP, TEXT, roles_of, simplified
 
 MAX_LINE = 1000  # bounds the work done on a line; longer ones are prose
+LONGEST_NAMES = 200  # of a line that begins with a name and no label
 MAX_OTHER = 60  # of a source, an editor and the like, which need not be a name
 COLON_LIKE = ":：∶︰﹕/／|｜丨│¦"
 MARK = rf"\s*(?:[{COLON_LIKE}]|[-–—―－=＝]+)\s*"
 
 
-def _any_label(table: Iterable[str], gap: str = "") -> str:
+def any_label(table: Iterable[str], gap: str = "") -> str:
     labels = sorted(" ".join(table).split(), key=len, reverse=True)
     return "(?:" + "|".join(gap.join(label) for label in labels) + ")"
 
@@ -27,8 +28,8 @@ _MODIFIER = (
     "|third|final|initial|preliminary|executive|managing|copy|deputy|associate|responsible|all|cover|additional"
     "|update|release|publish|publication|last|page)\\s+){0,2}"
 )
-LATIN_LABEL = rf"(?:{_MODIFIER}{_any_label(LATIN)}(?![A-Za-z])\.?)"
-CHINESE_LABEL = _any_label(CHINESE, gap=r"\s*")
+LATIN_LABEL = rf"(?:{_MODIFIER}{any_label(LATIN)}(?![A-Za-z])\.?)"
+CHINESE_LABEL = any_label(CHINESE, gap=r"\s*")
 LATIN_LABELS = rf"{LATIN_LABEL}(?:(?:\s+and\s+|\s*[/／&＆,+]\s*(?:and\s+)?){LATIN_LABEL}){{0,3}}"
 CHINESE_LABELS = rf"{CHINESE_LABEL}(?:(?:\s*[/／&＆、,，·+和及与]\s*|\s*){CHINESE_LABEL}){{0,3}}"
 _ASIDE = r"(?:\s*[(（][^()（）]{1,12}[)）])?"  # “审核人（签字）：”
@@ -66,25 +67,13 @@ GLUED_HEAD = re.compile(
 )
 _BARE = "文 图 摄 译 审 图文 文图 文字 摄影 供图 供稿 撰文 撰稿 摄影报道 翻译 审核"
 BARE = frozenset(_BARE.split())
-LABEL = re.compile(rf"{_any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
+LABEL = re.compile(rf"{any_label(LATIN)}(?![A-Za-z])|{CHINESE_LABEL}", re.IGNORECASE)
 LONE_LABEL = re.compile(rf"(?:{LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?", re.IGNORECASE)
 BRACKETED_LABEL = re.compile(
     rf"[\[【「〔]\s*({LATIN_LABELS}|{CHINESE_LABELS})\s*[{COLON_LIKE}]?\s*[\]】」〕]\s*[{COLON_LIKE}]?",
     re.IGNORECASE,
 )
-PRINTED = re.compile(rf"({_any_label(LATIN)})\s+", re.IGNORECASE)
-
-MAX_MENTION = 100  # characters
-_LONG_LABELS = [word for words in CHINESE for word in words.split() if len(word) > 1]
-WORK = re.compile(
-    rf"{_any_label([' '.join(_LONG_LABELS)])}|[文图审摄译编]\s*[^\w\s，。、（）()]|(?:[^\w\s，。、]\s*|\s)[文图审摄译编]\W*$"
-    rf"|^\W*(?i:{LATIN_LABEL})(?:\s|\W*$)|\b(?i:courtesy|thanks\s+to)\b|\b{LATIN_LABEL}\s*[^\w\s,.'’]|\b{LATIN_LABEL}\s+(?:by|courtesy)\b|\b[a-z]+(?:ed|n)\s+by\s+[A-Z]",
-)
-REVIEWED = re.compile(
-    rf"(?:[初复终一二三责任]*审|核稿)[{HAN}]{{0,4}}\s*(?:[{COLON_LIKE}]|\s[{HAN}]{{2,4}}$)"
-    rf"|(?:final\s+|first\s+)?(?:review(?:ed|er)?|approved|checked)(?:\s+by)?\s*[{COLON_LIKE}]",
-    re.IGNORECASE,
-)
+PRINTED = re.compile(rf"({any_label(LATIN)})\s+", re.IGNORECASE)
 
 # A whole sentence that credits: “This article was written by …”, “本文图片由……提供”.
 SUBJECT = re.compile(
@@ -103,6 +92,7 @@ PROVIDED = re.compile(
 DEEDS = {"撰写": "文字", "供稿": "文字", "翻译": "翻译", "审核": "审核"}
 
 PICTOGRAPHS = {"📷": "图", "📸": "图", "✍": "文", "📝": "文", "🖊": "文", "🖋": "文", "✒": "文"}
+PICTOGRAPH = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 OPENING, CLOSING = "(（[【「〔", ")）]】」〕:：/／|｜丨.。;；"
 ENDING = re.compile(r"\s*[(（【\[]\s*(?:全文)?(?:完|(?:the\s+)?end)\s*[)）】\]]\s*$", re.IGNORECASE)
 # In brackets a reporter's name may follow without a mark: “（记者张三 通讯员李四）”.
@@ -161,35 +151,19 @@ def parse_credit_line(line: str) -> CreditLine | None:
     """
     if len(line) > MAX_LINE:
         return None
-    core, is_bracketed = _core(line)
+    core, is_bracketed = core_of(line)
+    if len(core) > LONGEST_NAMES and not HEAD.match(simplified(core)):
+        return None
     if found := _glued(core) or _label_first(core) or _name_first(core, is_bracketed):
         return found
     rest, dates = without_dates(core)
     rest = TRAILING_ON.sub("", POSTED.sub("", rest.strip(BETWEEN), count=1)).strip(BETWEEN)
     rest = rest[:1].upper() + rest[1:]  # “Posted on July 12 by …”
     if dates and not is_bracketed:
-        rest, is_bracketed = _core(rest)
+        rest, is_bracketed = core_of(rest)
     if dates and (found := _label_first(rest) or _name_first(rest, is_bracketed)):
         return replace(found, left_out=(*found.left_out, *dates))
     return _sentence(core)
-
-
-def starts_like_credits(line: str) -> bool:
-    """Tell whether a line begins with a label and a colon, slash or bar, whatever comes after."""
-    core, _is_bracketed = _core(line.lstrip("(（ \u3000"))
-    head = HEAD.match(simplified(core[:MAX_LINE]))
-    return head is not None and head[0].rstrip()[-1] in COLON_LIKE
-
-
-def mentions_credits(text: str) -> bool:
-    """Tell whether the words of a short line speak of who made what, in whatever form."""
-    return len(text) <= MAX_MENTION and WORK.search(simplified(text)) is not None
-
-
-def may_name_a_reviewer(text: str) -> bool:
-    """Tell whether a short line, no sentence, speaks of a review: “审核：王老师 已阅”."""
-    is_short = len(text) <= MAX_MENTION and not FULL_STOP.search(text.rstrip(")）"))
-    return is_short and REVIEWED.match(simplified(_core(text)[0])) is not None
 
 
 def is_lone_label(line: str) -> bool:
@@ -197,11 +171,11 @@ def is_lone_label(line: str) -> bool:
     return LONE_LABEL.fullmatch(simplified(line)) is not None
 
 
-def _core(line: str) -> tuple[str, bool]:
+def core_of(line: str) -> tuple[str, bool]:
     """Take off ornaments, a final full stop and brackets around the line; say if it had these."""
     line = ENDING.sub("", line.strip())
     sign = PICTOGRAPHS.get(line[:1])
-    line = FULL_STOP.sub("", _without_ornaments(line))
+    line = FULL_STOP.sub("", _without_ornaments(PICTOGRAPH.sub("  ", line)))
     wrapped = WRAPPED.fullmatch(line)
     if wrapped and not BRACKETED_LABEL.match(line):
         line = FULL_STOP.sub("", BETWEEN_BRACKETS.sub("  ", wrapped[1]).strip())
@@ -257,12 +231,7 @@ def _value(roles: list[str], whole: str, value: str) -> Names | None:
         short = len(value) <= MAX_OTHER and not SENTENCE.search(value)
         return Names(left_out=[whole.strip(" ,，、;；|｜·")]) if short else None
     names = read_names(value)
-    if (
-        names is None
-        and roles == [OTHER]
-        and len(value) <= MAX_OTHER
-        and not SENTENCE.search(value)
-    ):
+    if names is None and roles == [OTHER] and len(value) <= MAX_OTHER and not PROSE.search(value):
         return Names(left_out=[value.strip()])
     return names
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from articles.text.han import HAN
 
 from . import posts
-from .role_words import roles_of
+from .name_forms import is_long, is_name
 
 MIDDLE_DOTS = "·•‧・．･∙⋅●᛫\u0387"
 _DOT = re.compile(rf"(?<=[{HAN}])\s?[{MIDDLE_DOTS}]\s?(?=[{HAN}])")
@@ -19,20 +19,6 @@ _HALF_WIDTH = {
     for code in range(ord(start), ord(end) + 1)
 }
 
-ABBREVIATION = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]{1,4}\.")
-INSIDE = frozenset("-'’‘ʼʻ׳·•‧・．་༌\u200c\u200d")
-PART_OF_DATE = re.compile(r"\d[年月日]")
-ORGANISATION_WORDS = frozenset(["and", "for", "in", "of", "the", "at", "on"])
-_PARTICLES = (
-    "a à af al ap as aus av aw bar ben bin binti bint da dal dalla das de degli dei del della delle "
-    "den der des di do dos du e el en i ibn la las le les li lo los mac na ní nic ou "
-    "op os oğlu qızı s/o d/o a/l a/p san st t' ’t 't te ten ter til tot und van vande "
-    "vanden vander ver vom von vor y ya z zu zum zur"
-)
-PARTICLES = frozenset(_PARTICLES.split())
-NO_FIRST = frozenset("请该此各我你他她它详把被是不在这那每另")  # characters no name begins with
-MAX_WORDS = 12
-MAX_WORD = 30
 MAX_TEXT = 500
 
 EDGES = " \t\u3000,，、;；&＆|｜丨│·-–—/／。@"
@@ -186,6 +172,8 @@ def _is_aside(part: str, person: str) -> bool:
 def _add(part: str, names: Names) -> bool:
     """Add one part to the names; False when it is none."""
     part = part.strip(EDGES)
+    if supplied := posts.SUPPLIED.fullmatch(part):
+        part = supplied["name"]
     if posts.is_organisation(part):
         part = part.removeprefix("the ")
     if not part:
@@ -200,7 +188,7 @@ def _add(part: str, names: Names) -> bool:
     if name:
         if not is_name(name):
             return False
-        names.is_sure &= not _is_long(name)
+        names.is_sure &= not is_long(name)
         names.found.append(tidy_name(name))
     return True
 
@@ -229,6 +217,9 @@ def _without_titles(part: str, names: Names) -> str | None:
 def _without_han_titles(part: str, names: Names) -> str | None:
     if posts.is_organisation(part):
         return part
+    if posts.PLAIN_POST.fullmatch(part):
+        names.left_out.append(part)
+        return ""
     if posts.SURNAME_THEN_POST.fullmatch(part):
         return None
     for form in (posts.NAME_THEN_POST, posts.CLASS_THEN_NAME, posts.POST_THEN_NAME):
@@ -238,8 +229,8 @@ def _without_han_titles(part: str, names: Names) -> str | None:
             and (len(match["name"]) <= 4 or "·" in match["name"])
             and not _is_title(match["name"])
         ):
-            names.left_out.append(match["post"])
             is_nobody = posts.is_organisation(match["name"]) or match["name"] in posts.NO_PERSON
+            names.left_out.append(part if is_nobody else match["post"])
             return "" if is_nobody else match["name"]
     if posts.POST_ONLY.fullmatch(part) or posts.CLASS_ALONE.fullmatch(part):
         names.left_out.append(part)
@@ -249,60 +240,6 @@ def _without_han_titles(part: str, names: Names) -> str | None:
 
 def _is_title(name: str) -> bool:
     return posts.POST_ONLY.fullmatch(name) is not None
-
-
-def is_name(text: str) -> bool:
-    """Tell whether `text` can be the name of a person or an organisation, and is not prose."""
-    words = text.split()
-    if posts.is_organisation(text):
-        words = [word for word in text.replace(",", " ").split() if word not in "&＆"]
-    return (
-        len(text) >= 2
-        and 0 < len(words) <= MAX_WORDS
-        and words[0] not in ORGANISATION_WORDS
-        and text[0] not in NO_FIRST
-        and all(map(_is_name_word, words))
-        and any(map(str.isalpha, text))
-        and not text.islower()
-        and not roles_of(text)
-        and _is_whole(text, words)
-    )
-
-
-def _is_whole(text: str, words: list[str]) -> bool:
-    """Refuse small words outside an office's name, posts, and long runs of Chinese that are none."""
-    if posts.is_organisation(text):
-        return True
-    if re.fullmatch(f"[{HAN}]+", text):
-        return len(text) <= 4 and not posts.NO_NAME.fullmatch(text)
-    small = ORGANISATION_WORDS.intersection(words)
-    return not small and not (len(words) > 1 and posts.names_a_post(" ".join(words[1:])))
-
-
-def _is_long(name: str) -> bool:
-    """Tell whether a name in characters is longer than most are: it could be another word."""
-    run = re.fullmatch(f"[{HAN}]+", name)
-    is_compound = re.match(posts.COMPOUND, name)
-    return bool(run) and len(name) > 3 and not is_compound and not posts.is_organisation(name)
-
-
-def _is_name_word(word: str) -> bool:
-    if word in PARTICLES | ORGANISATION_WORDS or ABBREVIATION.fullmatch(word):
-        return True
-    return (
-        len(word) <= MAX_WORD
-        and word[0] not in INSIDE - frozenset("'’‘")
-        and all(_is_letter(char) or char in INSIDE for char in word.rstrip("."))
-        and (not word.endswith(".") or bool(re.fullmatch(r"(?:[^\W\d_]\.?)+", word)))
-        and "的" not in word
-        and not PART_OF_DATE.search(word)
-        and not word.islower()
-    )
-
-
-def _is_letter(char: str) -> bool:
-    """Tell whether a character is a letter, a digit, or a mark that belongs to a letter."""
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def _split_han_and(text: str) -> list[str]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from articles.text.han import HAN
 
-from .credit_parsing import mentions_credits, parse_credit_line, starts_like_credits
+from .credit_parsing import parse_credit_line
 from .credited_names import is_somebody
 from .role_words import REVIEW, TEXT, TRANSLATOR
+from .unread_credits import mentions_credits, starts_like_credits
 from .unwrapping import FULL_STOPS, Line
 
 WORDS = {TEXT, TRANSLATOR, REVIEW}  # roles that no caption has

@@ -8,9 +8,10 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .credit_parsing import CreditLine, is_lone_label, parse_credit_line, starts_like_credits
+from .credit_parsing import CreditLine, is_lone_label, parse_credit_line
 from .dates import is_date, without_dates
 from .role_words import STAMP
+from .unread_credits import starts_like_credits
 
 
 class Kind(StrEnum):
@@ -123,12 +124,18 @@ FIELD = re.compile(r"[^\s:：，。,.!?！？][^:：，。,.!?！？]{0,24}[:：
 GAP = re.compile(r"\t+|\s{2,}|\u3000+")
 
 AMBIGUOUS = re.compile(r"\s*(?:时间|日期|date|time)\s*[:：|｜/]", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*)?[【\[]?(?:[会活讲比报]?[议动座赛名到])?(?:时间|日期|地点|主讲人|报告人|主题|对象)[】\]]?"
+    r"|[一二三四五六七八九十]+、\S{1,12}|(?:date|time|when|venue|place|where|speakers?)",
+    re.IGNORECASE,
+)
 PLACE_FIELD = re.compile(
     r"\s*(?:[会活讲]?[议动座]?地点|地址|主讲|主讲人|报告人|讲座人|主题|议题|题目|venue|place|location|where|room|speakers?|topic)\s*[:：|｜]",
     re.IGNORECASE,
 )
 SENTENCE_END = ".。!！?？…”\"'’:：;；"
 SENTENCE_IN = re.compile(r"[。！？…!?]|[.”]$|[a-z]\.\s+[A-Z]")
+LONGEST_DATE = 100  # characters, weekday and time included
 LONGEST_SHORT = 60  # columns: a Chinese character takes two
 UNKNOWN_LABEL = re.compile(
     r"(?:[^\W\d_]{2,6}\s*[:：/|｜丨]|[A-Z][a-z]+(?: [a-z]+){0,2} by\s|[A-Z][A-Za-z' -]{2,25}[:|])\s*\S.*"
@@ -147,7 +154,7 @@ def form_of(text: str) -> Form:
     """Return the Form of a line that is neither blank nor indented."""
     if is_lone_label(text) or LONE_WORD.fullmatch(text):
         return Form(Kind.LABEL, parse_credit_line(text))
-    if is_date(text):
+    if len(text) <= LONGEST_DATE and is_date(text):
         return Form(Kind.STAMP)
     if credits := parse_credit_line(text):
         return Form(Kind.STAMP if credits.roles == {STAMP} else Kind.CREDIT, credits)
@@ -192,7 +199,7 @@ def is_dateline(text: str) -> bool:
     return len(dates) == 1 and bool(DATELINE.fullmatch(rest.rstrip(" -–—").strip() + ","))
 
 
-def is_stamp_alone(text: str) -> bool:
+def has_time_or_label(text: str) -> bool:
     """Tell whether a date stands with a time of day or a label, as pages print it."""
     return ":" in text or "：" in text
 

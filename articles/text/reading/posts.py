@@ -13,6 +13,8 @@ _POST_ZH = "|".join(sorted(_POSTS_ZH.split(), key=len, reverse=True))
 _RANK = "(?:常务|执行|党委|党总支|党支部|团委|分管|名誉|特约|实习|见习|学生|校园|本报|本刊|本网|本站|副)*"
 _CLASS = r"(?:\d{2,4}级|大[一二三四]|研[一二三]|博[一二三])"
 POST_ONLY = re.compile(rf"{_CLASS}?(?:[{HAN}]{{2,12}}?)??{_RANK}(?:{_POST_ZH})+")
+PLAIN_POST = re.compile(rf"{_RANK}(?:{_POST_ZH})")
+SUPPLIED = re.compile(r"(?P<name>.{2,}?)(?:供图|提供|供稿|拍摄)")
 NAME_THEN_POST = re.compile(rf"(?P<name>[{HAN}·]{{2,}}?)(?P<post>(?:{_RANK}(?:{_POST_ZH}))+)")
 POST_THEN_NAME = re.compile(
     rf"(?P<post>(?:[{HAN}]{{2,12}}?)??{_CLASS}?{_RANK}(?:{_POST_ZH}))(?P<name>[{HAN}]{{2,4}})"
@@ -29,7 +31,7 @@ COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|夏侯|司徒|东�
 SURNAME_THEN_POST = re.compile(rf"(?:[{HAN}]|{COMPOUND}){_RANK}(?:{_POST_ZH})")
 AND_OTHERS = re.compile(
     r"\s*(?:(?:等|及其他)(?:\s*\d+\s*人|[一二三四五六七八九十]+人|人|同学|同志|老师)?"
-    r"|[,，]?\s*(?:et\s+al\.?|and\s+(?:several\s+|many\s+)?others|and\s+more))$",
+    r"|[,，]?\s*(?:et\s+al\.?|and\s+(?:several\s+|many\s+)?others|and\s+more|etc\.?))$",
     re.IGNORECASE,
 )
 

@@ -64,6 +64,7 @@ CHINESE_ENDS = {
     # Ornaments
     "📷 摄影：周晓禾": "Picture 周晓禾",
     "✍️ 文字：林一帆": "Text 林一帆",
+    "🖊️文：林一帆 📷图：周晓禾": "Text 林一帆 · Picture 周晓禾",
     "📷 周晓禾": "Picture 周晓禾",
     "▶ 文 | 林一帆 ◀": "Text 林一帆",
     "—— 文/林一帆 ——": "Text 林一帆",
@@ -92,6 +93,9 @@ CHINESE_ENDS = {
     # Posts and titles
     "审核：范小丽院长": "Review 范小丽 | beside 院长",
     "审核：副院长范小丽": "Review 范小丽 | beside 副院长",
+    "审核：范小丽 副院长": "Review 范小丽 | beside 副院长",
+    "图片：学院供图": "nobody | beside 学院",
+    "图：材料学院提供": "Picture 材料学院",
     "审核：院长 范小丽": "Review 范小丽 | beside 院长",
     "审核：范小丽（院长）": "Review 范小丽 | beside 院长",
     "审核：材料学院党委书记范小丽": "Review 范小丽 | beside 材料学院党委书记",

@@ -60,6 +60,8 @@ ENGLISH_ENDS = {
     "By staff writer": "nobody | beside staff writer",
     "Text: Lin Yifan et al.": "Text Lin Yifan | beside et al",
     "Text: Lin Yifan and others": "Text Lin Yifan | beside and others",
+    "Text: Lin Yifan, Zhou Xiaohe, etc.": "Text Lin Yifan, Zhou Xiaohe | beside etc",
+    "By Our Reporter": "nobody | beside Our Reporter",
     "Text: None": "nobody | empty",
     # Offices with “and” are one
     "Text: School of Materials Science and Engineering": "Text School of Materials Science and Engineering",

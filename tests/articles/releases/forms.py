@@ -84,6 +84,7 @@ PARAGRAPHS = {
     "他们坐车（公交）去了。": "nobody | kept 他们坐车（公交）去了。",
     "The Review: a play by students.": "nobody | kept The Review: a play by students.",
     "Review: this was a good year.": "nobody | asked Review: this was a good year.",
+    "来源：新华社的报道说，学院举行研讨会。": "nobody | asked 来源：新华社的报道说，学院举行研讨会。",
     "文章已经发布，图书馆开放。": "nobody | kept 文章已经发布，图书馆开放。",
     "摄影展于今日开幕。": "nobody | kept 摄影展于今日开幕。",
     "By the end of the year, all had come.": "nobody | kept By the end of the year, all had come.",
@@ -118,6 +119,9 @@ DAYS = {
     ("", "7月15日举行研讨会。\n\n材料学院\n2023年7月13日"): "2023-07-15",
     ("材料学院 2023-07-13", "学院举行研讨会。"): "",
     ("July 13, 2023 | News", "The school held a seminar."): "",
+    ("", "一、讲座时间\n\n2023年7月12日（星期三）14:30\n\n二、讲座地点\n\n图书馆"): "2023-07-12",
+    ("", "All are welcome.\n\nTime: 14:30, July 12, 2023\nVenue: Library"): "2023-07-12",
+    ("", "All are welcome.\n\nTime: 14:30, July 12, 2023"): "",
     ("时间：2023年7月12日\n地点：图书馆", "欢迎参加。"): "2023-07-12",
     ("Date: July 12, 2023\nVenue: Library", "All are welcome."): "2023-07-12",
 }  # fmt: skip

@@ -230,7 +230,7 @@ def test_no_word_is_lost(lines):
 @given(st.lists(st.text(CHARACTERS).map("We saw {}.".format)))
 def test_every_character_of_the_prose_survives(lines):
     release = parse("\n\n".join(["Visit", *lines, "Text: Ding Jing"]))
-    assert "".join("".join(release.paragraphs).split()) == "".join("".join(lines).split())
+    assert "".join("".join(release.paragraphs).split()) == "".join(tidy("".join(lines)).split())
     assert release.credits == [("text", "Ding Jing")]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text.tidying import tidy, tidy_line
+from articles.text.tidying import tidy
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,3 @@ from articles.text.tidying import tidy, tidy_line
 )
 def test_tidying(typed, kept):
     assert tidy(typed) == kept
-
-
-def test_a_short_field_has_one_line_and_single_spaces():
-    assert tidy_line("\u200f The School \n\u00a0 Opens\u200b ") == "The School Opens"

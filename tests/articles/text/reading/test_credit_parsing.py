@@ -3,12 +3,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text.reading import posts
-from articles.text.reading.credit_parsing import (
-    is_lone_label,
-    parse_credit_line,
-    starts_like_credits,
-)
+from articles.text.reading.credit_parsing import is_lone_label, parse_credit_line
 from articles.text.reading.credited_names import read_names
+from articles.text.reading.unread_credits import starts_like_credits
 
 LABELS = {
     "text": (
