@@ -11,6 +11,9 @@ from .choices import ChoicesMixin
 from .rows_of_others import with_others
 
 
+MOST_ROWS = 200  # far above any story; a forged number would build thousands of forms
+
+
 def may_edit(user, article):
     """Return True if the account may change this story now, or begin one if it is None."""
     if article is None:
@@ -54,6 +57,10 @@ class PartInline(ChoicesMixin):
     """Rows that may be changed whenever the story may. They have no permissions of their own."""
 
     extra = 0
+    max_num = MOST_ROWS
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **kwargs | {"absolute_max": MOST_ROWS})
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.autocomplete_fields)
