@@ -4,6 +4,7 @@ Every sign-off sheet is followed from its first act, every fingerprint is comput
 every published row is compared with the text that two people signed. Nothing is written.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -28,6 +29,7 @@ OPENING = acts.names(lambda act: act.opens_review)
 # Those that begin a correction, minor or not, and those that end it.
 ENDS = (effects.printed, effects.ends_correction)
 OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
+TOLD_APART = re.compile(r"\s*[(（][^()（）]*[)）]$")
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
 Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
@@ -285,7 +287,7 @@ def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
     ensure(credited == list(signed), row, what)
     for entry, act in zip(reviews, signed.values(), strict=True):
         what = f"its Review credit is not the name of {act.name}, who approved it"
-        ensure(entry["name"] in _names(act), row, what)
+        ensure(_bare(entry["name"]) in _names(act), row, what)
 
 
 def _signer(act: Act) -> int | str:
@@ -296,12 +298,18 @@ def _signer(act: Act) -> int | str:
 
 def _names(act: Act) -> set[str]:
     """Return the names an approval may be printed with: as signed then, or as known now."""
-    names = {act.signer_name, *by_script(act.signer_name)}
+    signed = _bare(act.signer_name)
+    names = {signed, *by_script(signed)}
     own = act.account.person if act.account else None
     numbers = [number for number in (act.signer, own and own.pk) if number]
     for contributor in Contributor.objects.filter(pk__in=numbers):
-        names |= {contributor.name, contributor.name_zh}
+        names |= {_bare(contributor.name), _bare(contributor.name_zh)}
     return names - {""}
+
+
+def _bare(name: str) -> str:
+    """Return a name without the words that tell it apart, which may have changed since."""
+    return TOLD_APART.sub("", name)
 
 
 def _check_hanging(row: PublishedArticle) -> None:

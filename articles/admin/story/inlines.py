@@ -10,7 +10,6 @@ from articles.models import Credit, PhotoUse
 from .choices import ChoicesMixin
 from .rows_of_others import with_others
 
-
 MOST_ROWS = 200  # far above any story; a forged number would build thousands of forms
 
 

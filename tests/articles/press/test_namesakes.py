@@ -9,6 +9,7 @@ from django.test import override_settings
 from articles import press
 from articles.models import Article
 from articles.models.record.paper import PaperScan
+from articles.press.audit import check
 from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
@@ -80,3 +81,16 @@ def test_words_that_tell_them_apart_open_the_door(people, namesake):
 
     names = [entry["name"] for entry in row.credits]
     assert names == ["王 磊", "王磊 (Class of 2023)"]
+
+
+def test_a_reviewer_who_is_told_apart_in_print_passes_the_audit(people):
+    reviewer = people["reviewer"].contributor
+    reviewer.disambiguator = "2023"
+    reviewer.save()
+    people["reviewer"].refresh_from_db()
+    story = factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+    assert story.published.credits[-1]["name"] == "Reviewer (2023)"
+    check(story)
+    Contributor.objects.filter(pk=reviewer.pk).update(disambiguator="")
+    check(Article.objects.get())
