@@ -63,7 +63,7 @@ CHECKS = [
     Check("Tests on SQLite", [*PYTEST, "-m", "not browser and not checker"], quick=QUICKER),
     Check(
         "Tests on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure"],
+        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure and not once"],
         needs=(parts.POSTGRESQL,),
     ),
     Check(

@@ -21,7 +21,7 @@ from tests.cast import account
 
 from .permission_table import ACCOUNTS, ACTS, column, everybody, rows, stories_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOTE = "The date is wrong."
 # How a story comes into each state: from which one, and by what.

@@ -8,7 +8,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def confirm(user, article, name, **data):

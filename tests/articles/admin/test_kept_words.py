@@ -15,7 +15,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.articles.admin.writing import FIRST, SECOND, copies, keep, offered, restore, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_keeping_has_no_effect_on_the_story(people, story):

@@ -14,7 +14,7 @@ from articles.rules.acts import HOLD
 from . import permission_table as table
 from .permission_table import column, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STORY = "articles_article_"
 FORMS = ("changelist", "add", "change", "delete", "history")

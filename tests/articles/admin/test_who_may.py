@@ -6,7 +6,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # role → status of: the list, the add page, a stranger's draft, its deletion
 STRANGER = {

@@ -58,7 +58,7 @@ def on_paper(article, *, by, person):
 
 VERBS = {
     "submit": Article.submit,
-    "ask": lambda a, by: a.ask(by=by, reviewer=a.who_could(ACTS["approve"])[0]),
+    "ask": lambda a, by: a.ask(by=by, reviewer=next(iter(a.who_could(ACTS["approve"])), by)),
     "withdraw_submission": Article.withdraw_submission,
     "claim": Article.claim,
     "release": Article.release,

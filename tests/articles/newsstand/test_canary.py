@@ -12,7 +12,7 @@ from articles.models import Comment, Tag
 from people.models import Contributor, Unit
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORD = "canary"
 CHINESE = "金丝雀"

@@ -15,7 +15,7 @@ from people.models import Contributor
 from tests import factories
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SITE = "http://testserver"
 PATHS = ["", "news/", "news/2023/", "news/2023/07/", "sections/campus/", "tags/sport/"]

@@ -12,7 +12,7 @@ from people.models import Unit
 from tests import checkers, factories
 from tests.cast import cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.checker]
+pytestmark = [pytest.mark.django_db, pytest.mark.checker, pytest.mark.once]
 
 BODY = """<h2>Results</h2><p>All <em>ran</em>.<br><a href="https://example.edu/a?b=1&amp;c">More</a></p>
 <ul><li>One</li></ul><blockquote><p>“We ran.”</p></blockquote><hr>

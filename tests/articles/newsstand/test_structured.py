@@ -13,7 +13,7 @@ from articles.models import Tag
 from people.models import Contributor, Unit
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SITE = "http://testserver"
 # https://developers.google.com/search/docs/appearance/structured-data/article: every

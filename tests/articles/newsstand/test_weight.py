@@ -14,7 +14,7 @@ from newsroom import styles
 from tests import factories
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = 30 * 1024  # HTML, CSS and script of a story together, compressed
 FIRST_VIEW = 150 * 1024  # the same with the lead picture

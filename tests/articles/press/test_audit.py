@@ -14,7 +14,7 @@ from tests.factories import draft, edit, photo, published
 
 from .forging import forge_version
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

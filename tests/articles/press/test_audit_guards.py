@@ -13,7 +13,7 @@ from tests.cast import account
 
 from .forging import forge, forge_row, reviews, signed_by, signed_for, verified, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NO_SECOND = "no second person approved exactly this text."
 

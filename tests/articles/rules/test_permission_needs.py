@@ -22,7 +22,7 @@ from tests.articles.admin.test_act_matrix import STATES
 from tests.articles.press.forging import undone
 from tests.cast import ROLES, account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ALL = set("view change delete submit review publish emergency edit_any see_any".split())
 PUBLISH = [{"publish"}]
