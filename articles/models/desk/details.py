@@ -1,7 +1,7 @@
-"""The details of a story: what a person sets beside its text, and that no version holds.
+"""The details of a story: what a person sets beside its text.
 
 A change of them is written down with who made it, when, from what and to what. The form asks
-it what others changed meanwhile, as it asks the versions for the text.
+it what others changed meanwhile, one detail at a time, as it asks the versions for the text.
 """
 
 from django.db import models

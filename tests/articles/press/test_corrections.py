@@ -1,5 +1,7 @@
 """Correcting a published story: beside it, with a note for readers, by four eyes again."""
 
+from datetime import date
+
 import pytest
 
 from articles import press
@@ -66,7 +68,6 @@ def test_the_note_said_last_is_the_one_that_readers_get(people, live):
 
 def test_a_submission_that_says_nothing_keeps_what_was_said_before(people, live):
     live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
-    live.submit(by=people["writer"])
 
     assert [entry["note"] for entry in live.corrections] == ["The day was wrong."]
 
@@ -144,3 +145,11 @@ def test_an_older_version_brought_back_keeps_the_notes_readers_have(people, live
     live.bring_back(live.versions.get(number=1), by=people["writer"])
 
     assert (live.headline, len(live.corrections)) == ("Sports day opens", 1)
+
+
+def test_the_month_of_the_address_stays_when_the_event_is_dated_anew(people, live):
+    factories.edit(live, people["writer"], event_on=date(2023, 8, 1))
+    review_and_publish(live, people)
+
+    row = PublishedArticle.objects.get()
+    assert (row.event_on, row.address) == (date(2023, 8, 1), "/en/news/2023/07/sports-day-opens/")

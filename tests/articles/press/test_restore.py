@@ -68,3 +68,9 @@ def test_what_nobody_has_read_is_taken_off_the_schedule_not_withdrawn(people):
 
     with pytest.raises(Stale):
         press.withdraw(article, by=people["publisher"], note="No.")
+
+
+def test_its_note_stands_on_the_sheet(people, withdrawn):
+    press.restore(withdrawn, by=people["publisher"], note="The list was right.")
+
+    assert withdrawn.acts.last().note == "The list was right."
