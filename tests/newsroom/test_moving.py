@@ -71,6 +71,7 @@ def moved(folder):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_an_office_moves_to_another_database_and_back(transactional_db, tmp_path, monkeypatch):
     (tmp_path / "var").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -8,7 +8,7 @@ from people.models import Contributor
 from tests.articles.admin.pages import as_user
 from tests.cast import account, cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROWS = {"contributor-TOTAL_FORMS": 1, "contributor-INITIAL_FORMS": 0}
 

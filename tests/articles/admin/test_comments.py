@@ -14,7 +14,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 BODY = "<p>The parade began at nine.</p><p>The dean spoke.</p><ul><li>Long jump</li></ul>"
 

@@ -14,7 +14,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

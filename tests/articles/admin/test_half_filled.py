@@ -8,7 +8,7 @@ from articles.rules.refusals import Refused
 from tests import factories
 from tests.articles.admin import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HALF = {"credits-0-role": "picture", "credits-0-contributor": "", "credits-0-position": "1"}
 WHY = "A credit names nobody: choose the contributor, or remove the row."

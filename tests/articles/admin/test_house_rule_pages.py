@@ -9,7 +9,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KINDS = ["lengthrule", "picturerule", "eventrule", "wordingrule", "namerule", "titlerule"]
 MAY = {"writer": 403, "reviewer": 403, "publisher": 200, "administrator": 200}

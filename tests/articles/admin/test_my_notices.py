@@ -13,7 +13,7 @@ from tests.articles.admin.pages import as_user
 from tests.articles.admin.test_budgets import statements
 from tests.cast import ROLES, account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE, READ = "/admin/notices/", "/admin/notices/read/"
 CHOOSE, AGAIN = "/admin/notices/choices/", "/admin/notices/send-again/"

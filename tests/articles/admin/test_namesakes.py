@@ -6,7 +6,7 @@ from people.models import Contributor, Unit
 from tests import factories
 from tests.articles.admin.pages import as_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADD = "/admin/people/contributor/add/"
 QUESTION = (

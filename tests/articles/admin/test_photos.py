@@ -8,7 +8,7 @@ from tests import factories
 from tests.articles.admin.pages import as_user
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def upload(user, data):

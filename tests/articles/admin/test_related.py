@@ -5,7 +5,7 @@ import pytest
 from tests import factories
 from tests.articles.admin import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def save(browser, story, *related, **fields):

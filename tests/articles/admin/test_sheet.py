@@ -9,7 +9,7 @@ from articles.models import Act, PaperScan
 from tests import factories
 from tests.articles.admin import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def sheet_of(story):

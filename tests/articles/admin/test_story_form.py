@@ -12,7 +12,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_headline_and_a_language_are_enough():

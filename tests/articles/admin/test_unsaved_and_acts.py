@@ -7,7 +7,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.articles.admin.writing import keep, save
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def confirm(user, story, act, **fields):

@@ -7,7 +7,7 @@ from articles.models import Article
 from tests import factories
 from tests.articles.admin import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

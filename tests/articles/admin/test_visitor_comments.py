@@ -9,7 +9,7 @@ from articles.models.desk.comment import MOST_OF_A_VISITOR
 from articles.rules.notice_kinds import Kind
 from tests.articles.admin import pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def by_link(story, by, **options):

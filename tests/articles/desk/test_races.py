@@ -11,7 +11,7 @@ from tests.cast import account, cast
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 # How often each race is run: `RACES=200` for a proof, fewer for every day.
-EACH = int(os.environ.get("RACES", 10))
+EACH = int(os.environ.get("RACES", 6))
 
 
 @pytest.fixture
