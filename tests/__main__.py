@@ -28,6 +28,8 @@ PRODUCTION = {"NEWSROOM_HTTPS": "1", "ALLOWED_HOSTS": "news.example.edu"}
 PYTHON = sys.executable
 MANAGE = [PYTHON, "manage.py"]
 PYTEST = [PYTHON, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+# Journeys wait for browsers and for late answers: one more of them than there are cores.
+WAITING = ["-n", str((os.cpu_count() or 1) + 1)]
 # Of npm, which the Makefile installs beside Python's packages.
 VENV = Path(sys.prefix)
 BIOME = [VENV / "bin/node", VENV / "node_modules/.bin/biome"]
@@ -73,7 +75,7 @@ CHECKS = [
     ),
     Check(
         "Browser journeys, on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, "-m", "browser"],
+        [*ON_POSTGRESQL, *PYTEST, *WAITING, "-m", "browser"],
         needs=parts.FOR_BROWSER,
     ),
 ]

@@ -26,6 +26,7 @@ on_phone_and_desk = pytest.mark.parametrize(
 # Every act, the state of a story in which it is open, and the role that does it.
 ACTS = {
     "submit": ("draft", "writer"),
+    "ask": ("in_review", "writer"),
     "withdraw_submission": ("in_review", "writer"),
     "claim": ("in_review", "reviewer"),
     "release": ("claimed", "reviewer"),
@@ -38,6 +39,7 @@ ACTS = {
     "emergency": ("draft", "administrator"),
     "sign_after": ("emergency", "reviewer"),
     "correct": ("live", "publisher"),
+    "update_listing": ("listed", "publisher"),
     "discard": ("corrected", "publisher"),
     "withdraw": ("live", "publisher"),
     "restore": ("withdrawn", "publisher"),
@@ -73,6 +75,7 @@ def stories(people):
         "emergency": factories.draft(writer),
         "live": live(people),
         "corrected": corrected(people),
+        "listed": factories.edit(live(people), writer, slug="sports"),
         "withdrawn": live(people),
         "trashed": factories.draft(writer),
     }
