@@ -1,10 +1,12 @@
 """Fixtures of the browser journeys: every test in this folder carries the mark `browser`."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -34,7 +36,28 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, live_server, request):
+def answered():
+    """End a journey when all its requests are answered: emptying the tables would lock with them."""
+    pending = []
+
+    def begin(**kwargs):
+        pending.append(True)
+
+    def end(**kwargs):
+        pending.pop()
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    latest = time.monotonic() + 20
+    while pending and time.monotonic() < latest:
+        time.sleep(0.05)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
+@pytest.fixture
+def page(browser, live_server, answered, request):
     """A page of the site, 1280 px wide unless parametrized; fails on any problem seen."""
     viewport = getattr(request, "param", DESKTOP)
     context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="en-GB")
