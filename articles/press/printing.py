@@ -19,6 +19,7 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
     SearchDocument,
+    Tag,
     Version,
 )
 from articles.models.record.content import review_by
@@ -80,12 +81,14 @@ def put_out(
         row.published_at = at if row.withdrawn_at or at > now else row.published_at
     row.withdrawn_at = None
     row.announced_at = announced_at(row)
-    former = _list(row, article)
+    tags = list(article.tags.all())
+    former = _list(row, article, tags)
     if row.pk:
+        row.tags.clear()
         row.credit_rows.all().delete()
         row.picture_rows.all().delete()
     row.save(by_press=True)
-    _hang(row, article, former)
+    _hang(row, tags, former)
     hang_credits(row)
     PublishedPicture.objects.bulk_create(
         PublishedPicture(published=row, photo_id=photo)
@@ -100,16 +103,17 @@ def put_listing(article: Article) -> PublishedArticle:
     row: PublishedArticle = article.newsstand
     row.version, row.fingerprint = version, version.fingerprint
     row.reviewed_number = version.number
-    former = _list(row, article)
+    tags = list(article.tags.all())
+    former = _list(row, article, tags)
+    row.tags.clear()
     row.save(by_press=True)
-    _hang(row, article, former)
+    _hang(row, tags, former)
     return row
 
 
-def _list(row: PublishedArticle, article: Article) -> str | None:
+def _list(row: PublishedArticle, article: Article, tags: Sequence[Tag]) -> str | None:
     """Give the row its tags, links and address; return the former address if it changed."""
     row.translation_group = article.translation_of_id or article.pk
-    tags = list(article.tags.all())
     row.tags_printed = [in_print(tag) for tag in tags]
     row.related = related_to(row, article, tags)
     return _settle_address(row, article)
@@ -171,11 +175,10 @@ def address_of(language: str, year: int, month: int, slug: str) -> str:
     return f"/{language}/news/{year}/{month:02d}/{slug}/"
 
 
-def _hang(row: PublishedArticle, article: Article, former: str | None) -> None:
-    row.tags.clear()
+def _hang(row: PublishedArticle, tags: Iterable[Tag], former: str | None) -> None:
     PublishedTag.objects.bulk_create(
         PublishedTag(published=row, tag=tag, language=row.language, dated_on=row.dated_on)
-        for tag in article.tags.all()
+        for tag in tags
     )
     if former:
         FormerAddress.objects.filter(address=row.address).delete()

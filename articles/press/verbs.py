@@ -73,8 +73,10 @@ def update_listing(
         refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
         was = article.newsstand.version.content
         row = put_listing(article)
-        changes = {key: [was.get(key), row.version.content.get(key)] for key in LISTING}
-        changes = {key: pair for key, pair in changes.items() if pair[0] != pair[1]}
+        now = row.version.content
+        changes = {
+            key: [was.get(key), now.get(key)] for key in LISTING if was.get(key) != now.get(key)
+        }
         details = {"listing": changes, "printed": row.printed_hashes()}
         move(article, acts.UPDATE_LISTING, by=by, note=note, details=details, is_checked=True)
     article.published = row

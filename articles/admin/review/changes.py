@@ -98,12 +98,10 @@ def _names(model, key, contents, current):
 def _listed(things, key, column, contents):
     """Return {value: name} for lists that differ. Unpublished stories are not named."""
     old, new = (content.get(key) or [] for content in contents)
-    wanted = [*old, *new] if old != new else []
-    return (
-        {getattr(thing, column): str(thing) for thing in things.filter(**{f"{column}__in": wanted})}
-        if wanted
-        else {}
-    )
+    if old == new:
+        return {}
+    found = things.filter(**{f"{column}__in": [*old, *new]})
+    return {getattr(thing, column): str(thing) for thing in found}
 
 
 def reviewers_edit(article):
