@@ -27,6 +27,9 @@ from .story_forms import ArticleForm
 # The editor needs more than the strict policy of the other pages; only the story form has it.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
 
+# The fields that hold other stories. What one may not see can't be chosen and has no label.
+OTHER_STORIES = {"translation_of", "related"}
+
 
 class StoryList(ChangeList):
     """The list of stories. Each has `whereabouts`, the sentence on where it stands."""
@@ -141,6 +144,9 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        choosable = Article.objects.choosable_for(obj, request.user)
+        for name in OTHER_STORIES & form.base_fields.keys():
+            form.base_fields[name].queryset = choosable
         form.unsaved, form.reasons = shown_unsaved(request)
         return form
 
@@ -155,7 +161,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
         if isinstance(db_field, HTMLField):
             kwargs["widget"] = editor()
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in ("translation_of", "related"):
+        if db_field.name in OTHER_STORIES:
             # Stories are chosen here, but not added, changed or deleted.
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_delete_related = False

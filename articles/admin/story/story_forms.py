@@ -25,6 +25,8 @@ BESIDE_THE_TEXT = (
     *("first_published_on", "first_published_where"),
 )
 
+NOT_TO_RELATE = _("Choose other stories of the same language that you can see.")
+
 
 class ArticleForm(forms.ModelForm):
     """The story form. ArticleAdmin.get_form sets `user`, the account that writes.
@@ -44,7 +46,11 @@ class ArticleForm(forms.ModelForm):
     merged_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
-        error_messages = {"event_on": {"invalid": _("Write the date as 2023-07-12.")}}
+        error_messages = {
+            "event_on": {"invalid": _("Write the date as 2023-07-12.")},
+            "translation_of": {"invalid_choice": _("Choose a story that you can see.")},
+            "related": {"invalid_choice": NOT_TO_RELATE},
+        }
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(self.unsaved or data, *args, **kwargs)
@@ -77,8 +83,6 @@ class ArticleForm(forms.ModelForm):
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]
         if original and "translation_of" in self.changed_data:
-            if not Article.objects.visible_to(self.user).filter(pk=original.pk).exists():
-                raise ValidationError(_("Choose a story that you can see."))
             if original == self.instance or original.translation_of_id:
                 raise ValidationError(_("Choose the original, not a translation of it."))
         return original
@@ -87,10 +91,8 @@ class ArticleForm(forms.ModelForm):
         related = self.cleaned_data["related"]
         if "related" in self.changed_data:
             language = self.data.get("language", self.instance.language)
-            chosen = Article.objects.visible_to(self.user).filter(pk__in=related, language=language)
-            if chosen.exclude(pk=self.instance.pk).count() < len(related):
-                text = _("Choose other stories of the same language that you can see.")
-                raise ValidationError(text)
+            if any(row == self.instance or row.language != language for row in related):
+                raise ValidationError(NOT_TO_RELATE)
             if len(related) > MOST_RELATED:
                 text = _("Choose at most %(number)s related stories.")
                 raise ValidationError(text % {"number": MOST_RELATED})

@@ -39,6 +39,17 @@ class ArticleQuerySet(models.QuerySet):
             return self
         return self.own(user)
 
+    def choosable_for(self, article, user):
+        """The stories that `user` may name on the form of `article`, or of a new story if None.
+
+        Those that the account may see, and those that the story names already.
+        """
+        seen = Q(pk__in=self.visible_to(user).order_by().values("pk"))
+        if article is None:
+            return self.filter(seen)
+        held = {article.translation_of_id, *(story.pk for story in article.related.all())}
+        return self.filter(seen | Q(pk__in=held - {None}))
+
     def own(self, user):
         """Stories the account made, or is credited in as an author."""
         credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)

@@ -62,3 +62,33 @@ def test_a_second_translation_into_a_language_is_refused():
 
     assert save(story, writer, translation_of=original.pk).status_code == 200
     assert Article.objects.get(pk=story.pk).translation_of is None
+
+
+HIDDEN = "A dean resigns on Friday"
+
+
+@pytest.mark.parametrize("field", ["related", "translation_of"])
+@pytest.mark.parametrize("way", ["address", "refused"])
+def test_a_story_one_may_not_see_has_no_label_on_a_form(field, way):
+    people = cast()
+    hidden = factories.draft(people["writer"], headline=HIDDEN, language="zh-hans")
+    browser = pages.as_user(people["photographer"])
+    if way == "address":
+        page = browser.get(pages.ADD, {field: hidden.pk})
+    else:
+        page = browser.post(pages.ADD, pages.form(None, headline="", **{field: hidden.pk}))
+    assert page.status_code == 200
+    assert HIDDEN not in page.text
+
+
+@pytest.mark.parametrize("field", ["related", "translation_of"])
+def test_a_story_named_by_somebody_else_keeps_its_label(field):
+    people = cast()
+    hidden = factories.draft(people["writer"], headline=HIDDEN, language="zh-hans")
+    story = factories.draft(people["photographer"])
+    if field == "related":
+        story.related.add(hidden)
+    else:
+        Article.objects.filter(pk=story.pk).update(translation_of=hidden)
+    page = pages.as_user(people["photographer"]).get(pages.change(story))
+    assert HIDDEN in page.text
