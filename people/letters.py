@@ -26,7 +26,7 @@ _JOINER = rf"(?<![{_JOINING}{_EMOJI}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINI
 # Soft hyphen, zero width space, word joiner, invisible operators, fillers, byte order mark, and
 # the marks that turn the direction of what follows: these could show a text as it is not.
 _NEVER = r"\u00ad\u034f\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
-_CONTROL = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_CONTROL = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _INVISIBLE = re.compile(rf"[{_NEVER}{_CONTROL}]+|{_JOINER}")
 _DIRECTION = re.compile(r"[\u200e\u200f\u061c]+")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

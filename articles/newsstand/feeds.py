@@ -59,7 +59,7 @@ def feed(request, kind, *, chosen=None, title="", is_there=None):
         "address": site.absolute(request.path),
         "language": language_tag(site.language),
     }
-    response = respond(head, [_writable(_entry(row, site)) for row in rows])
+    response = respond(_writable(head), [_writable(_entry(row, site)) for row in rows])
     return _conditional(request, response, rows)
 
 
@@ -138,12 +138,20 @@ def _full_text(row: PublishedArticle, pictures: list[dict[str, Any]], url: str) 
     figures = [format_html(FIGURE, **picture) for picture in pictures]
     lead = figures[:1] if pictures and pictures[0]["lead"] else []
     start = format_html("<p><strong>{}</strong></p>", row.standfirst) if row.standfirst else ""
-    body = LINK.sub(lambda m: m[1] + escape(urljoin(url, unescape(m[2]))), row.body)
+    body = LINK.sub(lambda m: m[1] + escape(_absolute(url, unescape(m[2]))), row.body)
     notes = ((_correction(item),) for item in row.corrections)
     corrections = format_html_join("", "<p><em>{}</em></p>", notes)
     end = format_html("<p>{}</p>", as_text(row.credits))
     others = figures[len(lead) :]
     return "".join([*lead, start, body, *others, corrections, end])
+
+
+def _absolute(page: str, link: str) -> str:
+    """Return the full address of a link on a page, or the link if it can't be read as one."""
+    try:
+        return urljoin(page, link)
+    except ValueError:  # one link must not take the feed
+        return link
 
 
 def _correction(item: Correction) -> str:

@@ -49,6 +49,7 @@ def publish(
         check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
+        article.hold()
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
         _refuse_unusable(article.latest_version, at or now)
@@ -70,6 +71,7 @@ def update_listing(
 ) -> PublishedArticle:
     """Show readers new tags, links and address of a text they see already; return its row."""
     with transaction.atomic():
+        article.hold()
         refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
         was = article.newsstand.version.content
         row = put_listing(article)
@@ -120,6 +122,7 @@ def publish_in_emergency(
     """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
     with transaction.atomic():
+        article.hold()
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)

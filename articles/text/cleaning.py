@@ -7,6 +7,7 @@ their credit and alt text can't be lost.
 
 import html
 import re
+from urllib.parse import urlsplit
 
 import nh3
 
@@ -15,6 +16,17 @@ from people.letters import visible
 _BLOCKS = {"p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "blockquote"}
 _INLINE = {"strong", "em", "sub", "sup", "a"}
 _TABLES = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")  # XML holds few of them, addresses none
+
+
+def _kept(address: str) -> str | None:
+    """Return the address of a link, or None if no program could follow or write it."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return None
+    return None if _CONTROL.search(address) else address
+
 
 _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | _INLINE | _TABLES,
@@ -27,6 +39,7 @@ _CLEANER = nh3.Cleaner(
     },
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener",
+    attribute_filter=lambda tag, name, value: _kept(value) if name == "href" else value,
     strip_comments=True,
 )
 _TEXT_ONLY = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style", "template"})

@@ -82,9 +82,9 @@ class ArticleForm(forms.ModelForm):
 
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]
-        if original and "translation_of" in self.changed_data:
-            if original == self.instance or original.translation_of_id:
-                raise ValidationError(_("Choose the original, not a translation of it."))
+        is_new = original and "translation_of" in self.changed_data
+        if is_new and (original == self.instance or original.translation_of_id):
+            raise ValidationError(_("Choose the original, not a translation of it."))
         return original
 
     def clean_related(self):

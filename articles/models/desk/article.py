@@ -198,12 +198,18 @@ class Article(models.Model):
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
+    def hold(self):
+        """Keep other acts off the story until the transaction ends, or raise Stale.
+
+        For verbs that write other rows before the door changes the story.
+        """
+        if not list(self._as_read().select_for_update().values_list("pk")):
+            raise _changed_meanwhile()
+
     def write(self, **changes):
         """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
-        read = {name: getattr(self, name) for name in WATCHED}
-        mine = type(self).objects.filter(pk=self.pk, **read)
-        if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
-            raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
+        if not models.QuerySet.update(self._as_read(), **changes, updated_at=timezone.now()):
+            raise _changed_meanwhile()
         for name, value in changes.items():
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
@@ -219,6 +225,11 @@ class Article(models.Model):
             raise Refused(has_a_sheet())
         DeskDocument.objects.filter(pk=self.pk).delete()
         return super().delete(*args, **kwargs)
+
+    def _as_read(self):
+        """Return the queryset of this story, empty if it has changed since it was read."""
+        read = {name: getattr(self, name) for name in WATCHED}
+        return type(self).objects.filter(pk=self.pk, **read)
 
     def _as_written(self):
         """Return the guarded fields as the database has them; defaults for a new story."""
@@ -383,3 +394,7 @@ class Article(models.Model):
     missing = completeness.missing
     unusable = completeness.unusable
     standing = completeness.standing
+
+
+def _changed_meanwhile():
+    return Stale(_("Somebody else changed this story meanwhile. Look at it again."))

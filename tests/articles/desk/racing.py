@@ -57,6 +57,9 @@ RACES = {
         (press.publish, "publisher"),
         (Article.withdraw_submission, "writer"),
     ),
+    "two publications": (approved, (press.publish, "publisher"), (press.publish, "boss")),
+    "two emergencies": (drafted, (emergency, "boss"), (emergency, "boss")),
+    "two submissions": (drafted, (Article.submit, "writer"), (Article.submit, "writer")),
     "emergency, submit": (drafted, (emergency, "boss"), (Article.submit, "writer")),
 }
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lxml import etree
 
 from articles import press
-from articles.models import Tag
+from articles.models import PublishedArticle, Section, Tag
 from people.models import Contributor
 from tests import factories
 
@@ -221,6 +221,21 @@ def test_letters_that_no_feed_can_hold_are_left_out(client, publish, address):
     ((title, _link, text),) = items(client, address)
 
     assert (title, "<p>Opened.</p>" in text) == ("Sports day", True)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_one_broken_link_or_name_takes_no_feed(client, publish, folder, ending):
+    publish()
+    row = PublishedArticle.objects.get()
+    row.body = '<p><a href="//[x">Here</a> and <a href="/en/">there</a></p>'
+    row.save(by_press=True, update_fields=["body"])
+    Contributor.objects.filter(slug="li-si").update(name="Li\x08 Si\ufffe")
+    Section.objects.update(name="Cam\x0bpus")
+
+    ((_title, _link, text),) = items(client, folder + ending)
+
+    assert f'<a href="//[x">Here</a> and <a href="{SITE}/en/">there</a>' in text
 
 
 def test_a_scheduled_story_and_the_other_language_are_not_in_the_feed(client, publish):
