@@ -15,8 +15,9 @@ class NewsroomAdminSite(AdminSite):
 
     def get_urls(self):
         from articles.admin.office import front_page, my_notices
+        from articles.admin.people import signed_in
 
-        pages = [*my_notices.views(self), *front_page.views(self)]
+        pages = [*my_notices.views(self), *front_page.views(self), *signed_in.views(self)]
         own = [path(address, self.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
 

@@ -89,6 +89,8 @@ NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.admin.story.edito
 NEWSROOM_REVIEW_STEPS = env.list("NEWSROOM_REVIEW_STEPS", default=[])
 NEWSROOM_REVIEW_EDIT = env.bool("NEWSROOM_REVIEW_EDIT", default=True)
 NEWSROOM_PAPER_APPROVAL = env.bool("NEWSROOM_PAPER_APPROVAL", default=False)
+# Hours after which a session ends that nobody uses.
+NEWSROOM_IDLE_HOURS = env.int("NEWSROOM_IDLE_HOURS", default=8)
 NEWSROOM_RESTORE_DAYS = env.int("NEWSROOM_RESTORE_DAYS", default=30)
 
 # Django
@@ -113,7 +115,6 @@ INSTALLED_APPS = [
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
@@ -128,6 +129,7 @@ MIDDLEWARE = [
     "newsroom.compression.CompressText",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "people.sessions.KeepSession",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -165,6 +167,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+SESSION_ENGINE = "people.sessions"
+SESSION_COOKIE_AGE = NEWSROOM_IDLE_HOURS * 3600
 
 # Languages and time
 LANGUAGE_CODE = "en"

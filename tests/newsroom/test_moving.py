@@ -22,7 +22,7 @@ from tests.cast import cast
 
 DUMP = (
     "dumpdata --format=jsonl --natural-foreign --exclude=contenttypes --exclude=auth.permission "
-    "--exclude=sessions --exclude=articles.deskdocument --exclude=articles.searchdocument "
+    "--exclude=people.session --exclude=articles.deskdocument --exclude=articles.searchdocument "
     "--output=var/office.jsonl.gz"
 )
 INTO_THE_OTHER = ("migrate", "loaddata var/office.jsonl.gz", "index", "verify")

@@ -7,11 +7,14 @@ from django.contrib.auth.forms import (
     SetUnusablePasswordMixin,
 )
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin.holding import hold_unfit
-from people.models import Contributor, User
+from people.models import Contributor, Session, User
 from people.roles import ROLES, role_names
 
 from .namesakes import NamesakeForm
@@ -50,7 +53,7 @@ class ContributorInline(admin.StackedInline):
 
 
 _ACCOUNT = (_("Account"), {"fields": ["username", "password", "first_name", "last_name", "email"]})
-_ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups"]})
+_ROLES = (_("Roles"), {"fields": ["is_active", "is_staff", "groups", "signed_in"]})
 _POWER = (_("Without limits"), {"fields": ["is_superuser", "user_permissions"]})
 
 
@@ -86,6 +89,7 @@ class AccountAdmin(UserAdmin):
     change_password_form = PasswordForm
     inlines = [ContributorInline]
     actions = None
+    readonly_fields = ["signed_in"]
     filter_horizontal = ["user_permissions"]
     list_display = ["username", "full_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active", ("groups", RoleFilter)]
@@ -112,6 +116,13 @@ class AccountAdmin(UserAdmin):
         names = sorted(group.name for group in account.groups.all())
         return " · ".join(str(label_of(name)) for name in names)
 
+    @admin.display(description=_("Sessions"))
+    def signed_in(self, account):
+        number = Session.objects.open_for(account).count()
+        text = ngettext("%(number)s browser", "%(number)s browsers", number) % {"number": number}
+        address = f"{reverse('admin:sessions')}?account={account.pk}"
+        return format_html('<a href="{}">{}</a>', address, text)
+
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.add_fieldsets
@@ -134,6 +145,8 @@ class AccountAdmin(UserAdmin):
             others = list(account.groups.exclude(name__in=role_names()))
         super().save_related(request, form, formsets, change)
         account.groups.add(*others)
+        if not account.is_active:
+            account.sessions.all().delete()
         if change:
             hold_unfit(request)
 

@@ -51,6 +51,7 @@ def review(request, article_id, *, model_admin):
 @require_POST
 def here(request, article_id, *, model_admin):
     """Renew the claim of a reviewer who has the page open: see static/js/review.js."""
+    request.is_automatic = True
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     article.keep_claim(request.user)
     return HttpResponse(status=204)

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from articles import press
 from articles.desk import outbox
 from articles.models import Heartbeat, Writing
+from people.sessions import SessionStore
 
 logger = logging.getLogger(__name__)
 
@@ -66,5 +67,5 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        forget_old = Writing.objects.forget_old
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old]
+        forget_old, clear_expired = Writing.objects.forget_old, SessionStore.clear_expired
+        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old, clear_expired]

@@ -56,6 +56,8 @@ get:change      >>>  ---  ++>  ++>  +++  +++  +++  +++  +++
 OTHER_PAGES = """
 #                                 anon none writ phot tran revi publ admi supe
 get:notices                       >    +    +    +    +    +    +    +    +
+get:sessions                      >    +    +    +    +    +    +    +    +
+post:sessions_end                 >    >    >    >    >    >    >    >    >
 post:notices_read                 >    >    >    >    >    >    >    >    >
 post:notices_choose               >    +    +    +    +    +    +    +    +
 post:notices_send_again           >    -    -    -    -    -    -    >    >
