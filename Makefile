@@ -25,7 +25,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 .PHONY: run
-run: $(RUN_NEEDS) ## set everything up and serve on http://127.0.0.1:8000 (PORT=… for another port)
+run: $(RUN_NEEDS) ## set everything up and serve on http://localhost:8000 (PORT=… for another port)
 	@$(MANAGE) serve --dry-run
 	@$(MAKE) --no-print-directory setup
 	@$(MANAGE) demo --first-start

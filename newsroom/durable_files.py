@@ -17,7 +17,7 @@ class DurableFiles(FileSystemStorage):
 
     def _save(self, name, content):
         path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(self.directory_permissions_mode, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             try:
                 for chunk in content.chunks():

@@ -22,6 +22,17 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 
+def private(folder):
+    """Make a folder that other accounts of the machine can't enter, or close it; return it.
+
+    It holds drafts, originals with their places, and the key.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # of another account: the operator's choice
+        folder.chmod(0o700)
+    return folder
+
+
 def secret(name):
     """Return the variable `name`, or the content of the file that `<name>_FILE` names, or "".
 
@@ -45,9 +56,8 @@ def secret_key():
     """Return the office's SECRET_KEY, or the key in var/secret_key, made on first use."""
     if key := secret("SECRET_KEY"):
         return key
-    path = VAR_DIR / "secret_key"
+    path = private(VAR_DIR) / "secret_key"
     if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
         # Linked when it is complete, so that a second process never reads half a key.
         with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as file:
             file.write(get_random_secret_key())
@@ -62,8 +72,8 @@ def database():
     if url := secret("DATABASE_URL"):
         config = env.db_url_config(url)
     else:
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        config = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "newsroom.sqlite3"}
+        name = private(VAR_DIR) / "newsroom.sqlite3"
+        config = {"ENGINE": "django.db.backends.sqlite3", "NAME": name}
     if config["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE takes the write lock when a transaction begins: of two acts at the same
         # time, the second waits instead of failing half-way.
@@ -80,8 +90,8 @@ def database():
 # The office
 NEWSROOM_NAME = env.str("NEWSROOM_NAME", default="School News Office")
 NEWSROOM_NAME_ZH = env.str("NEWSROOM_NAME_ZH", default="学院新闻中心")
-# The site's address for staff, for the links in mails.
-NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://127.0.0.1:8000")
+# The site's address, which every full address begins with: a visitor's Host header says nothing.
+NEWSROOM_URL = env.str("NEWSROOM_URL", default="http://localhost:8000").rstrip("/")
 # A font file that can draw Chinese headlines; "" looks for one of the system's.
 NEWSROOM_SHARE_FONT = env.str("NEWSROOM_SHARE_FONT", default="")
 NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.admin.story.editor.CKEditor")
@@ -116,7 +126,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "newsroom.apps.StaticFilesConfig",
     "csp",
     "ckeditor",
     "people",
@@ -125,6 +135,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.headers.SayWhatIsUsed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.compression.CompressText",
     "csp.middleware.CSPMiddleware",
@@ -182,6 +193,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ADD_HEADERS_FUNCTION = "newsroom.static_files.contain"
 STATICFILES_FINDERS = [
     "newsroom.styles.JoinedStyles",
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -189,6 +201,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))()
+# The server alone reads files: it hands them out after asking who may see them.
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
     "default": {"BACKEND": "newsroom.durable_files.DurableFiles"},
     "staticfiles": {"BACKEND": "newsroom.static_files.HashedFiles"},
@@ -200,6 +214,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # on a loopback address runs without it.
 HTTPS = env.bool("NEWSROOM_HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if HTTPS:  # no other host of the school can set these two
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Leaving the browsers' list of preloaded hosts takes months, so the office decides.
@@ -218,6 +234,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -5,6 +5,7 @@ import tempfile
 from newsroom.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+NEWSROOM_URL = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}  # noqa: F405
 MEDIA_ROOT = tempfile.mkdtemp(prefix="newsroom-test-media-")

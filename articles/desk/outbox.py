@@ -146,7 +146,7 @@ def _entry(notice):
 
 def address(name, *arguments):
     """Return the absolute address of a staff page."""
-    return settings.NEWSROOM_URL.rstrip("/") + reverse(name, args=arguments)
+    return settings.NEWSROOM_URL + reverse(name, args=arguments)
 
 
 def overdue(now):

@@ -1,5 +1,6 @@
 """Addresses that machines ask for, and the redirect to the visitor's language."""
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -26,7 +27,7 @@ def home(request):
 def robots(request):
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     sitemaps = ("/sitemap.xml", "/news-sitemap.xml")
-    lines += [f"Sitemap: {request.build_absolute_uri(name)}" for name in sitemaps]
+    lines += [f"Sitemap: {settings.NEWSROOM_URL}{name}" for name in sitemaps]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

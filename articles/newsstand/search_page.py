@@ -98,7 +98,7 @@ def search(request):
 
 def description(request):
     """The OpenSearch 1.1 description, with which browsers search here from their own box."""
-    context = {"address": request.build_absolute_uri(reverse("newsstand:search"))}
+    context = {"address": settings.NEWSROOM_URL + reverse("newsstand:search")}
     content_type = "application/opensearchdescription+xml"
     return render(request, "articles/opensearch.xml", context, content_type=content_type)
 

@@ -1,7 +1,6 @@
 """The site as a visitor reached it: its host, its language, the office's name."""
 
 import re
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,9 +42,9 @@ class Site:
         self.request = request
         self.language = get_language()
 
-    @cached_property
+    @property
     def root(self):
-        return self.request.build_absolute_uri("/").rstrip("/")
+        return settings.NEWSROOM_URL
 
     @property
     def front(self):
@@ -57,9 +56,8 @@ class Site:
 
     @property
     def authority(self):
-        """The host that ids begin with (RFC 4151), whichever host name the visitor used."""
-        name = next(iter(settings.ALLOWED_HOSTS), "*").lstrip(".")
-        return urlsplit(self.root).hostname if name == "*" else name
+        """The host that ids begin with (RFC 4151)."""
+        return urlsplit(self.root).hostname
 
     def absolute(self, path):
         """Return the full address of a path. A full address stays as it is."""

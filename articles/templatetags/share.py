@@ -4,15 +4,16 @@ from functools import lru_cache
 
 import segno
 from django import template
+from django.conf import settings
 from django.utils.safestring import mark_safe
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def absolute(context, path):
-    """The full address of a path, with the host by which the visitor reached the site."""
-    return context["request"].build_absolute_uri(path)
+@register.simple_tag
+def absolute(path):
+    """The full address of a path."""
+    return f"{settings.NEWSROOM_URL}{path}"
 
 
 @register.simple_tag

@@ -124,7 +124,7 @@ function saveFor(event) {
 }
 
 function tokenInCookie() {
-  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  return document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
 }
 
 /* Ask for name and password in place; return true once the account is logged in. */

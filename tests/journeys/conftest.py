@@ -57,8 +57,9 @@ def answered():
 
 
 @pytest.fixture
-def page(browser, live_server, answered, request):
+def page(browser, live_server, answered, request, monkeypatch):
     """A page of the site, 1280 px wide unless parametrized; fails on any problem seen."""
+    monkeypatch.setattr(settings, "NEWSROOM_URL", live_server.url)
     viewport = getattr(request, "param", DESKTOP)
     context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="en-GB")
     context.set_default_timeout(30_000)

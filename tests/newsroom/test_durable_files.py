@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 
 from newsroom.durable_files import DurableFiles
-from newsroom.settings import database
+from newsroom.settings import database, private
+
+
+def test_no_other_account_of_the_machine_reads_what_is_kept(tmp_path):
+    assert (DurableFiles().file_permissions_mode, DurableFiles().directory_permissions_mode) == (
+        0o600,
+        0o700,
+    )
+    folder = tmp_path / "var"
+    folder.mkdir(mode=0o755)
+    assert private(folder).stat().st_mode & 0o777 == 0o700
+    assert private(tmp_path / "new").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.fixture
@@ -22,7 +33,7 @@ def all_in(folder):
 
 
 def test_pictures_and_scans_are_kept_so():
-    assert isinstance(default_storage._wrapped, DurableFiles)
+    assert isinstance(storages["default"], DurableFiles)
 
 
 def test_a_file_is_flushed_then_named_then_its_folders_are_flushed(files, tmp_path, monkeypatch):
@@ -45,7 +56,7 @@ def test_a_file_is_flushed_then_named_then_its_folders_are_flushed(files, tmp_pa
     folders = [tmp_path / name for name in ("originals/ab", "originals", "")]
     assert rest == ["rename", *folders]
     assert (tmp_path / "originals/ab/abc").read_bytes() == b"picture"
-    assert (tmp_path / "originals/ab/abc").stat().st_mode & 0o777 == 0o644
+    assert (tmp_path / "originals/ab/abc").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_write_that_fails_leaves_nothing(files, tmp_path, monkeypatch):

@@ -25,6 +25,7 @@ POLICY = {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "object-src 'none'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -40,6 +41,9 @@ EVERY = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(),"
+    " payment=(), usb=()",
 }
 READERS = EVERY | {"Vary": "Accept-Encoding"}
 MACHINES = EVERY | {"Vary": "Accept-Language"}
@@ -57,9 +61,13 @@ PICTURE = MACHINES | {
     "Content-Type": "image/jpeg",
     "Content-Disposition": 'inline; filename="card.jpg"',
     "Cache-Control": "public, max-age=3600",
+    "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PRIVATE_PICTURE = PRIVATE | PICTURE | {"Cache-Control": "private, no-store"}
-PRIVATE_PICTURE |= {"Referrer-Policy": "no-referrer"}
+PRIVATE_PICTURE |= {
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def headers(answer):
@@ -152,6 +160,8 @@ def test_a_private_link_that_takes_comments(client, people, story):
 
 
 SECURE = (
+    "SESSION_COOKIE_NAME",
+    "CSRF_COOKIE_NAME",
     "SESSION_COOKIE_SECURE",
     "CSRF_COOKIE_SECURE",
     "SESSION_COOKIE_HTTPONLY",
@@ -185,6 +195,8 @@ def set_with(**environment):
 
 
 TRIAL = {
+    "SESSION_COOKIE_NAME": "sessionid",
+    "CSRF_COOKIE_NAME": "csrftoken",
     "SESSION_COOKIE_SECURE": False,
     "CSRF_COOKIE_SECURE": False,
     "SESSION_COOKIE_HTTPONLY": True,
@@ -209,7 +221,9 @@ def test_an_office_reached_by_https_is_reached_by_nothing_else():
     names = "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"
     expected = TRIAL | dict.fromkeys((*names, "SECURE_HSTS_INCLUDE_SUBDOMAINS"), True)
 
-    assert set_with(NEWSROOM_HTTPS="1") == expected | {"SECURE_HSTS_SECONDS": 31_536_000}
+    expected |= {"SECURE_HSTS_SECONDS": 31_536_000, "SESSION_COOKIE_NAME": "__Host-sessionid"}
+
+    assert set_with(NEWSROOM_HTTPS="1") == expected | {"CSRF_COOKIE_NAME": "__Host-csrftoken"}
 
 
 def test_what_a_proxy_says_is_believed_only_where_there_is_one():

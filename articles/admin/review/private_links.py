@@ -1,6 +1,7 @@
 """Previews of a version: for staff, and by private link for somebody outside."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -48,7 +49,7 @@ def links(request, article_id, *, model_admin):
         made = PreviewLink.objects.make(
             article.latest_version, by=request.user, **form.cleaned_data
         )
-        address = request.build_absolute_uri(reverse("preview", args=[made[1]]))
+        address = settings.NEWSROOM_URL + reverse("preview", args=[made[1]])
         form = LinkForm()
     context = {
         "form": form,

@@ -120,7 +120,9 @@ class Command(BaseCommand):
             return
         require_ready_database()
         self.require_static_files()
-        self.announce(f"http://{address}:{port}")
+        if "NEWSROOM_URL" not in os.environ:  # the worker reads it from its environment
+            os.environ["NEWSROOM_URL"] = settings.NEWSROOM_URL = f"http://localhost:{port}"
+        self.announce(settings.NEWSROOM_URL)
         # The workers are forks of this process and must not share its connections.
         connections.close_all()
         server = granian_server(address, port, workers)
