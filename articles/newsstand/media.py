@@ -7,9 +7,9 @@ from articles.pictures import renditions
 
 
 def picture(request, key, width, extension):
-    """A rendition: for everyone if the picture is on a public page, otherwise for staff."""
+    """A rendition: for everyone if the picture is on a public page, else for the library's users."""
     public = PublishedPicture.shows(key) or _is_portrait(key)
-    if not public and not request.user.is_staff:
+    if not public and not request.user.has_perm("articles.view_photo"):
         raise Http404
     response = renditions.response(key, width, extension)
     response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"

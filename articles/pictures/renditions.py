@@ -27,6 +27,7 @@ QUALITIES = (80, 70, 60, 50, 40)
 MAX_BYTES = 40 * 1024 * 1024
 MAX_PIXELS = 80_000_000
 JPEG = ("card", "jpg")  # what the address of a picture's one JPEG ends with
+LONGEST_SIDE = 16_383  # of a WebP, in pixels
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
@@ -50,7 +51,12 @@ def inspect(upload):
         raise ValidationError(_("This file is larger than 40 MB. Save a smaller copy of it."))
     upload.seek(0)
     data = upload.read()
-    return Picture(data, hashlib.sha256(data).hexdigest(), *_upright(data).size)
+    size = _upright(data).size
+    if not fitting_widths(*size):
+        raise ValidationError(
+            _("This picture is too long for its width. Cut it into several pictures.")
+        )
+    return Picture(data, hashlib.sha256(data).hexdigest(), *size)
 
 
 def _upright(data):
@@ -76,7 +82,8 @@ def make(picture, key, widths=None):
     `widths` are those of a picture whose renditions are made anew.
     """
     image = _upright(picture.data).convert("RGB")
-    widths = widths or [width for width in WIDTHS if width <= image.width] or [image.width]
+    image.info.clear()  # Pillow writes a JPEG's comment again
+    widths = widths or fitting_widths(picture.width, picture.height)
     for width in reversed(widths):
         height = max(1, round(picture.height * width / picture.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS)
@@ -85,6 +92,12 @@ def make(picture, key, widths=None):
             data = encoded(image, "JPEG", quality=82, progressive=True)
             default_storage.save(path(key, *JPEG), ContentFile(data))
     return widths
+
+
+def fitting_widths(width: int, height: int) -> list[int]:
+    """Return the widths in which a picture of this size can be made, [] if there is none."""
+    widths = [one for one in WIDTHS if one <= width] or [width]
+    return [one for one in widths if round(height * one / width) <= LONGEST_SIDE]
 
 
 def _jpeg_width(widths: list[int]) -> int:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from articles import press
 from articles.pictures import renditions
 from tests import factories
+from tests.cast import account
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +41,10 @@ def test_a_width_never_made_is_not_found(client, people, photo):
     assert client.get(address(photo, 321)).status_code == 404
 
 
-def test_a_picture_of_a_draft_is_for_staff_only(client, people, photo):
+def test_a_picture_of_a_draft_is_for_those_who_use_the_library(client, people, photo):
     factories.draft(people["writer"], photos=[photo])
+    assert client.get(address(photo)).status_code == 404
+    client.force_login(account("nobody"))
     assert client.get(address(photo)).status_code == 404
     client.force_login(people["writer"])
     assert client.get(address(photo))["Cache-Control"] == "private, no-store"
