@@ -51,6 +51,11 @@ _TAG = re.compile(r'(<(?:[^>"]|"[^"]*")*>)')
 # Between a number and its unit, and beside French punctuation, a space that doesn't break means
 # something; elsewhere it was pasted along.
 _MEANT = re.compile(r"(?<=\d)\xa0(?=[^\W_]|[%€°])|(?<=«)\xa0|\xa0(?=[;:!?»])")
+DEEPEST = 100  # tags within each other
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+# A browser ends these by itself, so that a long text may leave them open.
+_CLOSED_BY_THE_NEXT = {"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "option"}
+_CLOSED_BY_THE_NEXT |= {"br", "hr", "img", "col", "input", "meta", "link", "wbr"}
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
@@ -59,12 +64,28 @@ _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", r
 def clean_html(text: str) -> str:
     """Return text with only the tags and attributes a story may have. Idempotent.
 
-    Its words are put right: composed letters, nothing that can't be seen, plain spaces.
+    Its words are put right: composed letters, nothing that can't be seen, plain spaces. Tags that
+    stand deeper than DEEPEST others are left out, because parsers take their square in time.
     """
+    text = _shallow(text)
     text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
     parts = _TAG.split(_CLEANER.clean(text))
     parts[::2] = map(_put_right, parts[::2])
     return _EMPTY.sub("", "".join(parts)).strip()
+
+
+def _shallow(text: str) -> str:
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _CLOSED_BY_THE_NEXT:
+            return tag[0]
+        is_end = tag[1] == "/"
+        depth = max(0, depth + (-1 if is_end else 1))
+        return "" if depth + is_end > DEEPEST else tag[0]
+
+    return _ANY_TAG.sub(kept, text)
 
 
 def _put_right(words: str) -> str:

@@ -16,6 +16,7 @@ from articles.text.content import without_listing
 
 from .choices import is_key
 
+MOST_LETTERS = 300_000  # of a text with its markup
 EARLIEST = 1800  # year of an event
 MOST_YEARS_AHEAD = 10
 
@@ -70,7 +71,14 @@ class ArticleForm(forms.ModelForm):
         return super()._get_validation_exclusions() | found
 
     def clean_body(self):
-        return clean_html(self.cleaned_data["body"])
+        text = self.cleaned_data["body"]
+        if len(text) > MOST_LETTERS:
+            words = _(
+                "The text is too long: %(number)s characters with its markup, %(most)s at most."
+            )
+            facts = {"number": len(text), "most": MOST_LETTERS}
+            raise ValidationError(words % facts)
+        return clean_html(text)
 
     def clean_event_on(self):
         """Ask about a year that was hardly meant: it is part of the page's address."""

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from articles.admin.story.story_forms import MOST_LETTERS
 from articles.models import Article
 from articles.rules.refusals import Refused
 from articles.text.cleaning import plain_text
@@ -265,3 +266,17 @@ def test_rows_that_nobody_changed_pass_as_they_are_and_the_others_are_checked():
         pages.change(story), pages.form(story, **changes, **{"photo_uses-1-DELETE": "on"})
     )
     assert [use.caption for use in story.photo_uses.all()] == ["Changed"]
+
+
+def test_a_text_that_is_too_long_is_refused_at_its_field_and_stays_on_screen():
+    writer = cast()["writer"]
+    story = factories.draft(writer)
+    words = "<p>" + "x" * MOST_LETTERS + "</p>"
+
+    page = pages.as_user(writer).post(pages.change(story), pages.form(story, body=words))
+
+    form = page.context["adminform"].form
+    assert form.errors["body"] == [
+        "The text is too long: 300007 characters with its markup, 300000 at most."
+    ]
+    assert form["body"].value() == words

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.cleaning import clean_html, plain_text
+from articles.text.cleaning import DEEPEST, clean_html, plain_text
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -68,3 +68,20 @@ def test_plain_text_has_a_line_a_block():
 def test_cells_are_parted_in_plain_text():
     table = "<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>"
     assert plain_text(table) == "a b\nc"
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "ul", "div", "b", "a href='/'", "sub"])
+def test_words_within_too_many_tags_are_kept_without_them(tag):
+    name, times = tag.split()[0], 40_000
+    text = f"<{tag}>" * times + "Words" + f"</{name}>" * times + "<p>End</p>"
+
+    cleaned = clean_html(text)
+
+    assert ("Words" in cleaned, cleaned.endswith("<p>End</p>")) == (True, True)
+    assert cleaned.count(f"<{name}") <= DEEPEST
+
+
+def test_paragraphs_left_open_are_not_within_each_other():
+    text = "".join(f"<p>Line {number}<li>" for number in range(300))
+
+    assert clean_html(text).count("<p>") == 300
