@@ -3,12 +3,14 @@
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 
 from articles.rules import acts, effects, permissions
 from articles.rules.acts import ACTS
-from articles.rules.notice_kinds import BY_DEFAULT, PAGES, SENTENCES, Kind
+from articles.rules.notice_kinds import BY_DEFAULT, PAGES, SENTENCES, Delivery, Kind
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.rules.transition import Subject, Transition
+from articles.text.credit_line import Role
 
 # act: states of the working copy > the state after; states before the public > the state after.
 STATES = """
@@ -234,3 +236,9 @@ def test_an_act_says_no_more_than_its_row():
 
 def test_the_act_is_chosen_by_its_name():
     assert [(act.name, act.label) for act in ACTS.values()] == acts.CHOICES
+
+
+@pytest.mark.parametrize("choices", [Work, Public, Kind, Delivery, Role])
+def test_every_choice_is_named_in_both_languages(choices):
+    with override("zh-hans"):
+        assert [label for label in map(str, choices.labels) if label.isascii()] == []
