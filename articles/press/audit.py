@@ -300,9 +300,7 @@ def _names(act: Act) -> set[str]:
     """Return the names an approval may be printed with: as signed then, or as known now."""
     signed = _bare(act.signer_name)
     names = {signed, *by_script(signed)}
-    own = act.account.person if act.account else None
-    numbers = [number for number in (act.signer, own and own.pk) if number]
-    for contributor in Contributor.objects.filter(pk__in=numbers):
+    for contributor in Contributor.objects.filter(pk=act.signer or 0):
         names |= {_bare(contributor.name), _bare(contributor.name_zh)}
     return names - {""}
 

@@ -209,8 +209,6 @@ def _without_titles(part: str, names: Names) -> str | None:
         name = first
     if title:
         names.left_out.append(title[0].strip())
-    if posts.names_a_post(name) and not posts.is_organisation(name) and name.islower():
-        return None
     return name
 
 

@@ -108,9 +108,7 @@ CAPTION = re.compile(
     r"|figure\s*\d|fig\.\s*\d|photos?\s+shows?|pictured\b|caption\s*[:：]|photo\s*\d).*",
     re.IGNORECASE,
 )
-SUBTITLE = re.compile(
-    r"(?:[—–―-]{1,3}\s*|副标题\s*[:：]|subtitle\s*[:：]|subhead\s*[:：])\S.*", re.IGNORECASE
-)
+SUBTITLE = re.compile(r"(?:[—–―-]{1,3}|(?:副标题|subtitle|subhead)\s*[:：])\s*\S.*", re.IGNORECASE)
 DATELINE = re.compile(r"[A-Z][\w.'’]*(?:[\s,]+[A-Z][\w.'’]*){0,4}\s*[,，–—-]\s*")
 
 ORDERED = re.compile(r"(?P<number>\d{1,3})(?P<mark>[.．、)）])\s*(?!\d)(?P<words>\S.*)")
@@ -196,7 +194,7 @@ def cells(text: str) -> list[str]:
 def is_dateline(text: str) -> bool:
     """Tell whether a line is a place and a date: “Xi'an, July 12, 2023”."""
     rest, dates = without_dates(text)
-    return len(dates) == 1 and bool(DATELINE.fullmatch(rest.rstrip(" -–—").strip() + ","))
+    return len(dates) == 1 and bool(DATELINE.fullmatch(rest.rstrip(" ,，-–—").strip() + ","))
 
 
 def has_time_or_label(text: str) -> bool:

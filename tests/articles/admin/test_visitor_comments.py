@@ -23,6 +23,7 @@ def test_a_visitor_s_comment_is_plain_text_for_the_office_alone(people, story):
 
     response = Client().post(page, data, follow=True)
 
+    assert response.redirect_chain == [(f"{page}?left=1#comment", 302)]
     assert "My title" not in response.text
     comments = reverse("admin:articles_article_comments", args=[story.pk])
     text = pages.as_user(people["writer"]).get(comments).text

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import Article, PaperScan, Unchangeable
-from articles.models.record.paper import scan_path
+from articles.models.record.paper import scan_path, type_of
 from articles.press import audit
 from articles.rules.refusals import Refused
 from articles.text.credit_line import as_text
@@ -160,3 +160,20 @@ def test_who_signed_on_paper_may_be_renamed(people):
     Contributor.objects.filter(pk=dean.pk).update(name="Dean Wu-Li")
 
     assert audit.check(article)["published"] == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (b"%PDF-1.7", "application/pdf"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"GIF89a", ""),
+        (b"", ""),
+    ],
+)
+def test_a_scan_is_of_a_kind_by_how_it_begins(start, kind):
+    file = ContentFile(start + b" and more")
+    file.read()
+
+    assert (type_of(file), file.tell()) == (kind, 0)

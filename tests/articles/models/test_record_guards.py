@@ -3,12 +3,16 @@
 # ruff: noqa: SIM905 -- long lists of words are read as words
 
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from django.utils import timezone
 
-from articles.models import Act, Article, PublishedArticle, Unchangeable, Version
+from articles.models import Act, Article, PaperScan, PublishedArticle, Unchangeable, Version
 from articles.models.desk.stories import GUARDED
+from articles.models.record.act import hash_of
+from articles.models.record.content import restore_credits
+from people.models import Contributor
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +126,30 @@ def test_a_save_leaves_the_state_that_somebody_else_wrote(people):
     article.save()
 
     assert Article.objects.get().work_state == "in_review"
+
+
+def test_a_row_has_the_hash_of_canonical_json():
+    written = '["丁静", 1, {"a": null, "b": true}]'
+
+    assert hash_of(["丁静", 1, {"b": True, "a": None}]) == sha256(written.encode()).hexdigest()
+
+
+def test_a_row_is_called_by_its_story_and_number(story):
+    act, version = story.acts.get(number=2), story.versions.get()
+
+    assert (str(act), str(version)) == (f"{story.pk}/2 approve", f"{story.pk}/1")
+    assert str(PaperScan(sha256="ab12")) == "ab12"
+
+
+def test_credits_come_back_with_the_people_who_are_still_there(people):
+    credits = [("translator", "Li Na"), ("text", "Gone")]
+    story = factories.draft(people["writer"], credits=credits, photos=[factories.photo()])
+    story.credits.all().delete()
+    Contributor.objects.get(name="Gone").delete()
+
+    restore_credits(story, story.latest_version.content)
+
+    assert [(one.role, one.contributor.name, one.position) for one in story.credits.all()] == [
+        ("text", "Zhang San", 0),
+        ("translator", "Li Na", 1),
+    ]

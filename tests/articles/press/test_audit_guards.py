@@ -239,3 +239,13 @@ def test_a_reviewer_may_be_deleted_between_approval_and_publication(people):
     review = {"role": "review", "contributor": None, "name": "Fan Li 范丽", "slug": ""}
     assert row.credits[1:] == [review]
     assert verified().startswith("All is as it was signed")
+
+
+def test_a_name_the_account_got_later_is_not_that_of_its_signature(people, story):
+    reviewer = people["reviewer"].contributor
+    Contributor.objects.filter(pk=reviewer.pk).update(user=None)
+    Contributor.objects.create(name="Dean Wu", user=people["reviewer"])
+    reviewer.name = "Dean Wu"
+    forge_row(story, credits=reviews(story, reviewer))
+
+    assert "its Review credit is not the name of Reviewer" in verified()

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Act, Article, PublishedArticle, Version
+from articles.press import audit
 from tests import factories
 
 from .forging import forge, undone, verified, write
@@ -93,3 +94,14 @@ def test_a_version_follows_from_the_one_before(people):
     write(Version, {"pk": version.pk}, previous_hash="", row_hash=version.computed_hash())
 
     assert verified().endswith("it does not follow from the version before it.")
+
+
+@pytest.mark.parametrize("error", [AttributeError, IndexError, KeyError, TypeError, ValueError])
+def test_what_can_t_be_read_is_named(story, monkeypatch, error):
+    def unreadable(article):
+        raise error("event_on")
+
+    monkeypatch.setattr(audit, "_check", unreadable)
+
+    assert f"story {story.pk}, Article" in verified()
+    assert "something of it can't be read" in verified()

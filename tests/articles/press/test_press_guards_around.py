@@ -261,3 +261,10 @@ def test_an_act_on_one_published_story_leaves_the_others(people):
     press.publish_in_emergency(urgent, by=people["chief"], note="Typhoon.")
     press.sign_after(urgent, by=people["reviewer"])
     assert as_text(urgent.published.credits) == "Text Zhang San · Review Reviewer"
+
+
+def test_a_moment_that_has_come_is_no_time_in_the_future(people, approved, time_machine):
+    time_machine.move_to(timezone.now(), tick=False)
+
+    with pytest.raises(Refused, match="Choose a time in the future"):
+        press.publish(approved, by=people["publisher"], at=timezone.now())

@@ -7,6 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import PreviewLink
+from articles.press.galley import galley
+from people.models import Unit
 from tests import factories
 from tests.articles.admin import pages
 
@@ -117,3 +119,13 @@ def test_staff_preview_a_version_on_the_page_of_readers(people, story):
 
     assert "Secret award" in pages.as_user(people["reviewer"]).get(address).text
     assert pages.as_user(people["photographer"]).get(address).status_code == 404
+
+
+def test_a_galley_bears_the_section_and_unit_of_its_version(people):
+    unit = Unit.objects.create(name="School of Law", slug="law")
+    story = factories.draft(people["writer"], unit=unit)
+    factories.edit(story, people["writer"], section=factories.section("research"), unit=None)
+    old, new = (galley(story.versions.get(number=number)) for number in (1, 2))
+
+    assert (old.section.slug, old.unit) == ("campus", unit)
+    assert (new.section.slug, new.unit) == ("research", None)

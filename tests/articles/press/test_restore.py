@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import press
 from articles.models import PublishedArticle
+from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from tests import factories
 
@@ -74,3 +75,15 @@ def test_its_note_stands_on_the_sheet(people, withdrawn):
     press.restore(withdrawn, by=people["publisher"], note="The list was right.")
 
     assert withdrawn.acts.last().note == "The list was right."
+
+
+def test_what_stands_on_the_desk_keeps_no_story_from_being_shown_again(people, withdrawn):
+    factories.edit(withdrawn, people["writer"], headline="Half a thought")
+
+    assert press.obstacles(withdrawn, acts.RESTORE) == []
+    assert press.obstacles(withdrawn, acts.CORRECT) == []
+    assert len(press.obstacles(withdrawn, acts.PUBLISH)) == 2
+
+
+def test_a_story_without_a_print_has_nothing_to_show_again(people):
+    assert press.obstacles(factories.draft(people["writer"]), acts.RESTORE) == []

@@ -1,9 +1,16 @@
 """The facts of every act, each column compared whole: what a row of acts.py may not lose unseen."""
 
-from articles.rules import acts, effects
+from types import SimpleNamespace
+
+import pytest
+from django.utils.translation import override
+
+from articles.rules import acts, effects, permissions
 from articles.rules.acts import ACTS
-from articles.rules.notice_kinds import BY_DEFAULT, PAGES, SENTENCES, Kind
+from articles.rules.notice_kinds import BY_DEFAULT, PAGES, SENTENCES, Delivery, Kind
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
+from articles.rules.transition import Subject, Transition
+from articles.text.credit_line import Role
 
 # act: states of the working copy > the state after; states before the public > the state after.
 STATES = """
@@ -86,6 +93,19 @@ void: void approvers
 review_edit: edited writers
 overdue: overdue reviewers, overdue submitter
 """
+
+# act: what must be true of the story besides its states, or must not.
+ONLY_IF = {
+    "claim": ("is_claimed", False),
+    "release": ("is_claimed", True),
+    "accept_edit": ("is_edited_by_reviewer", True),
+    "unschedule": ("is_scheduled", True),
+    "hold": ("is_scheduled", True),
+    "sign_after": ("is_unreviewed", True),
+    "correct": ("is_scheduled", False),
+    "update_listing": ("differs_in_listing_only", True),
+    "withdraw": ("is_read_by_the_public", True),
+}
 
 # kind: how it is delivered unless chosen otherwise; the page of the story that it leads to.
 NOTICES = """
@@ -175,3 +195,50 @@ def test_the_values_that_states_are_stored_as():
     assert Public.values == ["never", "live", "withdrawn"]
     assert EDITABLE == (Work.DRAFT, Work.CHANGES_REQUESTED, Work.APPROVED, Work.CLEAN)
     assert CLAIM_IDLE.total_seconds() == 2 * 60 * 60
+
+
+def test_the_acts_that_need_more_than_a_state():
+    assert {act.name for act in ACTS.values() if act.only_if} == set(ONLY_IF)
+
+
+@pytest.mark.parametrize("name", ONLY_IF)
+def test_what_an_act_needs_more_than_a_state(name):
+    fact, value = ONLY_IF[name]
+    stories = [SimpleNamespace(**{fact: found}) for found in (value, not value)]
+    for story in stories:
+        story.review = story
+
+    assert [bool(ACTS[name].only_if(story)) for story in stories] == [True, False]
+
+
+def test_what_an_act_is_to_a_review():
+    assert acts.names(lambda act: act.opens_review) == ("submit", "hold")
+    assert acts.names(lambda act: act.is_step) == ("approve", "approve_on_paper", "review_edit")
+    assert acts.names(lambda act: act.takes_author_side) == ("submit", "accept_edit", "emergency")
+    assert acts.names(lambda act: act.is_automatic) == ("hold", "purge")
+
+
+def test_an_act_says_no_more_than_its_row():
+    row = Transition(name="x", label="X", who=permissions.nobody)
+    values = {name: value for name, value in vars(row).items() if value}
+
+    assert values == {
+        "name": "x",
+        "label": "X",
+        "who": permissions.nobody,
+        "subject": Subject.STORY,
+        "sources": tuple(Work),
+        "public": tuple(Public),
+        "sets": effects.nothing,
+    }
+    assert row != Transition(name="x", label="X", who=permissions.nobody)
+
+
+def test_the_act_is_chosen_by_its_name():
+    assert [(act.name, act.label) for act in ACTS.values()] == acts.CHOICES
+
+
+@pytest.mark.parametrize("choices", [Work, Public, Kind, Delivery, Role])
+def test_every_choice_is_named_in_both_languages(choices):
+    with override("zh-hans"):
+        assert [label for label in map(str, choices.labels) if label.isascii()] == []

@@ -203,3 +203,17 @@ def test_a_word_that_ends_in_latin_letters_ends_there():
 
 def test_the_reasons_of_a_refusal_are_read_as_sentences():
     assert str(Refused("It is late.", "It is dark.")) == "It is late. It is dark."
+
+
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        ({"least_length": 3}, "The text has 2 words; it should have at least 3."),
+        ({"most_length": 1}, "The text has 2 words; it should have at most 1."),
+        ({"least_length": 2, "most_length": 2}, None),
+    ],
+)
+def test_an_english_text_is_measured_in_words(limits, sentence):
+    rule = HouseRule(kind="length", **limits)
+
+    assert found(rule, body="<p>one two</p>") == ([sentence] if sentence else [])

@@ -94,6 +94,7 @@ def test_a_reviewer_s_change_holds_once_a_writer_accepted_it():
 
     assert holding(review(*pairs, **edited)) == []
     assert holding(review(*pairs, ("accept_edit", REVIEWER), **edited)) == []
+    assert holding(review(*pairs, ("claim", WRITER), **edited)) == []
     assert holding(review(*pairs, ("accept_edit", WRITER), **edited)) == [2]
 
 

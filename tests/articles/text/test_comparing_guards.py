@@ -5,7 +5,7 @@ import pytest
 from articles.text.comparing import compare_bodies, folded
 from articles.text.comparing.blocks import blocks
 from articles.text.comparing.body import _GIVEN, _TAKEN
-from articles.text.comparing.words import opcodes, segments
+from articles.text.comparing.words import Segment, opcodes, segments
 from tests.articles.text.test_comparing import paragraphs, shown
 
 
@@ -29,6 +29,8 @@ def test_a_full_stop_moves_to_the_end_of_a_change_and_a_word_stays(old, new, exp
         ("a b x y c", "e f x y g", "[-a b][+e f] x y [-c][+g]"),
         ("a b c x y z d e f", "g h i x y z j k l", "[-a b c][+g h i] x y z [-d e f][+j k l]"),
         ("s a x b t", "s x t", "s [-a ]x [-b ]t"),
+        ("k a b x y c d", "k e f x y g h", "k [-a b x y c d][+e f x y g h]"),
+        ("a b x c d t", "e f x t", "[-a b][+e f] x [-c d ]t"),
     ],
 )
 def test_one_or_two_words_between_longer_changes_count_as_changed(old, new, expected):
@@ -58,6 +60,7 @@ def test_what_stands_often_in_a_long_text_is_compared_too():
             "<table><tr><th scope='row' colspan='2'>a</th><td><p>b</p><p>c</p></td></tr></table>",
             [(("table", "tr", "th colspan=2 scope=row", "td"), "a | b\nc")],
         ),
+        ("<table><tr><th scope='' colspan='2'>a</th></tr></table>", [(("table", "tr", "th colspan=2"), "a")]),
     ],
 )  # fmt: skip
 def test_the_blocks_of_a_text(html, found):
@@ -134,3 +137,9 @@ def test_a_quarter_of_the_word_pairs_in_common_makes_one_block(new, changes):
     rows = compare_bodies("<p>a x y</p>", f"<p>{new}</p>")
 
     assert [row.change for row in rows] == changes
+
+
+def test_an_unchanged_row_bears_its_words():
+    words, line = compare_bodies("<p>One <em>two</em></p><hr>", "<p>One <em>two</em></p><hr>")
+
+    assert (words.segments, line.segments) == ((Segment("kept", "One two"),), ())

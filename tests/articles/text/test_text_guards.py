@@ -2,8 +2,10 @@
 
 import pytest
 
-from articles.text import anchors
+from articles.text import anchors, cleaning, replacing
+from articles.text.comparing import blocks as comparing_blocks
 from articles.text.comparing.blocks import blocks, pieces
+from articles.text.comparing.facts import compare_facts
 from articles.text.comparing.pictures import compare_pictures
 from articles.text.reading.credit_parsing import parse_credit_line
 from articles.text.reading.credited_names import by_script
@@ -132,3 +134,29 @@ def test_a_line_as_this_program_prints_it_is_read_back(end):
 
     expected = (("text", ("Ding Jing",)), ("review", ("Fan Xiaoli",)))
     assert found.credits == expected + ((("translator", ("Li Na",)),) if end else ())
+
+
+@pytest.mark.parametrize("value", ["soon", 20230712])
+def test_a_day_that_can_t_be_read_is_shown_as_it_stands(value):
+    [fact] = compare_facts({}, {"event_on": value}, names={})
+
+    assert fact.new == str(value)
+
+
+def test_a_key_of_a_later_release_is_shown_as_it_stands():
+    [fact] = compare_facts({}, {"later_key": {"名": "丁静"}}, names={})
+
+    assert (fact.label, fact.new) == ("Later key", '{"名": "丁静"}')
+
+
+BLOCK_TAGS = set(
+    "p h2 h3 h4 ul ol li blockquote table caption thead tbody tr".split()  # noqa: SIM905
+)
+
+
+def test_every_tag_that_a_story_may_have_is_a_block_a_cell_or_a_look():
+    allowed = cleaning._BLOCKS | cleaning._INLINE | cleaning._TABLES
+
+    assert comparing_blocks._BLOCKS == BLOCK_TAGS
+    assert allowed == BLOCK_TAGS | comparing_blocks._CELLS | comparing_blocks._INLINE | {"br", "hr"}
+    assert replacing._INLINE == cleaning._INLINE == comparing_blocks._INLINE
