@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -39,6 +39,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("sync_roles", verbosity=0)
         # Django asks SQLite once a connection whether it knows JSON: not within a budget.
         assert connection.features.supports_json_field
+
+
+@pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker):
+    """Let fixtures of a module make rows once: each of its tests begins with them as they were.
+
+    A test takes them from the database again, because objects in memory are not undone.
+    """
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ import sys
 import pytest
 from django.conf import settings
 
-from articles.models import PreviewLink
+from articles.models import Article, PreviewLink
 from tests import factories
 from tests.articles.admin import pages
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +78,16 @@ def headers(answer):
     return said | {"Content-Security-Policy": {part.strip() for part in policy}}
 
 
-@pytest.fixture
-def story(people):
+@pytest.fixture(scope="module", autouse=True)
+def live(shared_rows):
+    people = cast()
     hands = people["writer"], people["reviewer"], people["publisher"]
     return factories.published(*hands, photos=[factories.photo()])
+
+
+@pytest.fixture
+def story(live):
+    return Article.objects.get(pk=live.pk)
 
 
 @pytest.mark.parametrize("address", ["/en/", "/en/news/", "/en/people/", "/en/search/?q=day"])

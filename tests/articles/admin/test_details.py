@@ -6,13 +6,15 @@ from articles.models import Article, RecoveryCopy, StoryKind, Tag
 from articles.models.desk.details import DETAILS
 from tests import factories
 from tests.articles.admin import pages
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def values(people):
+@pytest.fixture(scope="module", autouse=True)
+def values(shared_rows):
     """Return {detail: (what the other chose, what I chose)} as a form sends it."""
+    people = cast()
     tags = [Tag.objects.create(slug=slug, name=slug.title()).pk for slug in ("sport", "campus")]
     kinds = [StoryKind.objects.create(name=name).pk for name in ("Notice", "Report")]
     stories = [factories.draft(people["writer"], headline=f"Other {n}").pk for n in range(2)]
@@ -43,15 +45,20 @@ def now(story, name):
     return pages.form(Article.objects.get(pk=story.pk))[name]
 
 
-@pytest.fixture
-def story(people):
+@pytest.fixture(scope="module", autouse=True)
+def draft(shared_rows):
     return factories.draft(
-        people["writer"],
+        cast()["writer"],
         text_by="Writer",
         credits=[("translator", "Zhao Liu")],
         is_translation=True,
         slug="first",
     )
+
+
+@pytest.fixture
+def story(draft):
+    return Article.objects.get(pk=draft.pk)
 
 
 @pytest.mark.parametrize("name", DETAILS)
@@ -106,7 +113,7 @@ def test_a_change_is_in_the_history_with_who_from_and_to(people, story, values, 
 def test_a_save_that_changes_no_detail_writes_none_down(people, story):
     send(people["writer"], story, pages.form(story, headline="Changed"))
 
-    assert (story.detail_changes.count(), Article.objects.get().details_number) == (0, 0)
+    assert (story.detail_changes.count(), Article.objects.get(pk=story.pk).details_number) == (0, 0)
 
 
 def test_what_was_changed_and_changed_back_is_no_conflict(people, story):

@@ -8,6 +8,7 @@ from articles.models import Tag
 from people.models import User
 from tests import factories
 from tests.articles.admin.pages import as_user
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +17,8 @@ TYPED = ["chenyuqing", "chen yuqing", "yuqing chen", "cyq", "chén", *TITLED]
 TYPED += ["雨晴", "ＣＨＥＮ yu\u030cqi\u0301ng", "yuqingchen"]
 
 
-@pytest.fixture
-def chen():
+@pytest.fixture(scope="module", autouse=True)
+def chen(shared_rows):
     factories.contributor("Wang Lei", "王磊")
     return factories.contributor("Chen Yuqing", "陈雨晴")
 
@@ -38,9 +39,10 @@ def test_whoever_is_chosen_is_found(people, chen, field, typed):
     assert [row["text"] for row in answer["results"]] == ["Chen Yuqing 陈雨晴"]
 
 
-@pytest.fixture
-def story(people, chen):
+@pytest.fixture(scope="module", autouse=True)
+def story(chen):
     """A public story by Chen Yuqing."""
+    people = cast()
     story = factories.draft(people["writer"], headline="A new lens", text_by="")
     story.credits.create(role="text", contributor=chen)
     story.record_version(by=people["writer"])

@@ -7,23 +7,29 @@ from django.utils import timezone
 
 from articles import press
 from articles.admin.office.front_picks import changed
-from articles.models import FrontSlot
+from articles.models import FrontSlot, PublishedArticle
 from tests import factories
 from tests.articles.admin import pages
-from tests.cast import ROLES
+from tests.cast import ROLES, cast
 
 pytestmark = pytest.mark.django_db
 
 FRONT = "/admin/front/en/"
 
 
-@pytest.fixture
-def rows(people):
+@pytest.fixture(scope="module", autouse=True)
+def three(shared_rows):
+    people = cast()
     hands = people["writer"], people["reviewer"], people["publisher"]
     return [
-        factories.published(*hands, headline=f"Story {n}", event_on=date(2023, 7, n)).published
+        factories.published(*hands, headline=f"Story {n}", event_on=date(2023, 7, n)).published.pk
         for n in range(1, 4)
     ]
+
+
+@pytest.fixture
+def rows(three):
+    return list(PublishedArticle.objects.filter(pk__in=three).order_by("pk"))
 
 
 @pytest.fixture

@@ -5,17 +5,23 @@ import pytest
 from articles.models import Article, RecoveryCopy
 from tests import factories
 from tests.articles.admin import pages
+from tests.cast import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-@pytest.fixture
-def story(people):
+@pytest.fixture(scope="module", autouse=True)
+def draft(shared_rows):
     return factories.draft(
-        people["writer"],
+        cast()["writer"],
         credits=[("text", "Wang Wu")],
         photos=[factories.photo(), factories.photo()],
     )
+
+
+@pytest.fixture
+def story(draft):
+    return Article.objects.get(pk=draft.pk)
 
 
 def credited(story):

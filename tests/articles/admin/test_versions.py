@@ -6,16 +6,23 @@ from django.urls import reverse
 from articles.models import Article
 from tests import factories
 from tests.articles.admin import pages
+from tests.cast import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-@pytest.fixture
-def story(people):
-    """A draft of three versions."""
+@pytest.fixture(scope="module", autouse=True)
+def thrice(shared_rows):
+    people = cast()
     story = factories.draft(people["writer"], headline="First", photos=[factories.photo()])
     factories.edit(story, people["writer"], headline="Second")
     return factories.edit(story, people["publisher"], headline="Third")
+
+
+@pytest.fixture
+def story(thrice):
+    """A draft of three versions."""
+    return Article.objects.get(pk=thrice.pk)
 
 
 def address(article, page, *arguments):

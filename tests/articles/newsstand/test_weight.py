@@ -32,8 +32,8 @@ def photograph():
     return buffer.getvalue()
 
 
-@pytest.fixture
-def row():
+@pytest.fixture(scope="module", autouse=True)
+def row(shared_rows):
     people = cast()
     body = "".join(PARAGRAPH.format(number) for number in range(60))
     return factories.published(

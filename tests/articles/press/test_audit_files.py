@@ -60,6 +60,10 @@ def remake():
     return out.getvalue()
 
 
+def test_an_empty_office_is_proven():
+    assert verified().startswith("All is as it was signed: 0 stories")
+
+
 def test_files_as_they_were_kept_are_proven(picture, scan):
     assert verified().endswith("1 pictures, 1 scans.")
 

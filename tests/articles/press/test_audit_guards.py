@@ -9,7 +9,7 @@ from articles import press
 from articles.models import Article, PublishedArticle, PublishedCredit
 from people.models import Contributor, User
 from tests import factories
-from tests.cast import account
+from tests.cast import account, cast
 
 from .forging import forge, forge_row, reviews, signed_by, signed_for, verified, write
 
@@ -23,11 +23,17 @@ def people(people):
     return people | {"other": account("other", "reviewer")}
 
 
-@pytest.fixture
-def story(people):
-    """Published: its sheet is submit, approve, publish."""
+@pytest.fixture(scope="module", autouse=True)
+def live(shared_rows):
+    people = cast()
     hands = people["writer"], people["reviewer"], people["publisher"]
     return factories.published(*hands, photos=[factories.photo()])
+
+
+@pytest.fixture
+def story(live):
+    """Published: its sheet is submit, approve, publish."""
+    return Article.objects.get(pk=live.pk)
 
 
 @pytest.fixture
@@ -234,7 +240,7 @@ def test_a_reviewer_may_be_deleted_between_approval_and_publication(people):
     Contributor.objects.filter(user=people["other"]).update(name="Fan Li", name_zh="范丽")
     article.approve(by=User.objects.get(username="other"))
     Contributor.objects.get(user=people["other"]).delete()
-    row = press.publish(Article.objects.get(), by=people["publisher"])
+    row = press.publish(Article.objects.get(pk=article.pk), by=people["publisher"])
 
     review = {"role": "review", "contributor": None, "name": "Fan Li 范丽", "slug": ""}
     assert row.credits[1:] == [review]

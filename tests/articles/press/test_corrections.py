@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from articles import press
-from articles.models import PublishedArticle
+from articles.models import Article, PublishedArticle
 from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.cast import account, cast
@@ -18,9 +18,15 @@ def people():
     return cast() | {"other": account("other", "writer", "reviewer", "publisher")}
 
 
-@pytest.fixture
-def live(people):
+@pytest.fixture(scope="module", autouse=True)
+def published(shared_rows):
+    people = cast()
     return factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+
+@pytest.fixture
+def live(published):
+    return Article.objects.get(pk=published.pk)
 
 
 def review_and_publish(article, people, by="writer"):

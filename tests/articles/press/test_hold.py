@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import Notice, PublishedArticle
+from articles.models import Article, Notice, PublishedArticle
 from articles.models.desk import door
 from articles.press import audit
 from articles.rules.acts import HOLD
@@ -23,12 +23,17 @@ def people():
     return cast() | {"other": account("other", "reviewer")}
 
 
-@pytest.fixture
-def scheduled(people):
-    tomorrow = timezone.now() + timedelta(days=1)
+@pytest.fixture(scope="module", autouse=True)
+def waiting(shared_rows):
+    people, tomorrow = cast(), timezone.now() + timedelta(days=1)
     return factories.published(
         people["writer"], people["reviewer"], people["publisher"], at=tomorrow
     )
+
+
+@pytest.fixture
+def scheduled(waiting):
+    return Article.objects.get(pk=waiting.pk)
 
 
 def deactivate(user):

@@ -12,6 +12,7 @@ from articles.press.audit import Broken, check
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from tests import factories
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +22,15 @@ def tag():
     return Tag.objects.create(name="Sport", name_zh="体育", slug="sport")
 
 
-@pytest.fixture
-def live(people):
+@pytest.fixture(scope="module", autouse=True)
+def published(shared_rows):
+    people = cast()
     return factories.published(people["writer"], people["reviewer"], people["publisher"])
+
+
+@pytest.fixture
+def live(published):
+    return Article.objects.get(pk=published.pk)
 
 
 def retagged(article, tag, by):

@@ -8,7 +8,7 @@ from articles.models import Article, Version
 from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
-from tests.cast import account
+from tests.cast import account, cast
 
 from .forging import forge, signed_by, write
 
@@ -22,9 +22,15 @@ def people(people):
     return people | {"other": account("other", "reviewer")}
 
 
-@pytest.fixture
-def approved(people):
+@pytest.fixture(scope="module", autouse=True)
+def signed(shared_rows):
+    people = cast()
     return factories.approved(people["writer"], people["reviewer"])
+
+
+@pytest.fixture
+def approved(signed):
+    return Article.objects.get(pk=signed.pk)
 
 
 def publish(article, people):
@@ -53,7 +59,7 @@ def test_an_approver_whose_authorship_was_hidden(people):
     write(Version, {"article": article}, made_by=None)
 
     with pytest.raises(Refused, match="You are on the author side"):
-        Article.objects.get().approve(by=people["reviewer"])
+        Article.objects.get(pk=article.pk).approve(by=people["reviewer"])
 
 
 def test_an_approver_who_lost_the_role(people, approved):

@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import FormerAddress, PublishedArticle
+from articles.models import Article, FormerAddress, PublishedArticle
 from articles.rules.refusals import Refused, Stale
 from articles.text.credit_line import as_text
 from people.models import Contributor
 from tests import factories
-from tests.cast import account
+from tests.cast import account, cast
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +24,15 @@ def people(people):
     }
 
 
-@pytest.fixture
-def approved(people):
+@pytest.fixture(scope="module", autouse=True)
+def signed(shared_rows):
+    people = cast()
     return factories.approved(people["writer"], people["reviewer"])
+
+
+@pytest.fixture
+def approved(signed):
+    return Article.objects.get(pk=signed.pk)
 
 
 def live(people, **fields):

@@ -6,18 +6,25 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import PreviewLink
+from articles.models import Article, PreviewLink
 from articles.press.galley import galley
 from people.models import Unit
 from tests import factories
 from tests.articles.admin import pages
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def secret(shared_rows):
+    writer = cast()["writer"]
+    return factories.draft(writer, headline="Secret award", photos=[factories.photo()])
+
+
 @pytest.fixture
-def story(people):
-    return factories.draft(people["writer"], headline="Secret award", photos=[factories.photo()])
+def story(secret):
+    return Article.objects.get(pk=secret.pk)
 
 
 def link_to(story, by, **options):

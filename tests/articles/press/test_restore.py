@@ -6,19 +6,26 @@ import pytest
 from django.utils import timezone
 
 from articles import press
-from articles.models import PublishedArticle
+from articles.models import Article, PublishedArticle
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from tests import factories
+from tests.cast import cast
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def withdrawn(people):
+@pytest.fixture(scope="module", autouse=True)
+def taken_back(shared_rows):
+    people = cast()
     article = factories.published(people["writer"], people["reviewer"], people["publisher"])
     press.withdraw(article, by=people["publisher"], note="The list was wrong.")
     return article
+
+
+@pytest.fixture
+def withdrawn(taken_back):
+    return Article.objects.get(pk=taken_back.pk)
 
 
 def test_it_is_back_as_it_was_last_published(people, withdrawn):
