@@ -14,9 +14,13 @@ class NewsroomAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        from articles.admin.office import front_page, my_notices
+        from articles.admin.office import front_page, house_pages, my_notices
 
-        pages = [*my_notices.views(self), *front_page.views(self)]
+        pages = [
+            *my_notices.views(self),
+            *front_page.views(self),
+            *house_pages.views(self),
+        ]
         own = [path(address, self.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
 
@@ -47,6 +51,7 @@ class NewsroomAdminSite(AdminSite):
             "overdue": worklists.overdue_for(user),
         }
         worklists.with_whereabouts(*lists.values())
+        lists["house"] = worklists.house_for(user)
         if user.has_perm("people.change_user"):
             lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

@@ -67,4 +67,5 @@ class Command(BaseCommand):
 
     def round(self):
         forget_old = Writing.objects.forget_old
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old]
+        tasks = [outbox.tell_overdue, press.hold_unfit, press.reprint_waiting, forget_old]
+        return [Heartbeat.beat, *tasks]

@@ -10,7 +10,7 @@ from django.db import connection
 from articles.models import Act, Article, PublishedArticle, PublishedCredit, fingerprint_of
 from articles.press import withdraw
 from tests.articles.press.forging import undone
-from tests.factories import draft, edit, photo, published
+from tests.factories import draft, edit, on_the_sheet, photo, published
 
 from .forging import forge_version
 
@@ -25,6 +25,7 @@ def story(people):
 
 
 def verify():
+    on_the_sheet()
     out = io.StringIO()
     call_command("verify", stdout=out)
     return out.getvalue().strip()
@@ -50,7 +51,7 @@ def test_an_untouched_office_is_proven(people, story):
     draft(people["writer"])
     assert verify() == (
         "All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows, "
-        "1 pictures, 0 scans."
+        "1 pictures, 0 scans, 9 acts of the house."
     )
 
 
