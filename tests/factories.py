@@ -151,7 +151,16 @@ def many_published(article, count):
 
 def reworded(thing, by, **words):
     """Give something new words of the house, as an account that may; return what has to wait."""
+    on_the_sheet()
     return housekeeping.keep(thing, words, by=by)
+
+
+def write_words(thing, **words):
+    """Give something words of the house past its sheet, for tests of what is done with them."""
+    for name, word in words.items():
+        setattr(thing, name, word)
+    thing.save(by_house=True)
+    return thing
 
 
 def on_the_sheet():

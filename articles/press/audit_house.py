@@ -73,10 +73,8 @@ def _check_things(kind: str, words: dict[tuple[str, int], Words]) -> int:
             ensure(False, thing, "no act of the house made it")
         count += 1
         for name, word in thing.words().items():
-            is_kept = (
-                word == kept.get(name, "")
-                or word in NOTHING
-                and kept.get(name) in (*NOTHING, False)
+            is_kept = word == kept.get(name, "") or (
+                word in NOTHING and kept.get(name) in (*NOTHING, False)
             )
             ensure(is_kept, thing, f"its {name} is not what the house's sheet says")
     return count

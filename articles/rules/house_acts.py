@@ -48,7 +48,6 @@ def _not_keeper(account: Account, proposal: Proposal | Any) -> Promise | None:
 def _act(
     name: str, label: Promise, who: Who, *, done: Promise | str = "", **more: Any
 ) -> Transition:
-    name = f"house_{name}"
     return Transition(name=name, label=label, who=who, done=done, subject=Subject.HOUSE, **more)
 
 
@@ -57,24 +56,28 @@ is_second = Who(_not_second)
 is_its_maker = Who(_not_its_maker)
 is_keeper = Who(_not_keeper)
 
-MAKE = _act("make", pgettext_lazy("act", "Added"), nobody)
-CHANGE = _act("change", pgettext_lazy("act", "Changed"), is_keeper)
-PROPOSE = _act("propose", _("Change proposed"), nobody)
+MAKE = _act("house_make", pgettext_lazy("act", "Added"), nobody)
+CHANGE = _act("house_change", pgettext_lazy("act", "Changed"), is_keeper)
+PROPOSE = _act("house_propose", _("Change proposed"), nobody)
 APPROVE = _act(
-    "approve", _("Approve the change"), is_second, done=_("The change was approved."), prints=True
+    "house_approve",
+    _("Approve the change"),
+    is_second,
+    done=_("The change was approved."),
+    prints=True,
 )
 DECLINE = _act(
-    "decline",
+    "house_decline",
     _("Decline the change"),
     is_second,
     done=_("The change was declined. Nothing changed for readers."),
     note_required=True,
 )
 TAKE_BACK = _act(
-    "take_back", _("Take the change back"), is_its_maker, done=_("The change was taken back.")
+    "house_take_back", _("Take the change back"), is_its_maker, done=_("The change was taken back.")
 )
-MERGE = _act("merge", _("Merged with another"), is_keeper)
-DELETE = _act("delete", pgettext_lazy("act", "Deleted"), nobody)
+MERGE = _act("house_merge", _("Merged with another"), is_keeper)
+DELETE = _act("house_delete", pgettext_lazy("act", "Deleted"), nobody)
 
 _ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]
 HOUSE_ACTS = {row.name: row for row in _ROWS}

@@ -28,12 +28,7 @@ def furnish(content):
     for model, table in ((Tag, content.tags), (Unit, content.units)):
         for key, named in table.items():
             _add(model, key, vars(named), by=admin)
-    for key, person in content.contributors.items():
-        fields = vars(person) | {"unit": Unit.objects.filter(slug=person.unit).first()}
-        if waiting := _add(Contributor, key, fields, by=admin):
-            press.decide(waiting, house_acts.APPROVE, by=account_of("publisher"))
-    for username, account in content.accounts.items():
-        _name(username, account)
+    _introduce(content, by=admin)
     for name, name_zh in content.kinds.items():
         StoryKind.objects.get_or_create(name=name, defaults={"name_zh": name_zh})
     if not HouseRule.objects.exists():
@@ -46,6 +41,16 @@ def _account(username, account):
         return
     user = get_user_model().objects.create_user(username, password=PASSWORD, is_staff=True)
     user.groups.add(Group.objects.get(name=account.role))
+
+
+def _introduce(content, *, by):
+    """Make the contributors, their pages approved by a second account, and name the accounts."""
+    for key, person in content.contributors.items():
+        fields = vars(person) | {"unit": Unit.objects.filter(slug=person.unit).first()}
+        if waiting := _add(Contributor, key, fields, by=by):
+            press.decide(waiting, house_acts.APPROVE, by=account_of("publisher"))
+    for username, account in content.accounts.items():
+        _name(username, account)
 
 
 def _add(model, key, fields, *, by):

@@ -30,9 +30,10 @@ class WordsForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         thing, waits = self.instance, self._waits()
-        if waits and thing.pk and Proposal.objects.waiting().about(thing).exists():
-            if getattr(thing, "is_approved", True):  # else the new words take its place
-                self.add_error(waits[0], waits_already())
+        # New words of a contributor who is not approved take the place of those that wait.
+        is_open = thing.pk and getattr(thing, "is_approved", True)
+        if waits and is_open and Proposal.objects.waiting().about(thing).exists():
+            self.add_error(waits[0], waits_already())
         return cleaned
 
     def _waits(self):

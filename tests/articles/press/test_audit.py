@@ -51,7 +51,7 @@ def test_an_untouched_office_is_proven(people, story):
     draft(people["writer"])
     assert verify() == (
         "All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows, "
-        "1 pictures, 0 scans, 9 acts of the house."
+        "1 pictures, 0 scans, 8 acts of the house."
     )
 
 

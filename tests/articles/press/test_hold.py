@@ -11,7 +11,6 @@ from articles.models.desk import door
 from articles.press import audit
 from articles.rules.acts import HOLD
 from articles.rules.refusals import Refused
-from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast
 
