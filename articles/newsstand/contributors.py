@@ -67,7 +67,7 @@ def contributor(request, slug):
     has_twin = _is_credited(person, other_language(get_language()))
     is_there = bool(groups) or _is_credited(person, get_language())
     # Of one whose words nobody approved, there is what stories in this language print.
-    if not is_there and not (has_twin and person.is_approved):
+    if not is_there and (person.withholds_words or not has_twin):
         raise Http404
     person = person.for_readers(get_language())
     bio = person.bio_zh if is_chinese(get_language()) else person.bio

@@ -76,7 +76,7 @@ def contributor(request, slug, kind):
         return redirect(present, permanent=True)
     public = PublishedArticle.objects.filter(pk__in=_latest_credits(person))
     credited = {"credit_rows__contributor": person}
-    if not person.is_approved:  # its name in another language is not for readers yet
+    if person.withholds_words:  # its name in another language is not for readers yet
         credited["credit_rows__language"] = get_language()
     in_any = PublishedArticle.objects.public().filter(**credited)
     name = person.name_in(get_language())

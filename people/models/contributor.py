@@ -113,6 +113,11 @@ class Contributor(Addressed):
         more = [self.name and self.name_zh, self.unit_id, self.bio, self.bio_zh, self.portrait_key]
         return not any(more)
 
+    @property
+    def withholds_words(self):
+        """True if readers may not see all of it yet."""
+        return not self.is_approved and not self.says_only_its_name
+
     def plain_address(self):
         """Return a free slug that says no more than the name in either language.
 
@@ -128,7 +133,7 @@ class Contributor(Addressed):
 
         Nothing is saved of what is returned.
         """
-        if self.is_approved:
+        if not self.withholds_words:
             return self
         shown = copy(self)
         # The name that is printed serves in either language.
