@@ -14,10 +14,15 @@ class NewsroomAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self):
-        from articles.admin.office import front_page, my_notices
+        from articles.admin.office import front_page, house_pages, my_notices
         from articles.admin.people import signed_in
 
-        pages = [*my_notices.views(self), *front_page.views(self), *signed_in.views(self)]
+        pages = [
+            *my_notices.views(self),
+            *front_page.views(self),
+            *house_pages.views(self),
+            *signed_in.views(self),
+        ]
         own = [path(address, self.admin_view(view), name=name) for address, view, name in pages]
         return own + super().get_urls()
 
@@ -48,6 +53,7 @@ class NewsroomAdminSite(AdminSite):
             "overdue": worklists.overdue_for(user),
         }
         worklists.with_whereabouts(*lists.values())
+        lists["house"] = worklists.house_for(user)
         if user.has_perm("people.change_user"):
             lists["worker_warning"] = worker_warning()
         return super().index(request, lists | (extra_context or {}))

@@ -103,7 +103,16 @@ def _beginning(word):
     return f" {word}" if word.isascii() else word
 
 
+class NotByTheHouse(Exception):
+    """Raised where words of the house would change without an act on the house's sheet."""
+
+
 class NamedQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        if {self.model._meta.get_field(name).attname for name in kwargs} & {*self.model.WORDS}:
+            raise NotByTheHouse
+        return super().update(**kwargs)
+
     def named(self, name):
         """Return what has this name in either script, by folded letters."""
         return self.filter(of_name(name))
@@ -126,7 +135,10 @@ class Addressed(TwoNames):
     """Something with a page of its own: it gets a slug from its name unless it has one.
 
     No two of a kind have the same name, by folded letters: see `told_apart_by`.
+    What readers see of it changes by acts of the house alone: see `WORDS`.
     """
+
+    WORDS: tuple[str, ...] = ("name", "name_zh", "slug")
 
     slug = models.SlugField(_("address"), max_length=100, unique=True, blank=True)
     # The letters of either name and of what tells it apart, kept by save().
@@ -142,6 +154,35 @@ class Addressed(TwoNames):
     class Meta:
         abstract = True
         constraints = [told_apart()]
+
+    @classmethod
+    def from_db(cls, *args, **kwargs):
+        thing = super().from_db(*args, **kwargs)
+        thing._remember_words()
+        return thing
+
+    def refresh_from_db(self, *args, **kwargs):
+        super().refresh_from_db(*args, **kwargs)
+        self._remember_words()
+
+    def words(self):
+        """Return what readers see of it, as plain values by the names of the columns."""
+        return {name: getattr(self, name) for name in self.WORDS}
+
+    def take_back_words(self):
+        """Return {column: value} of the words that differ from the stored, and undo these."""
+        stored = self.__dict__.get("_stored", {})
+        new = {name: getattr(self, name) for name, was in stored.items() if self._has_new(name)}
+        for name in new:
+            setattr(self, name, stored[name])
+        return new
+
+    def _remember_words(self):
+        self._stored = {name: self.__dict__[name] for name in self.WORDS if name in self.__dict__}
+
+    def _has_new(self, name):
+        field = self._meta.get_field(name)
+        return field.to_python(self.__dict__.get(name)) != self._stored[name]
 
     def clean(self):
         at_least_one_name(self)
@@ -165,14 +206,22 @@ class Addressed(TwoNames):
         name_key, name_zh_key = self._keys()
         return self.namesakes().filter(name_key=name_key, name_zh_key=name_zh_key)
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, by_house=False, **kwargs):
+        """Save. Raises NotByTheHouse if words of a stored one changed other than by the house."""
+        if not by_house and self.pk and any(map(self._has_new, self.__dict__.get("_stored", ()))):
+            raise NotByTheHouse
         if not self.slug:
             wanted = slug_from(self.name or self.name_zh, fallback=self._meta.model_name)
-            rows = type(self).objects.filter(slug__startswith=wanted)
-            self.slug = free_slug(wanted, set(rows.values_list("slug", flat=True)))
+            self.slug = self.free_address(wanted)
         self.name_key, self.name_zh_key = self._keys()
         self.search_words = search_words(self.name, self.name_zh, self.slug, self.told_apart_by)
         super().save(*args, **kwargs)
+        self._remember_words()
+
+    def free_address(self, wanted):
+        """Return the first slug like `wanted` that nothing of this kind has."""
+        rows = type(self).objects.filter(slug__startswith=wanted)
+        return free_slug(wanted, set(rows.values_list("slug", flat=True)))
 
     def _keys(self):
         apart, names = key_of(self.told_apart_by), (self.name, self.name_zh)

@@ -12,13 +12,17 @@ from articles import press
 from articles.models import (
     Article,
     Credit,
+    House,
     Photo,
     PhotoUse,
     PublishedArticle,
     PublishedCredit,
     Section,
 )
+from articles.models.desk import housekeeping
+from articles.models.record.house import MODELS
 from articles.pictures import renditions
+from articles.rules import house_acts
 from people.models import Contributor
 
 SECTION = {"slug": "campus", "name": "Campus", "name_zh": "校园"}
@@ -143,6 +147,31 @@ def many_published(article, count):
         for copy in rows
         for credit in row.credit_rows.all()
     )
+
+
+def reworded(thing, by, **words):
+    """Give something new words of the house, as an account that may; return what has to wait."""
+    on_the_sheet()
+    return housekeeping.keep(thing, words, by=by)
+
+
+def write_words(thing, **words):
+    """Give something words of the house past its sheet, for tests of what is done with them."""
+    for name, word in words.items():
+        setattr(thing, name, word)
+    thing.save(by_house=True)
+    return thing
+
+
+def on_the_sheet():
+    """Put on the house's sheet what a test made past it, as if the program itself had."""
+    there = {(act.details["kind"], act.details["key"]) for act in House.sheet()}
+    for model in MODELS.values():
+        for thing in model.objects.all():
+            where = housekeeping.about(thing)
+            if (where["kind"], where["key"]) not in there:
+                changes = {name: ["", word] for name, word in thing.words().items()}
+                House.sign(house_acts.MAKE, by=None, **where, changes=changes)
 
 
 def index():

@@ -10,28 +10,51 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Credit, Photo, PublishedArticle, PublishedCredit
+from articles.models import (
+    Article,
+    Credit,
+    House,
+    Photo,
+    Proposal,
+    PublishedArticle,
+    PublishedCredit,
+)
+from articles.models.desk.housekeeping import about, end, keep, waits_already
 from articles.pictures import portraits
 from articles.press.printing import rehang_credits
+from articles.rules import house_acts
 from articles.rules.refusals import Refused
 from articles.rules.states import Work
 from people.models import Contributor
 
 NAMES = ("name", "name_zh")
-FILLED = (*NAMES, "unit_id", "bio", "bio_zh")
+FILLED = (*NAMES, "unit_id", "bio", "bio_zh", "portrait_key", "portrait_widths")
 
 
-def merge(gone, *, into):
-    """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused."""
+def merge(gone, *, into, by):
+    """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused.
+
+    Words that nobody has approved wait for a second account still: see housekeeping.keep().
+    """
     with transaction.atomic():
         rows = Contributor.objects.select_for_update().in_bulk([gone.pk, into.pk])
         gone, kept = rows[gone.pk], rows[into.pk]
         if reasons := obstacles(gone, kept):
             raise Refused(*reasons)
-        _retire(gone, kept)
-        kept = _as_completed(kept, gone)
-        kept.save()
-        portraits.hand_over(gone, to=kept)
+        end(Proposal.objects.waiting().about(gone), house_acts.TAKE_BACK, by=by)
+        lacking = {
+            name: word
+            for name in FILLED
+            if (word := getattr(gone, name)) and not getattr(kept, name)
+        }
+        if "portrait_key" not in lacking:
+            portraits.forget(gone.portrait_key)
+        _retire(gone, kept, by)
+        if gone.is_approved or not kept.is_approved:
+            _write(kept, lacking, by, {"of": str(gone)})
+        else:
+            kept.save()
+            keep(kept, lacking, by=by)
         _move_credits(gone, kept)
         rehang_credits(gone, kept)
     return kept
@@ -46,6 +69,12 @@ def obstacles(gone, kept):
         reasons.append(_("One of the two was merged already."))
     if gone.user_id and kept.user_id:
         reasons.append(_("Both have an account. Remove the account from one of them first."))
+    if (
+        kept.is_approved
+        and not gone.is_approved
+        and Proposal.objects.waiting().about(kept).exists()
+    ):
+        reasons.append(waits_already())
     if _as_completed(kept, gone).twins().exclude(pk=gone.pk).exists():
         reasons.append(_("A third contributor has one of these names. Tell them apart first."))
     if frozen_stories(gone, kept).exists():
@@ -77,13 +106,24 @@ def extent(gone):
     }
 
 
-def _retire(gone, kept):
+def _retire(gone, kept, by):
     """Retire `gone`, and point it, and all that were merged into it before, to `kept`."""
     gone.merged.update(merged_into=kept)
     if gone.user_id:
         kept.user, gone.user = gone.user, None
     gone.merged_into, gone.is_retired = kept, True
-    gone.save()
+    # The files of a portrait are named once: whoever has them can delete them.
+    portrait = portraits.NONE if gone.portrait_key else {}
+    _write(gone, portrait, by, {"into": str(kept)})
+
+
+def _write(person, words, by, details):
+    """Save one of the two with new words, and put the merger on the house's sheet."""
+    changes = {name: [getattr(person, name), word] for name, word in words.items()}
+    for name, word in words.items():
+        setattr(person, name, word)
+    person.save(by_house=True)
+    House.sign(house_acts.MERGE, by=by, **about(person), changes=changes, **details)
 
 
 def _as_completed(kept, gone):

@@ -1,15 +1,19 @@
 """The lists on the front page of the staff pages: what waits for an account."""
 
+from datetime import timedelta
+
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q, When
 from django.utils import timezone
 
-from articles.models import Article, HouseRule, Photo, PublishedArticle, Version
+from articles.models import Article, HouseRule, Photo, Proposal, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
+from articles.rules import house_acts
 from articles.rules.states import Public, Work
 
 from .status import lacking, why_not_out
 
 LENGTH = 20
+DECLINED_SHOWN = timedelta(days=30)
 
 
 def waiting_for(user):
@@ -65,6 +69,23 @@ def to_sign_after(user):
     articles = _listed(user).filter(public_state=Public.LIVE, pk__in=unreviewed.values("pk"))
     articles = articles.filter(~Exists(on_author_side(user)))
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])
+
+
+def house_for(user):
+    """Return the changes of the house's words this account may decide, or made, oldest first.
+
+    Of its own, those declined lately too: the reason is for who made them.
+    """
+    lately = timezone.now() - DECLINED_SHOWN
+    declined = Q(state=Proposal.State.DECLINED, made_by=user, decided__made_at__gt=lately)
+    wanted = Proposal.objects.filter(Q(state=Proposal.State.WAITING) | declined)
+    found = wanted.select_related("decided").order_by("-state", "pk")
+    mine = [
+        one for one in found if one.made_by_pk == user.pk or one.may_be(house_acts.APPROVE, user)
+    ]
+    for one in mine:
+        one.is_mine = one.made_by_pk == user.pk
+    return mine[:LENGTH]
 
 
 def _listed(user):

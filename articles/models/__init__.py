@@ -15,6 +15,7 @@ from .newsstand.front_slot import FrontSlot
 from .newsstand.published import PublishedArticle, PublishedCredit, PublishedPicture, PublishedTag
 from .photo import Photo, PhotoUse
 from .record.act import Act, Unchangeable
+from .record.house import House, Proposal
 from .record.paper import PaperScan
 from .record.version import Version, fingerprint_of
 from .taxonomy import Section, Tag

@@ -223,8 +223,9 @@ class SearchDocument(Document):
             marker("language", row.language),
             marker("section", row.section_id),
         ]
-        tags = [name for tag in row.tags_printed for name in (tag["name"], tag["name_zh"])]
-        about = [_date_in(row.language, row.dated_on), *_both_names(row.section, row.unit), *tags]
+        printed = [row.section_printed, row.unit_printed, *row.tags_printed]
+        about = [name for one in printed if one for name in (one["name"], one["name_zh"])]
+        about = [_date_in(row.language, row.dated_on), *about]
         return cls.of(cls.key_of(row.dated_on, row.pk), vars(row), markers, about, names)
 
 

@@ -29,6 +29,7 @@ def contributors(request):
     # PostgreSQL refuses a NUL byte, so anything that can't be a slug is dropped.
     slug = slug if slug_re.match(slug) else ""
     people, following = cut(_credited(slug), PEOPLE_PER_PAGE, attrgetter("slug"))
+    people = [person.for_readers(get_language()) for person in people]
     if slug and not people:
         return redirect(request.path)
     head = heads.listing(request, _("Contributors"), is_kept=bool(people) and not slug)
@@ -64,8 +65,11 @@ def contributor(request, slug):
     if not groups and before:
         return redirect(request.path)
     has_twin = _is_credited(person, other_language(get_language()))
-    if not groups and not has_twin and not _is_credited(person, get_language()):
+    is_there = bool(groups) or _is_credited(person, get_language())
+    # Of one whose words nobody approved, there is what stories in this language print.
+    if not is_there and (person.withholds_words or not has_twin):
         raise Http404
+    person = person.for_readers(get_language())
     bio = person.bio_zh if is_chinese(get_language()) else person.bio
     is_kept = bool(groups) and not only
     head = heads.profile(request, person, bio, is_kept=is_kept, has_twin=has_twin)

@@ -75,7 +75,10 @@ def contributor(request, slug, kind):
         present = f"/{get_language()}/people/{person.merged_into.slug}/{ending}"
         return redirect(present, permanent=True)
     public = PublishedArticle.objects.filter(pk__in=_latest_credits(person))
-    in_any = PublishedArticle.objects.public().filter(credit_rows__contributor=person)
+    credited = {"credit_rows__contributor": person}
+    if person.withholds_words:  # its name in another language is not for readers yet
+        credited["credit_rows__language"] = get_language()
+    in_any = PublishedArticle.objects.public().filter(**credited)
     name = person.name_in(get_language())
     return feed(request, kind, chosen=public, title=name, is_there=in_any.exists)
 

@@ -18,4 +18,5 @@ def picture(request, key, width, extension):
 
 def _is_portrait(key):
     public = PublishedArticle.objects.public()
+    public = public.filter(credit_rows__contributor__is_approved=True)
     return public.filter(credit_rows__contributor__portrait_key=key).exists()

@@ -9,36 +9,19 @@ from django.db import transaction
 
 from . import renditions
 
-COLUMNS = ("portrait_key", "portrait_widths")
+NONE = {"portrait_key": "", "portrait_widths": []}
 
 
-def take_in(person, picture):
-    """Make an inspected picture (renditions.Picture) the portrait of a contributor."""
+def make(picture):
+    """Store an inspected picture (renditions.Picture); return the columns that name it."""
     key = secrets.token_hex(10)
-    _replace(person, key, renditions.make(picture, key))
+    return {"portrait_key": key, "portrait_widths": renditions.make(picture, key)}
 
 
-def remove(person):
-    _replace(person, "", [])
-
-
-def hand_over(person, *, to):
-    """Give a contributor's portrait to another, unless that one has a portrait already."""
-    if to.portrait_key:
-        remove(person)
-    else:
-        to.portrait_key, to.portrait_widths = person.portrait_key, person.portrait_widths
-        to.save(update_fields=COLUMNS)
-        person.portrait_key, person.portrait_widths = "", []
-        person.save(update_fields=COLUMNS)
-
-
-def _replace(person, key, widths):
-    earlier = person.portrait_key
-    person.portrait_key, person.portrait_widths = key, widths
-    person.save(update_fields=COLUMNS)
-    if earlier:
-        transaction.on_commit(partial(_delete_files, earlier))
+def forget(key):
+    """Delete the files of a portrait once this transaction holds; none for an empty key."""
+    if key:
+        transaction.on_commit(partial(_delete_files, key))
 
 
 def _delete_files(key):

@@ -14,16 +14,18 @@ from typing import Any
 from django.db import transaction
 
 from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
-from articles.rules import acts, effects
+from articles.models.record.house import House
+from articles.rules import acts, effects, house_acts
 from articles.rules.review import Review, Reviewer
 from articles.rules.states import Public
-from articles.rules.transition import Side
+from articles.rules.transition import Side, Subject
 from articles.text.content import without_listing
 from articles.text.credit_line import Role
 from articles.text.reading.credited_names import by_script
 from people.models import Contributor, User
 
 from .printing import address_of, printed
+from .reprinting import renewed
 
 OPENING = acts.names(lambda act: act.opens_review)
 # Those that begin a correction, minor or not, and those that end it.
@@ -68,7 +70,8 @@ def check_all() -> Counts:
 def _check_sheets_left() -> int:
     """Check the sheets of stories emptied out of the trash; return how many acts they hold."""
     checked = 0
-    left = Act.objects.filter(article=None).order_by("article_pk", "number")
+    left = Act.objects.filter(article=None, subject=Subject.STORY.value)
+    left = left.order_by("article_pk", "number")
     for _number, acts_left in groupby(left.iterator(), key=lambda act: act.article_pk):
         sheet = list(acts_left)
         check_chain(sheet)
@@ -203,6 +206,8 @@ def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
     ensure(of_its_story, row, "its version belongs to another story")
     _check_reviews(row, _approvals(row, sheet))
     expected = printed(row.version, approvals=[])
+    for words in _renewals(row, sheet):
+        expected |= renewed(expected, "contributor", words)
     actual = {column: getattr(row, column) for column in expected}
     actual["credits"] = [entry for entry in row.credits if entry["role"] != Role.REVIEW]
     for column, value in expected.items():
@@ -211,6 +216,26 @@ def _check_row(row: PublishedArticle, sheet: Sequence[Act]) -> None:
     ensure(row.address == address, row, "its address is not made of its language, month and slug")
     _check_hanging(row)
     _check_print(row, sheet)
+
+
+def _renewals(row: PublishedArticle, sheet: Sequence[Act]) -> list[Any]:
+    """Return the names of contributors that the house brought to the page since it was printed.
+
+    Every renewal, of whatever name, has to be an approved act on the house's sheet.
+    """
+    done = [act.number for act in sheet if act.act in PRINTING][-1]
+    found = []
+    for act in sheet[done:]:
+        if act.act == acts.REPRINT.name:
+            said = act.details
+            house = House.sheet().filter(number=said["house"], act=house_acts.APPROVE.name).first()
+            is_so = house and (house.details["kind"], house.details.get("words")) == (
+                said["kind"],
+                said["words"],
+            )
+            ensure(bool(is_so), act, "the house approved no such names")
+            found += [said["words"]] if said["kind"] == "contributor" else []
+    return found
 
 
 def _approvals(row: PublishedArticle, sheet: Sequence[Act]) -> Sequence[Act]:

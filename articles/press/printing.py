@@ -212,7 +212,7 @@ def rehang_credits(gone: Contributor, kept: Contributor) -> None:
     credits.update(contributor=kept)
     for start in range(0, len(numbers), REINDEXED_AT_ONCE):
         some = PublishedArticle.objects.filter(pk__in=numbers[start : start + REINDEXED_AT_ONCE])
-        SearchDocument.keep(some.select_related("section", "unit"))
+        SearchDocument.keep(some)
 
 
 def review_of(act: Act, language: str) -> CreditEntry:

@@ -93,7 +93,7 @@ def _suggest_reviewer(intake, names):
 def _contributor(intake, name):
     """Return the contributor with the name, a new one if needed. If in doubt, remark and None."""
     try:
-        contributor, is_new = match_or_make(name)
+        contributor, is_new = match_or_make(name, by=intake.article.created_by)
     except Unmatched as unmatched:
         if str(unmatched) not in intake.remarks:
             intake.remarks.append(str(unmatched))

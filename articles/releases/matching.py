@@ -6,6 +6,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Replace
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.desk.housekeeping import add
 from articles.text.reading.credited_names import MIDDLE_DOTS, by_script
 from articles.text.reading.posts import is_organisation
 from people.models import Contributor
@@ -51,8 +52,8 @@ def sounding_like(contributor):
     return list(others.filter(sound=contributor.sort_key.replace(" ", "")))
 
 
-def match_or_make(name):
-    """Return (contributor with the name, whether it is new).
+def match_or_make(name, *, by):
+    """Return (contributor with the name, whether it is new and so made by the account).
 
     Raises Unmatched if several contributors have the name, or if it is too long.
     """
@@ -68,4 +69,6 @@ def match_or_make(name):
         raise Unmatched(message % {"name": name, "most": MAX_NAME})
     kinds = Contributor.Kind
     kind = kinds.ORGANISATION if is_organisation(name) else kinds.PERSON
-    return Contributor.objects.create(name=latin, name_zh=han, kind=kind), True
+    made = Contributor(name=latin, name_zh=han, kind=kind)
+    add(made, by=by)
+    return made, True

@@ -356,7 +356,7 @@ UNTRASH = Transition(
     shown=(Place.FIRST,),
 )
 
-# No page offers these: a save does the first two, `manage.py purge_trash` the third.
+# No page offers these: a save does the first two, `manage.py purge_trash` the third, press.decide() the last.
 VOID = Transition(
     name="void",
     label=_("Approval no longer valid: the text was changed"),
@@ -382,6 +382,7 @@ PURGE = Transition(
     public=(Public.NEVER,),
     who=permissions.nobody,
 )
+REPRINT = Transition(name="reprint", label=_("Names on the page renewed"), who=permissions.nobody)
 
 # Every act above, in this order.
 _ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]

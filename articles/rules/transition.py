@@ -20,6 +20,7 @@ class Subject(Enum):
     """What an act is done to. Each subject has a sign-off sheet of its own."""
 
     STORY = "story"
+    HOUSE = "house"
 
 
 class Side(Enum):

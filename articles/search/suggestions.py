@@ -110,7 +110,10 @@ def _people(texts, language):
     for text in texts:
         begin |= Q(sort_key__startswith=pinyin(text)[:2])
     credited = Exists(_leading_here("credit_rows", "contributor", language))
-    public = Contributor.objects.filter(begin, credited, merged_into=None).order_by("sort_key")
+    # Of one whose words nobody approved, readers know a name in one language only.
+    known = Q(is_approved=True) | Q(name="") | Q(name_zh="")
+    public = Contributor.objects.filter(begin, credited, known, merged_into=None)
+    public = public.order_by("sort_key")
     some = Contributor.objects.filter(pk__in=public.values("pk")[:MOST_NAMES])
     return _named(some, "person")
 

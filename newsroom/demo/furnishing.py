@@ -7,26 +7,28 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from articles import press
 from articles.models import FrontSlot, HouseRule, PublishedArticle, Section, StoryKind, Tag
+from articles.models.desk import housekeeping
+from articles.rules import house_acts
 from people.models import Contributor, Unit
 
 from . import PASSWORD
+from .acting import account as account_of
 
 
 @transaction.atomic
 def furnish(content):
     """Make the sections, tags, units, contributors and accounts that are not there yet."""
-    for position, (key, named) in enumerate(content.sections.items()):
-        fields = vars(named) | {"position": position}
-        Section.objects.get_or_create(slug=key, defaults=fields)
-    for model, table in ((Tag, content.tags), (Unit, content.units)):
-        for key, named in table.items():
-            model.objects.get_or_create(slug=key, defaults=vars(named))
-    for key, person in content.contributors.items():
-        fields = vars(person) | {"unit": Unit.objects.filter(slug=person.unit).first()}
-        Contributor.objects.get_or_create(slug=key, defaults=fields)
     for username, account in content.accounts.items():
         _account(username, account)
+    admin = account_of("admin")
+    for position, (key, named) in enumerate(content.sections.items()):
+        _add(Section, key, vars(named) | {"position": position}, by=admin)
+    for model, table in ((Tag, content.tags), (Unit, content.units)):
+        for key, named in table.items():
+            _add(model, key, vars(named), by=admin)
+    _introduce(content, by=admin)
     for name, name_zh in content.kinds.items():
         StoryKind.objects.get_or_create(name=name, defaults={"name_zh": name_zh})
     if not HouseRule.objects.exists():
@@ -39,9 +41,32 @@ def _account(username, account):
         return
     user = get_user_model().objects.create_user(username, password=PASSWORD, is_staff=True)
     user.groups.add(Group.objects.get(name=account.role))
-    person = Contributor.objects.get(slug=account.contributor)
-    person.user = user
-    person.save(update_fields=["user"])
+
+
+def _introduce(content, *, by):
+    """Make the contributors, their pages approved by a second account, and name the accounts."""
+    for key, person in content.contributors.items():
+        fields = vars(person) | {"unit": Unit.objects.filter(slug=person.unit).first()}
+        if waiting := _add(Contributor, key, fields, by=by):
+            press.decide(waiting, house_acts.APPROVE, by=account_of("publisher"))
+    for username, account in content.accounts.items():
+        _name(username, account)
+
+
+def _add(model, key, fields, *, by):
+    """Make what is not there yet; return the Proposal if its words wait for a second account."""
+    if model.objects.filter(slug=key).exists():
+        return None
+    return housekeeping.add(model(slug=key, **fields), by=by)
+
+
+def _name(username, account):
+    """Give an account the contributor it signs as."""
+    user = account_of(username)
+    if user.person is None:
+        person = Contributor.objects.get(slug=account.contributor)
+        person.user = user
+        person.save()
 
 
 def _rule(rule):

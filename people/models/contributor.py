@@ -1,3 +1,5 @@
+from copy import copy
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.letters import key_of
-from people.names import Addressed, NamedQuerySet, is_chinese, pinyin, told_apart
+from people.names import (
+    Addressed,
+    NamedQuerySet,
+    NotByTheHouse,
+    TwoNames,
+    is_chinese,
+    pinyin,
+    slug_from,
+    told_apart,
+)
 from people.typed_text import LineField, LinesField
 
 from .unit import Unit
@@ -30,7 +41,12 @@ class Contributor(Addressed):
     """A person or an organisation that stories credit, with or without an account.
 
     Two people may have the same name, if `disambiguator` tells them apart: it is printed after it.
+    Of one that is not approved yet, readers see the name as stories print it, and nothing else.
     """
+
+    # What could say anything: it waits for a second account, whoever writes it.
+    PROSE = ("disambiguator", "bio", "bio_zh", "portrait_key", "portrait_widths")
+    WORDS = (*Addressed.WORDS, "kind", "unit_id", *PROSE, "is_approved")
 
     class Kind(models.TextChoices):
         PERSON = "person", _("person")
@@ -54,6 +70,7 @@ class Contributor(Addressed):
     # The renditions of a portrait. The original is not stored: see articles/pictures/portraits.py.
     portrait_key = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
     portrait_widths = models.JSONField(default=list, editable=False)
+    is_approved = models.BooleanField(default=False, editable=False)
     is_retired = models.BooleanField(
         _("retired"),
         default=False,
@@ -84,9 +101,46 @@ class Contributor(Addressed):
     def __str__(self):
         return self.names
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, by_house=False, **kwargs):
+        if self.is_approved and not by_house and not self.pk:
+            raise NotByTheHouse
         self.sort_key = pinyin(self.name or self.name_zh).casefold()[:200]
-        super().save(*args, **kwargs)
+        super().save(*args, by_house=by_house, **kwargs)
+
+    @property
+    def says_only_its_name(self):
+        """True if its page would print nothing that the credit of a story does not print."""
+        more = [self.name and self.name_zh, self.unit_id, self.bio, self.bio_zh, self.portrait_key]
+        return not any(more)
+
+    @property
+    def withholds_words(self):
+        """True if readers may not see all of it yet."""
+        return not self.is_approved and not self.says_only_its_name
+
+    def plain_address(self):
+        """Return a free slug that says no more than the name in either language.
+
+        A story prints the slug, but one name of two: where they don't sound alike, in whatever
+        order, the slug is “person”.
+        """
+        names = [slug_from(name, fallback="") for name in (self.name, self.name_zh) if name]
+        letters = {"".join(sorted(name)).strip("-") for name in names}
+        return self.free_address(names[0] if len(letters) == 1 and names[0] else self.kind)
+
+    def for_readers(self, language):
+        """Return it as a page in `language` may show it: see the class.
+
+        Nothing is saved of what is returned.
+        """
+        if not self.withholds_words:
+            return self
+        shown = copy(self)
+        # The name that is printed serves in either language.
+        shown.name, shown.name_zh = TwoNames.name_in(self, language), ""
+        shown.unit = None
+        shown.bio = shown.bio_zh = shown.portrait_key = ""
+        return shown
 
     @property
     def told_apart_by(self):

@@ -21,7 +21,7 @@ def story(people):
     """Return a corrected story under review in which everything is one long word."""
     unit, tag = (kind.objects.create(name=NAME * 4) for kind in (Unit, Tag))
     author = people["writer"].contributor
-    Contributor.objects.filter(pk=author.pk).update(name=NAME * 4, unit=unit)
+    factories.write_words(author, name=NAME * 4, unit=unit, is_approved=True)
     made = factories.published(
         people["writer"],
         people["reviewer"],

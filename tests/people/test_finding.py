@@ -60,7 +60,7 @@ def test_a_blank_search_finds_everybody(people):
 
 def test_the_words_follow_the_name_and_what_tells_it_apart(people):
     people[1].name_zh, people[1].disambiguator = "汪雷", "2301"
-    people[1].save()
+    people[1].save(by_house=True)
 
     found = [list(Contributor.objects.found_by(typed)) for typed in ("王磊", "汪雷", "wang 2301")]
     assert found == [[], [people[1]], [people[1]]]

@@ -21,7 +21,7 @@ NOT_TYPED = {
     "DetailChange.made_by_name", "Writing.saved",
     "PreviewLink.token_hash", "RecoveryCopy.form", "Version.fingerprint", "Version.made_by_name",
     "PaperScan.sha256", "PaperScan.content_type", "FormerAddress.address",
-    "Article.body",
+    "Article.body", "Proposal.kind", "Proposal.name", "Proposal.made_by_name",
 }  # fmt: skip
 RECORD = ("Act", "PublishedArticle", "DeskDocument", "SearchDocument")
 

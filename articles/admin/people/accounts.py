@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.holding import hold_unfit
+from articles.admin.office.house_words import save_words
 from people.models import Contributor, Session, User
 from people.roles import ROLES, role_names
 
@@ -149,6 +150,11 @@ class AccountAdmin(UserAdmin):
             account.sessions.all().delete()
         if change:
             hold_unfit(request)
+
+    def save_formset(self, request, form, formset, change):
+        """Save the contributor as an act of the house, like on its own page."""
+        for person in formset.save(commit=False):
+            save_words(request, person, is_new=person._state.adding)
 
     def has_change_permission(self, request, obj=None):
         is_above = obj is not None and obj.is_superuser and not request.user.is_superuser

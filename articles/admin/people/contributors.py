@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.office.house_words import WordsAdmin
 from articles.admin.office.photos import PictureField
 from articles.admin.office.taxonomy import ByName, NamedAdmin
 from articles.pictures import portraits, renditions
@@ -23,7 +24,7 @@ class PortraitForm(NamesakeForm):
         label=_("New portrait"),
         required=False,
         help_text=_(
-            "A JPEG, PNG, WebP or AVIF file of at most 40 MB. Readers see it once a public story credits the person."
+            "A JPEG, PNG, WebP or AVIF file of at most 40 MB. Readers see it once somebody else has approved it and a public story credits the person."
         ),
     )
     remove_portrait = forms.BooleanField(label=_("Remove the portrait"), required=False)
@@ -35,16 +36,15 @@ class PortraitForm(NamesakeForm):
             raise ValidationError({"remove_portrait": text})
         return cleaned
 
-    def keep_portrait(self):
-        """Store or remove the portrait. The contributor has to be saved before."""
+    def portrait(self):
+        """Store the new portrait; return the columns that change, none without a choice."""
         if picture := self.cleaned_data["portrait_file"]:
-            portraits.take_in(self.instance, picture)
-        elif self.cleaned_data["remove_portrait"]:
-            portraits.remove(self.instance)
+            return portraits.make(picture)
+        return portraits.NONE if self.cleaned_data["remove_portrait"] else {}
 
 
 @admin.register(Contributor)
-class ContributorAdmin(ByName, admin.ModelAdmin):
+class ContributorAdmin(WordsAdmin, ByName, admin.ModelAdmin):
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]
@@ -93,7 +93,10 @@ class ContributorAdmin(ByName, admin.ModelAdmin):
 
     def get_fields(self, request, obj=None):
         """Offer `user` to those who manage accounts: the account then signs with this name."""
-        fields = [*self.fields, *self._portrait_fields(request, obj)]
+        fields = [*super().get_fields(request, obj), *self._portrait_fields(request, obj)]
+        if not request.user.has_perm("people.change_contributor"):
+            # The address of who is added while crediting is made from the name: see add().
+            fields = [name for name in fields if name != "slug" or obj]
         if obj and obj.merged_into_id:
             fields = ["kept", *fields]
         if request.user.has_perm("people.change_user"):
@@ -102,13 +105,12 @@ class ContributorAdmin(ByName, admin.ModelAdmin):
 
     def _portrait_fields(self, request, obj):
         shown = ["portrait"] if obj and obj.portrait else []
-        # Readers see a new portrait at once, so writers may add a contributor, but no portrait.
         if not self.has_change_permission(request, obj):
             return shown
         return [*shown, "portrait_file", *(["remove_portrait"] if shown else [])]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["portrait", "kept"]
+        return ["portrait", "kept", *super().get_readonly_fields(request, obj)]
 
     def get_form(self, request, obj=None, **kwargs):
         if self.has_change_permission(request, obj):
@@ -116,9 +118,9 @@ class ContributorAdmin(ByName, admin.ModelAdmin):
         return super().get_form(request, obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
+        for column, value in form.portrait().items() if isinstance(form, PortraitForm) else ():
+            setattr(obj, column, value)
         super().save_model(request, obj, form, change)
-        if isinstance(form, PortraitForm):
-            form.keep_portrait()
 
     @admin.display(description=_("portrait"))
     def portrait(self, contributor):

@@ -1,16 +1,16 @@
 """Asks, when a contributor is made or renamed, whether somebody of that name is the same person."""
 
-from django import forms
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.office.house_words import WordsForm
 from articles.models import PublishedArticle
 from people.models.contributor import NAMESAKE
 
 
-class NamesakeForm(forms.ModelForm):
+class NamesakeForm(WordsForm):
     """The form of a contributor. Below the model's question it says who is there already."""
 
     def full_clean(self):

@@ -12,7 +12,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        public = PublishedArticle.objects.select_related("section", "unit")
+        public = PublishedArticle.objects.all()
         stories = keep_each(SearchDocument, public)
         latest = Version.objects.filter(number=F("article__version_number"))
         latest = latest.select_related("article__section", "article__unit")

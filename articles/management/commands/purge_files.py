@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from articles.models import PaperScan, Photo
+from articles.models import PaperScan, Photo, Proposal
 from articles.pictures import renditions
 from people.models import Contributor
 
@@ -33,6 +33,9 @@ def named():
     paths |= {*PaperScan.objects.values_list("file", flat=True)}
     made = [*Photo.objects.values_list("key", "widths")]
     made += Contributor.objects.values_list("portrait_key", "portrait_widths")
+    for proposal in Proposal.objects.waiting():
+        new = {name: after for name, (_before, after) in proposal.changes.items()}
+        made.append((new.get("portrait_key", ""), new.get("portrait_widths", [])))
     return paths.union(*(renditions.paths(key, widths) for key, widths in made if key))
 
 

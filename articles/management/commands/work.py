@@ -68,4 +68,5 @@ class Command(BaseCommand):
 
     def round(self):
         forget_old, clear_expired = Writing.objects.forget_old, SessionStore.clear_expired
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old, clear_expired]
+        tasks = [outbox.tell_overdue, press.hold_unfit, press.reprint_waiting]
+        return [Heartbeat.beat, *tasks, forget_old, clear_expired]

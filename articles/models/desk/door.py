@@ -116,18 +116,13 @@ def _evidence(article, act, by):
 
 
 def _sign(article, act, by, note, details, version, previous):
-    person = by.person if by else None
     return Act.objects.create(
         article=article,
         article_pk=article.pk,
         subject=act.subject.value,
         number=article.acts_count,
         act=act.name,
-        account=by,
-        account_pk=by.pk if by else 0,
-        username=by.get_username() if by else "",
-        name=by.signing_name if by else "",
-        contributor_pk=person.pk if person else None,
+        **Act.signed_by(by),
         version_number=version.number if version else 0,
         fingerprint=version.fingerprint if version else "",
         version_hash=version.row_hash if version else "",

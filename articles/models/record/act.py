@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.rules.acts import CHOICES
+from articles.rules import acts, house_acts
 from articles.rules.transition import Subject
 from articles.text.comparing.facts import Fact, compare_facts
 from people.models import User
@@ -31,7 +31,9 @@ class ActQuerySet(models.QuerySet["Act"]):
 
 
 class Act(models.Model):
-    """A row of a story's sign-off sheet. Rows are only added, and each holds the previous hash.
+    """A row of a sheet: of a story's, or of the house's, whose `article_pk` is 0.
+
+    Rows are only added, and each holds the hash of the row before on the same sheet.
 
     It also holds the hash of the version it is about, and so of who made the text, and when.
 
@@ -43,7 +45,7 @@ class Act(models.Model):
     subject = models.CharField(max_length=12, default=Subject.STORY.value, editable=False)
     article_pk = models.PositiveBigIntegerField(_("story"))
     number = models.PositiveIntegerField(_("number"))
-    act = models.CharField(_("act"), max_length=24, choices=CHOICES)
+    act = models.CharField(_("act"), max_length=24, choices=[*acts.CHOICES, *house_acts.CHOICES])
     account = models.ForeignKey(User, models.SET_NULL, null=True, related_name="acts")
     account_pk = models.PositiveBigIntegerField()
     username = models.CharField(max_length=150)
@@ -81,6 +83,18 @@ class Act(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("An act is never deleted.")
+
+    @staticmethod
+    def signed_by(account: User | None) -> dict[str, Any]:
+        """Return the columns that say who did it; None is the program itself."""
+        person = account.person if account else None
+        return {
+            "account": account,
+            "account_pk": account.pk if account else 0,
+            "username": account.get_username() if account else "",
+            "name": account.signing_name if account else "",
+            "contributor_pk": person.pk if person else None,
+        }
 
     @property
     def evidence(self) -> dict[str, Any]:

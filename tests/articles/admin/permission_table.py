@@ -67,6 +67,9 @@ get:front_home                    >    >    >    >    >    >    >    >    >
 get:front_found                   >    -    -    -    -    -    +    +    +
 get:front_preview                 >    -    -    -    -    -    +    +    +
 get:login                         +    >    >    >    >    >    >    >    >
+get:house_sheet                   >    -    -    -    +    +    +    +    +
+get:proposal                      >    0    0    0    0    +    +    +    +
+post:proposal_decide              >    0    0    0    0    +    +    +    +
 get:logout                        >    =    =    =    =    =    =    =    =
 get:password_change               >    +    +    +    +    +    +    +    +
 get:password_change_done          >    +    +    +    +    +    +    +    +

@@ -71,8 +71,7 @@ def test_words_that_tell_the_two_apart_make_a_second_person(people, there, words
 
 
 def test_the_same_words_do_not(people, there):
-    there.disambiguator = "Class 2"
-    there.save()
+    factories.write_words(there, disambiguator="Class 2")
 
     assert len(errors(make(people, name="Wang Lei", disambiguator="CLASS\u00a02"))) == 2
 

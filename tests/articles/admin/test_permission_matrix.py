@@ -3,13 +3,16 @@
 import pytest
 from django.contrib import admin
 from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk.dispatch import VERBS
-from articles.models import Act, Comment, PaperScan, PreviewLink
+from articles.models import Act, Comment, PaperScan, PreviewLink, Proposal
+from articles.models.desk import housekeeping
 from articles.rules.acts import HOLD
+from people.models import Unit
 
 from . import permission_table as table
 from .permission_table import column, rows
@@ -115,10 +118,18 @@ def test_the_pages_of_a_story(people, who):
     assert actual == column(table.PAGES_OF_A_STORY, who)
 
 
+def _proposed(by, number):
+    """Let a change of the house's words wait, under this number, made by somebody else."""
+    unit = Unit.objects.create(name="Library")
+    proposal = housekeeping.propose(unit, {"name": ["Library", "Book Hall"]}, by=by)
+    QuerySet(Proposal).filter(pk=proposal.pk).update(pk=number)
+
+
 @pytest.mark.parametrize("who", ACCOUNTS)
 def test_the_other_pages(people, who):
     browser, addresses = browser_of(people.get(who)), staff_addresses()
     number = people["writer"].contributor.pk
+    _proposed(people["colleague"], number)
     actual = {}
     for row in rows(table.OTHER_PAGES):
         method, name = row.split(":")

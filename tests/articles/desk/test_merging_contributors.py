@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -28,6 +29,10 @@ def kept():
     return factories.contributor("Ding Jing")
 
 
+def admin():
+    return get_user_model().objects.get(username="administrator")
+
+
 def publish(people, **fields):
     hands = people["writer"], people["reviewer"], people["publisher"]
     return factories.published(*hands, **fields)
@@ -41,7 +46,7 @@ def test_what_is_on_the_desk_moves(people, gone, kept):
     photo = factories.photo(photographer=gone)
     article = factories.draft(people["writer"], text_by="Ding Jin")
 
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
 
     article.refresh_from_db()
     photo.refresh_from_db()
@@ -52,7 +57,7 @@ def test_what_is_on_the_desk_moves(people, gone, kept):
 def test_a_story_that_credits_both_keeps_one(people, gone, kept):
     article = publish(people, text_by="Ding Jin", credits=[("text", "Ding Jing")])
 
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
 
     rows = article.published.credit_rows.filter(role="text")
     assert [credit.contributor for credit in article.credits.all()] == [kept]
@@ -65,7 +70,7 @@ def test_the_page_of_the_kept_one_has_every_story_and_the_old_address_leads_ther
     publish(people, text_by="Ding Jin", headline="One")
     publish(people, text_by="Ding Jing", headline="Two")
 
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
 
     old = client.get("/en/people/ding-jin/")
     (group,) = client.get("/en/people/ding-jing/").context["groups"]
@@ -77,7 +82,7 @@ def test_what_was_printed_stays_and_is_proved(people, gone, kept):
     row = publish(people, text_by="Ding Jin", photos=[factories.photo(gone)]).published
     printed = row.credits
 
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
 
     row.refresh_from_db()
     assert (row.credits, check_all()["published"]) == (printed, 1)
@@ -88,7 +93,7 @@ def test_a_merged_reviewer_is_proved_under_the_name_printed(people):
     reviewer = people["reviewer"].contributor
     kept = factories.contributor("Fan Xiaoli")
 
-    merge(reviewer, into=kept)
+    merge(reviewer, into=kept, by=admin())
 
     people["reviewer"].refresh_from_db()
     assert (people["reviewer"].contributor, check_all()["published"]) == (kept, 1)
@@ -96,7 +101,7 @@ def test_a_merged_reviewer_is_proved_under_the_name_printed(people):
 
 def test_a_published_text_brought_back_credits_the_kept_one(people, gone, kept):
     article = publish(people, text_by="Ding Jin")
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
 
     article.refresh_from_db()
     article.correct(by=people["writer"], note="A word")
@@ -105,21 +110,21 @@ def test_a_published_text_brought_back_credits_the_kept_one(people, gone, kept):
     assert [credit.contributor for credit in article.credits.all()] == [kept]
 
 
-def test_what_the_kept_one_lacks_is_taken_over(gone):
+def test_what_the_kept_one_lacks_is_taken_over(people, gone):
     kept = Contributor.objects.create(name_zh="丁静", bio="Kept.")
     gone.bio, gone.bio_zh = "Gone.", "记者。"
-    gone.save()
+    gone.save(by_house=True)
 
-    kept = merge(gone, into=kept)
+    kept = merge(gone, into=kept, by=admin())
 
     assert (kept.names, kept.bio, kept.bio_zh) == ("Ding Jin 丁静", "Kept.", "记者。")
 
 
-def test_who_was_merged_before_is_led_on(gone, kept):
+def test_who_was_merged_before_is_led_on(people, gone, kept):
     first = factories.contributor("D. Jin")
 
-    merge(first, into=gone)
-    merge(Contributor.objects.get(pk=gone.pk), into=kept)
+    merge(first, into=gone, by=admin())
+    merge(Contributor.objects.get(pk=gone.pk), into=kept, by=admin())
 
     first.refresh_from_db()
     assert (first.merged_into, first.is_retired) == (kept, True)
@@ -129,14 +134,14 @@ def test_two_accounts_are_not_merged(people):
     one, other = people["writer"].contributor, people["translator"].contributor
 
     with pytest.raises(Refused, match="Both have an account"):
-        merge(one, into=other)
+        merge(one, into=other, by=admin())
 
 
 def test_an_approved_text_is_not_changed_under_its_approval(people, gone, kept):
     factories.approved(people["writer"], people["reviewer"], text_by="Ding Jin")
 
     with pytest.raises(Refused, match="under review, approved or scheduled"):
-        merge(gone, into=kept)
+        merge(gone, into=kept, by=admin())
 
 
 def test_a_scheduled_picture_keeps_its_photographer(people, gone, kept):
@@ -144,7 +149,7 @@ def test_a_scheduled_picture_keeps_its_photographer(people, gone, kept):
     publish(people, photos=[factories.photo(gone)], at=later)
 
     with pytest.raises(Refused, match="under review, approved or scheduled"):
-        merge(gone, into=kept)
+        merge(gone, into=kept, by=admin())
 
 
 def test_who_signed_on_paper_is_not_merged_into_the_writer(people, gone, kept, settings):
@@ -155,7 +160,7 @@ def test_who_signed_on_paper_is_not_merged_into_the_writer(people, gone, kept, s
     article.approve_on_paper(by=people["publisher"], person=gone, signed_on=today, scan=scan)
 
     with pytest.raises(Refused, match="under review, approved or scheduled"):
-        merge(gone, into=kept)
+        merge(gone, into=kept, by=admin())
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -207,7 +212,7 @@ def test_nobody_is_not_found(people, gone, number):
 
 
 def test_who_was_merged_is_read_only(people, gone, kept):
-    merge(gone, into=kept)
+    merge(gone, into=kept, by=admin())
     administrator = as_user(people["administrator"])
     change = f"/admin/people/contributor/{gone.pk}/change/"
 

@@ -157,7 +157,7 @@ def test_who_signed_on_paper_may_be_renamed(people):
     dean, article = factories.contributor("Dean Wu"), factories.submitted(people["writer"])
     on_paper(article, people["publisher"], dean)
     press.publish(article, by=people["publisher"])
-    Contributor.objects.filter(pk=dean.pk).update(name="Dean Wu-Li")
+    factories.write_words(dean, name="Dean Wu-Li")
 
     assert audit.check(article)["published"] == 1
 

@@ -136,7 +136,7 @@ def test_a_reviewer_approves_only_what_they_were_shown():
 def test_the_name_of_a_credited_person_may_not_change_under_an_approval():
     people = cast()
     article = factories.submitted(people["writer"])
-    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
+    factories.reworded(factories.contributor(), people["publisher"], name="Zhang Si")
 
     with pytest.raises(Refused, match="changed since the story was submitted"):
         article.approve(by=people["reviewer"])

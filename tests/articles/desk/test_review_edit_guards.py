@@ -35,7 +35,7 @@ def edited(people):
 
 
 def test_a_change_is_accepted_as_the_reviewer_left_it(people, edited):
-    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
+    factories.reworded(factories.contributor(), people["publisher"], name="Zhang Si")
 
     with pytest.raises(Refused, match=NOT_THE_SAME):
         edited.accept_edit(by=people["writer"])

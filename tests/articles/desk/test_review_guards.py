@@ -130,7 +130,7 @@ def test_an_account_signs_one_step_under_whatever_name(people, on_paper, two_ste
 
 def test_a_print_is_of_the_text_submitted(people, on_paper):
     article = factories.submitted(people["writer"])
-    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
+    factories.reworded(factories.contributor(), people["publisher"], name="Zhang Si")
 
     with pytest.raises(Refused, match=NOT_THE_SAME):
         on_paper(article, factories.contributor("Dean Wu"))

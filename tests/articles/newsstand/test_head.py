@@ -164,7 +164,8 @@ def test_the_picture_has_the_size_that_is_said(client, publish):
 def test_a_contributor_is_shared_with_the_portrait(client, publish):
     publish()
     person = Contributor.objects.get(name="Zhang San")
-    portraits.take_in(person, renditions.inspect(ContentFile(factories.jpeg())))
+    picture = renditions.inspect(ContentFile(factories.jpeg()))
+    factories.write_words(person, **portraits.make(picture), is_approved=True)
 
     said = metas(head_of(client, "/en/people/zhang-san/"))
 

@@ -117,8 +117,7 @@ def test_the_page_says_section_and_unit_as_they_were_printed(client, publish):
     unit = Unit.objects.create(name="Library", name_zh="图书馆")
     row = publish(unit=unit).published
     for thing, name in ((row.section, "Gossip"), (unit, "Book Hall")):
-        thing.name = name
-        thing.save()
+        factories.write_words(thing, name=name)
     page = client.get(row.address).content.decode()
 
     assert re.findall(">(Campus|Gossip)</a>", page.partition("<article")[2]) == ["Campus"]

@@ -205,7 +205,8 @@ def test_a_list_names_its_stories_in_their_order(client, publish):
 def test_a_contributor_s_page_is_about_the_person(client, publish):
     publish(text_by="Li Si")
     unit = Unit.objects.create(name="Library", name_zh="图书馆")
-    Contributor.objects.filter(name="Li Si").update(name_zh="李四", unit=unit, bio="100% reader")
+    words = {"name_zh": "李四", "unit": unit, "bio": "100% reader", "is_approved": True}
+    factories.write_words(Contributor.objects.get(name="Li Si"), **words)
 
     about = graph(client, "/en/people/li-si/")["ProfilePage"]["mainEntity"]
 

@@ -75,7 +75,8 @@ def test_a_picture_of_a_draft_is_not_for_every_account(people):
 @pytest.mark.django_db
 def test_a_portrait_is_public_while_a_public_story_credits_its_person(people):
     person = factories.contributor("Zhang San")
-    portraits.take_in(person, inspect(factories.jpeg(640, 640)))
+    words = portraits.make(inspect(factories.jpeg(640, 640)))
+    factories.write_words(person, **words, is_approved=True)
     address = renditions.address(person.portrait_key, "card", "jpg")
     hands = people["writer"], people["reviewer"], people["publisher"]
     article = factories.published(*hands)

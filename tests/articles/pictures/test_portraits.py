@@ -6,7 +6,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles import press
+from articles.models import Proposal
 from articles.pictures import portraits, renditions
+from articles.rules import house_acts
 from people.models import Contributor
 from tests import factories
 from tests.articles.admin.pages import as_user
@@ -22,7 +24,7 @@ def person():
 
 def wear(person, color="navy"):
     picture = renditions.inspect(ContentFile(factories.jpeg(700, 900, color)))
-    portraits.take_in(person, picture)
+    factories.write_words(person, **portraits.make(picture), is_approved=True)
     return address(person)
 
 
@@ -32,16 +34,23 @@ def address(person):
 
 def send(user, person, **changes):
     page = f"/admin/people/contributor/{person.pk}/change/"
-    data = {"name": person.name, "kind": "person", "bio": "Writes."} | changes
+    data = {"name": person.name, "kind": "person", "slug": person.slug, "bio": "Writes."} | changes
     return as_user(user).post(page, data)
+
+
+def approve(person):
+    """Approve what waits, as a second account."""
+    waiting = Proposal.objects.waiting().about(person).get()
+    press.decide(waiting, house_acts.APPROVE, by=account("second", "reviewer"))
+    person.refresh_from_db()
 
 
 def test_an_upload_becomes_the_portrait_without_its_original(person):
     upload = SimpleUploadedFile("me.jpg", factories.jpeg(700, 900))
 
     send(account("editor", "publisher"), person, portrait_file=upload)
+    approve(person)
 
-    person.refresh_from_db()
     files = default_storage.listdir(f"pictures/{person.portrait_key}")[1]
     assert person.portrait_widths == [320, 640]
     assert sorted(files) == ["320.webp", "640.webp", "card.jpg"]
@@ -65,8 +74,8 @@ def test_a_portrait_is_removed_with_its_files(person, django_capture_on_commit_c
 
     with django_capture_on_commit_callbacks(execute=True):
         send(account("editor", "publisher"), person, remove_portrait="on")
+        approve(person)
 
-    person.refresh_from_db()
     assert (person.portrait, default_storage.listdir(files)[1]) == (None, [])
 
 

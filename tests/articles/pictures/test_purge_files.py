@@ -15,6 +15,7 @@ from articles.management.commands import purge_files
 from articles.models import Photo
 from articles.pictures import portraits, renditions
 from tests import factories
+from tests.cast import account
 
 pytestmark = pytest.mark.django_db
 
@@ -52,8 +53,12 @@ def broken_upload():
 
 def test_a_failed_upload_leaves_no_row_and_its_files_are_purged(folder):
     factories.photo()
+    editor = account("editor", "publisher")
     person = factories.contributor("Zhang San")
-    portraits.take_in(person, renditions.inspect(ContentFile(factories.jpeg(640, 640))))
+    picture = renditions.inspect(ContentFile(factories.jpeg(640, 640)))
+    factories.write_words(person, is_approved=True, **portraits.make(picture))
+    # One that waits for approval is kept too.
+    factories.reworded(person, editor, **portraits.make(picture))
     kept = all_in(folder)
     broken_upload()
     left = all_in(folder) - kept

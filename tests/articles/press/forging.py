@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from articles.models import Act, PublishedArticle, Version
+from tests.factories import on_the_sheet
 
 
 def write(model, condition, **values):
@@ -77,6 +78,7 @@ def reviews(story, *people):
 
 def verified():
     """Return what `manage.py verify` says."""
+    on_the_sheet()
     out = io.StringIO()
     try:
         call_command("verify", stdout=out)

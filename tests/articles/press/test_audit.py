@@ -11,7 +11,7 @@ from articles.models import Act, Article, PublishedArticle, PublishedCredit, fin
 from articles.press import withdraw
 from tests.articles.press.forging import undone
 from tests.cast import cast
-from tests.factories import draft, edit, photo, published
+from tests.factories import draft, edit, on_the_sheet, photo, published
 
 from .forging import forge_version
 
@@ -32,6 +32,7 @@ def story(live):
 
 
 def verify():
+    on_the_sheet()
     out = io.StringIO()
     call_command("verify", stdout=out)
     return out.getvalue().strip()
@@ -57,7 +58,7 @@ def test_an_untouched_office_is_proven(people, story):
     draft(people["writer"])
     assert verify() == (
         "All is as it was signed: 2 stories, 2 versions, 3 acts, 1 published rows, "
-        "1 pictures, 0 scans."
+        "1 pictures, 0 scans, 8 acts of the house."
     )
 
 

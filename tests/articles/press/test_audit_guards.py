@@ -237,7 +237,7 @@ def test_a_story_that_is_live_stands_on_the_newsstand(story):
 
 def test_a_reviewer_may_be_deleted_between_approval_and_publication(people):
     article = factories.submitted(people["writer"])
-    Contributor.objects.filter(user=people["other"]).update(name="Fan Li", name_zh="范丽")
+    factories.write_words(people["other"].contributor, name="Fan Li", name_zh="范丽")
     article.approve(by=User.objects.get(username="other"))
     Contributor.objects.get(user=people["other"]).delete()
     row = press.publish(Article.objects.get(pk=article.pk), by=people["publisher"])

@@ -11,7 +11,6 @@ from articles.models.desk import door
 from articles.press import audit
 from articles.rules.acts import HOLD
 from articles.rules.refusals import Refused
-from people.models import Contributor
 from tests import factories
 from tests.cast import account, cast
 
@@ -88,7 +87,7 @@ def test_a_story_whose_approval_stands_is_left_alone(people, scheduled):
 
 
 def test_a_person_renamed_since_holds_nothing(people, scheduled):
-    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
+    factories.reworded(factories.contributor(), people["publisher"], name="Zhang Si")
 
     assert press.hold_unfit() == []
 

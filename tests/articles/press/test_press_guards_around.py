@@ -75,7 +75,7 @@ def test_the_press_prints_the_version_the_person_was_shown(people, verb):
 
 def test_an_emergency_under_review_prints_what_was_submitted(people):
     article = factories.submitted(people["writer"])
-    Contributor.objects.filter(name="Zhang San").update(name="Zhang Si")
+    factories.reworded(factories.contributor(), people["publisher"], name="Zhang Si")
     press.publish_in_emergency(article, by=people["chief"], note="Typhoon.")
 
     assert as_text(article.published.credits) == "Text Zhang San"

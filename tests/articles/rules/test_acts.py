@@ -31,7 +31,7 @@ def test_every_act_that_a_page_shows_has_a_verb():
 def test_every_act_is_shown_or_is_done_by_a_save_a_moment_or_the_program():
     hidden = {name for name, act in ACTS.items() if not act.shown}
 
-    assert hidden == {"schedule", "hold", "void", "review_edit", "purge"}
+    assert hidden == {"schedule", "hold", "void", "review_edit", "purge", "reprint"}
 
 
 def test_every_audience_is_told_something_and_has_its_accounts():

@@ -39,6 +39,7 @@ untrash: trashed > draft; any > same
 void: approved > draft; any > same
 review_edit: in_review > same; any > same
 purge: trashed > same; never > same
+reprint: any > same; any > same
 """
 
 # act: what it sets; what it signs; what it needs; its marks; where it is shown.
@@ -68,6 +69,7 @@ untrash: from_trash; signs -; needs -; -; shown first
 void: ends_review; signs -; needs -; -; shown -
 review_edit: ends_review; signs author review; needs -; -; shown -
 purge: nothing; signs -; needs -; -; shown -
+reprint: nothing; signs -; needs -; -; shown -
 """
 
 # act: the kinds of notice, each with who gets it, in the order in which the first one counts.
