@@ -53,7 +53,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        articles = super().get_queryset(request).visible_to(request.user).with_unnamed_credits()
+        articles = super().get_queryset(request).visible_to(request.user).with_half_filled()
         return articles.select_related(
             "section",
             "unit",

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from articles import press
 from articles.desk import outbox
 from articles.models import Heartbeat, Writing
+from people.ready_database import require_ready_database
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--parent", type=int, metavar="PID", help=text)
 
     def handle(self, *args, once, parent, **options):
+        require_ready_database()
         if once:
             for task in self.round():
                 task()

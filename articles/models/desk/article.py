@@ -280,6 +280,12 @@ class Article(models.Model):
         """True while a reviewer is reading the story and has not been idle for long."""
         return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
 
+    @cached_property
+    def asked_can_review(self):
+        """True if the account asked by name could sign the review now: roles and texts change."""
+        able = (one.pk for one in self.staff if one.person and permissions.can_review(one, self))
+        return self.asked_reviewer_id in able
+
     @property
     def is_edited_by_reviewer(self):
         """True while the text in review was changed by a reviewer and not approved since."""
@@ -314,7 +320,7 @@ class Article(models.Model):
 
     def forget_review(self):
         """Forget the review and what it was computed from, so that it is read again."""
-        for name in ("review", "owners", "staff"):
+        for name in ("review", "owners", "staff", "asked_can_review"):
             self.__dict__.pop(name, None)
 
     # Acts: rows of articles/rules/acts.py

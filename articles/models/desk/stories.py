@@ -44,11 +44,16 @@ class ArticleQuerySet(models.QuerySet):
         credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
         return self.filter(Q(created_by=user) | credited).distinct()
 
-    def with_unnamed_credits(self):
-        """Add `has_unnamed_credit`: whether a row of the credits names nobody yet."""
-        rows = self.model.credits.rel.related_model.objects
-        unnamed = rows.filter(article=OuterRef("pk"), contributor=None)
-        return self.annotate(has_unnamed_credit=Exists(unnamed))
+    def with_half_filled(self):
+        """Add `has_unnamed_credit` and `has_unchosen_picture`: whether a row names nothing yet."""
+        parts = (getattr(self.model, name).rel for name in ("credits", "photo_uses"))
+        credits, uses = (
+            part.related_model.objects.filter(article=OuterRef("pk")) for part in parts
+        )
+        return self.annotate(
+            has_unnamed_credit=Exists(credits.filter(contributor=None)),
+            has_unchosen_picture=Exists(uses.filter(photo=None)),
+        )
 
     def update(self, **kwargs):
         if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:

@@ -237,6 +237,8 @@ def discard(article, *, by, note="", version=None):
         act = move(article, acts.DISCARD, by=by, note=note, version=version)
         printed = article.newsstand.version
         _write_back(article, printed)
+        article.credits.filter(contributor=None).delete()
+        article.photo_uses.filter(photo=None).delete()
         article.write(corrections=printed.content.get("corrections", []))
         if article.latest_version.fingerprint != printed.fingerprint:
             article.write(version_number=article.version_number + 1)
@@ -262,7 +264,8 @@ def _again(article, version):
 def bring_back(article, version, *, by):
     """Write an older Version into the working copy, as a save of the account `by`.
 
-    Notes on corrections stay as they are; pictures and people deleted since stay out.
+    Notes on corrections and half-filled rows stay as they are; pictures and people deleted
+    since stay out.
     """
     if version.article_id != article.pk or not article.is_editable_by(by):
         raise Refused(_("You can’t change the text of this story now."))
@@ -297,8 +300,8 @@ def _write_back(article, version):
     article.translation_of = original.first()
     article.save()
     restore_listing(article, content)
-    article.credits.all().delete()
-    article.photo_uses.all().delete()
+    article.credits.exclude(contributor=None).delete()
+    article.photo_uses.exclude(photo=None).delete()
     restore_credits(article, content)
     restore_pictures(article, content)
 

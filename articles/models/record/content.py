@@ -79,7 +79,7 @@ def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
 
 
 def _pictures(article: Any) -> list[Picture]:
-    uses = list(article.photo_uses.select_related("photo__photographer"))
+    uses = list(article.photo_uses.exclude(photo=None).select_related("photo__photographer"))
     has_lead = any(use.is_lead for use in uses)
     return [
         _picture(use, article.language, use.is_lead if has_lead else not number)
