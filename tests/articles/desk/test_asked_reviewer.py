@@ -129,6 +129,14 @@ def test_of_somebody_asked_who_cannot_review_any_more_it_is_said_everywhere(peop
         pages.change(story).replace("change", "review"),
     ):
         assert CAN_NO_MORE in browser.get(page).text
+
+
+@pytest.mark.parametrize("happens", [loses_the_role, is_deactivated, is_credited])
+def test_a_story_does_not_wait_for_who_cannot_review_it(people, asked, happens):
+    assert waiting_for(people["wang"]) == [asked]
+
+    happens(people["wang"], asked)
+
     assert waiting_for(User.objects.get(pk=people["wang"].pk)) == []
 
 
