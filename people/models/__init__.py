@@ -1,7 +1,8 @@
 """Accounts, contributors and the units they belong to. No module here imports stories."""
 
 from .contributor import Contributor
+from .sending import Sending
 from .unit import Unit
 from .user import User
 
-__all__ = ["Contributor", "Unit", "User"]
+__all__ = ["Contributor", "Sending", "Unit", "User"]

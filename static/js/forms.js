@@ -3,6 +3,14 @@ const AGAIN = 30000; // milliseconds after which a form without an answer may be
 // An act that asks about unsaved text of another window holds none itself.
 const ERRORS = "#content .errornote:not(.unsaved-asked), #content .errorlist";
 const guards = [];
+
+// A page that Back shows again sends under the keys it had: the office knows it for the same.
+const keys = [...document.querySelectorAll("input[name=sending]")];
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+const before = history.state?.sendings ?? [];
+if (isBack && before.length === keys.length) keys.forEach((key, number) => (key.value = before[number]));
+history.replaceState({ ...history.state, sendings: keys.map((key) => key.value) }, "");
+
 let sent = null; // the form on its way, if any
 
 /* What stands in a form, as text. */

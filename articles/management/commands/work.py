@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from articles import press
 from articles.desk import outbox
 from articles.models import Heartbeat, Writing
+from people.models import Sending
 from people.ready_database import require_ready_database
 
 logger = logging.getLogger(__name__)
@@ -68,5 +69,5 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        forget_old = Writing.objects.forget_old
-        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, forget_old]
+        forgetting = [Writing.objects.forget_old, Sending.objects.forget_old]
+        return [Heartbeat.beat, outbox.tell_overdue, press.hold_unfit, *forgetting]

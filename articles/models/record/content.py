@@ -1,6 +1,6 @@
 """From a working copy to its content, see articles/text/content.py, and back."""
 
-from typing import Any
+from typing import Any, cast
 
 from articles.models.photo import Photo, PhotoUse
 from articles.models.taxonomy import Tag
@@ -88,7 +88,7 @@ def _pictures(article: Any) -> list[Picture]:
 
 
 def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
-    photo = use.photo
+    photo = cast(Photo, use.photo)  # of a row that has one
     picture: Picture = {
         "photo": photo.pk,
         "file": photo.sha256,
