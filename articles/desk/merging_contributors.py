@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Credit, Photo, PublishedArticle, PublishedCredit
+from articles.models.desk.details import credited
 from articles.pictures import portraits
 from articles.press.printing import rehang_credits
 from articles.rules.refusals import Refused
@@ -21,8 +22,11 @@ NAMES = ("name", "name_zh")
 FILLED = (*NAMES, "unit_id", "bio", "bio_zh")
 
 
-def merge(gone, *, into):
-    """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused."""
+def merge(gone, *, into, by):
+    """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused.
+
+    `by` is the account: the history of each story on the desk says who changed its credits.
+    """
     with transaction.atomic():
         rows = Contributor.objects.select_for_update().in_bulk([gone.pk, into.pk])
         gone, kept = rows[gone.pk], rows[into.pk]
@@ -32,7 +36,7 @@ def merge(gone, *, into):
         kept = _as_completed(kept, gone)
         kept.save()
         portraits.hand_over(gone, to=kept)
-        _move_credits(gone, kept)
+        _move_credits(gone, kept, by)
         rehang_credits(gone, kept)
     return kept
 
@@ -94,11 +98,15 @@ def _as_completed(kept, gone):
     return completed
 
 
-def _move_credits(gone, kept):
+def _move_credits(gone, kept, by):
     """Move the credits of working copies. If a story credits both in one role, one is deleted."""
+    stories = list(Article.objects.filter(credits__contributor=gone).distinct())
+    before = [credited(story) for story in stories]
     credits = Credit.objects.filter(contributor=gone)
     same = Credit.objects.filter(article=OuterRef("article"), role=OuterRef("role"))
     credits.filter(Exists(same.filter(contributor=kept))).delete()
     credits.update(contributor=kept)
+    for story, were in zip(stories, before, strict=True):
+        story.record_details({"credits": were}, {"credits": credited(story)}, by=by)
     Photo.objects.filter(photographer=gone).update(photographer=kept)
     Article.objects.filter(suggested_reviewer=gone).update(suggested_reviewer=kept)

@@ -38,7 +38,7 @@ def merge_page(request, number, *, model_admin):
 
 def _do(request, gone, kept, model_admin):
     try:
-        kept = merge(gone, into=kept)
+        kept = merge(gone, into=kept, by=request.user)
     except Refused as refusal:
         return _confirmation(request, gone, kept, model_admin, refusal.reasons)
     done = _("%(gone)s was merged into %(kept)s.") % {"gone": gone, "kept": kept}

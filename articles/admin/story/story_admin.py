@@ -113,6 +113,12 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
             return request.user.has_perm("articles.delete_article")
         return permissions.can_delete(request.user, obj)
 
+    def get_deleted_objects(self, objs, request):
+        """Name the stories that name this one as related: they keep it from going."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        naming = (str(story) for one in objs for story in one.named_as_related_by())
+        return *found, [*protected, *naming]
+
     # The form
 
     def get_fieldsets(self, request, obj=None):

@@ -26,7 +26,7 @@ from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
 from .staff import all_staff
-from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
+from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet, names_it
 
 
 class Article(models.Model):
@@ -214,11 +214,19 @@ class Article(models.Model):
         self.latest_version = version
 
     def delete(self, *args, by_purge=False, **kwargs):
-        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge()."""
+        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge().
+
+        Raises ProtectedError for the original or a related story of another.
+        """
         if not by_purge and self.acts.exists():
             raise Refused(has_a_sheet())
+        if naming := set(self.named_as_related_by()):
+            raise models.ProtectedError(names_it(), naming)
         DeskDocument.objects.filter(pk=self.pk).delete()
         return super().delete(*args, **kwargs)
+
+    def named_as_related_by(self):
+        return type(self).objects.filter(related=self)
 
     def _as_written(self):
         """Return the guarded fields as the database has them; defaults for a new story."""

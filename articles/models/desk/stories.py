@@ -71,6 +71,8 @@ class ArticleQuerySet(models.QuerySet):
     def delete(self):
         if self.filter(acts_count__gt=0).exists():
             raise Refused(has_a_sheet())
+        if naming := set(self.model.objects.filter(related__in=self)):
+            raise models.ProtectedError(names_it(), naming)
         DeskDocument.objects.filter(pk__in=self.values("pk")).delete()
         return super().delete()
 
@@ -80,3 +82,8 @@ class ArticleQuerySet(models.QuerySet):
 def has_a_sheet():
     """Return why a story that somebody acted on is not deleted."""
     return _("A story with a sign-off sheet can’t be deleted. Move it to the trash.")
+
+
+def names_it():
+    """Return why a story that another names as related is not deleted."""
+    return _("Other stories name this one as related.")

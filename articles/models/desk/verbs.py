@@ -27,6 +27,7 @@ from articles.rules.states import Work
 from people.letters import tidy_lines
 from people.models import Unit
 
+from .details import recording
 from .door import move, no_reason, refuse_unless
 from .needs import reviewers_for
 
@@ -236,7 +237,8 @@ def discard(article, *, by, note="", version=None):
     with transaction.atomic():
         act = move(article, acts.DISCARD, by=by, note=note, version=version)
         printed = article.newsstand.version
-        _write_back(article, printed)
+        with recording(article, by=by):
+            _write_back(article, printed)
         article.credits.filter(contributor=None).delete()
         article.photo_uses.filter(photo=None).delete()
         article.write(corrections=printed.content.get("corrections", []))
@@ -270,7 +272,8 @@ def bring_back(article, version, *, by):
     if version.article_id != article.pk or not article.is_editable_by(by):
         raise Refused(_("You can’t change the text of this story now."))
     with transaction.atomic():
-        _write_back(article, version)
+        with recording(article, by=by):
+            _write_back(article, version)
         return record_version(article, by=by)
 
 

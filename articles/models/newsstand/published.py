@@ -293,7 +293,7 @@ class PublishedTag(models.Model):
     """What a published story is about, for the pages of tags."""
 
     published = models.ForeignKey(PublishedArticle, models.CASCADE, related_name="tag_rows")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="+")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="+")
     # As the story has them, so that an index holds a tag's stories in their order.
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     dated_on = models.DateField()

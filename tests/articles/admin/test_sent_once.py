@@ -113,6 +113,7 @@ def test_the_key_of_somebody_elses_form_saves_a_story_of_ones_own(people):
 ONCE = {  # forms that may be sent again, because that does nothing more
     "admin/base_site.html": "the language of the page, logging out",
     "admin/notices.html": "what is read, chosen or tried again",
+    "admin/articles/article/links.html": "what is taken back",
     "admin/articles/article/thread.html": "what is resolved or open",
     "admin/articles/article/change_form.html": "what is discarded; the story form has its Writing",
 }
