@@ -133,6 +133,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 LEAST_LETTERS = 2  # that a name has when its title is off: the person 陈博 is no Dr. 陈
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _SPELLED_APART = {"lv": ("lv", "lu", "lyu"), "nv": ("nv", "nu", "nyu")}  # lü, nü
 _SPELLED_APART |= {"lve": ("lve", "lue"), "nve": ("nve", "nue")}
 MOST_SPELLINGS = 12  # of one name
@@ -175,7 +176,8 @@ def spellings(name: str) -> list[str]:
 
     陈雨晴 gives chen, yu, qing, and joined chenyuqing, yuqing, yuqingchen, cyq, yqc. A surname
     is given in each of its readings, and ü as v, u and yu, because people type either. Chen
-    Yuqing gives cyq and yqc too, but not the syllables: Susan is not found by “san”.
+    Yuqing gives cyq and yqc too, but not the syllables: Susan is not found by “san”. With the
+    surname whole, the rest may be initials: chenyq. Müller gives mueller.
     """
     found: list[str] = []
     for syllables in _readings(name):
@@ -184,6 +186,8 @@ def spellings(name: str) -> list[str]:
             turned = [*syllables[cut:], *syllables[:cut]]
             found += ["".join(turned), "".join(word[0] for word in turned)]
             found.append("".join(syllables[cut:]))
+            found.append("".join([*syllables[:cut], *(word[0] for word in syllables[cut:])]))
+    found += letters_of(name.casefold().translate(_UMLAUTS))
     return list(dict.fromkeys([*found, *_initials(name)]))
 
 

@@ -38,6 +38,8 @@ _TAG = re.compile(r'(<(?:[^>"]|"[^"]*")*>)')
 # Between a number and its unit, and beside French punctuation, a space that doesn't break means
 # something; elsewhere it was pasted along.
 _MEANT = re.compile(r"(?<=\d)\xa0(?=[^\W_]|[%€°])|(?<=«)\xa0|\xa0(?=[;:!?»])")
+# A place to jump to in the page that the text was pasted from.
+_ANCHOR = re.compile(r'<a rel="noopener">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
@@ -49,7 +51,7 @@ def clean_html(text: str) -> str:
     Its words are put right: composed letters, nothing that can't be seen, plain spaces.
     """
     text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
-    parts = _TAG.split(_CLEANER.clean(text))
+    parts = _TAG.split(_ANCHOR.sub(r"\1", _CLEANER.clean(text)))
     parts[::2] = map(_put_right, parts[::2])
     return _EMPTY.sub("", "".join(parts)).strip()
 

@@ -148,6 +148,9 @@ def test_vowel_signs_tell_names_apart():
         ("欧阳修", {"ouyangxiu", "xiuouyang", "oyx", "xiu"}),
         ("曾小明", {"zengxiaoming", "cengxiaoming", "zxm"}),  # one surname, two readings
         ("吕布", {"lvbu", "lubu", "lyubu"}),
+        ("Ana Müller", {"muller", "mueller"}),
+        ("陈雨晴", {"chenyq"}),
+        ("Ouyang Xiu", {"ouyangx"}),
         ("Chen Yuqing", {"chenyuqing", "yuqingchen", "cy", "yuqing", "cyq", "yqc"}),
         ("Yuqing Chen", {"cyq", "yqc", "yc"}),
         ("Ouyang Xiu", {"oyx", "xoy", "ox"}),

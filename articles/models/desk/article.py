@@ -199,7 +199,10 @@ class Article(models.Model):
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
     def write(self, **changes):
-        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
+        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale.
+
+        Without changes it holds the story, as it was read, until the transaction ends.
+        """
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
