@@ -5,17 +5,20 @@ const AGAIN = 30000; // milliseconds after which a form without an answer may be
 // An act that asks about unsaved text of another window holds none itself.
 const ERRORS = "#content .errornote:not(.unsaved-asked), #content .errorlist";
 const guards = [];
+let sent = null; // the form on its way, if any
 
 // A page that Back shows again sends under the keys it had: the office knows it for the same.
 const keys = [...document.querySelectorAll("input[name=sending]")];
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-const before = history.state?.sendings ?? [];
-if (isBack && before.length === keys.length) {
-  for (const [number, key] of keys.entries()) key.value = before[number];
-}
-history.replaceState({ ...history.state, sendings: keys.map((key) => key.value) }, "");
+const before = (isBack && history.state?.sendings) || {};
+for (const key of keys) key.value = before[placeOf(key.form)] ?? key.value;
+const sendings = Object.fromEntries(keys.map((key) => [placeOf(key.form), key.value]));
+history.replaceState({ ...history.state, sendings }, "");
 
-let sent = null; // the form on its way, if any
+/* What tells a form from the others of its page, also when there are more of them by now. */
+function placeOf({ action, elements }) {
+  return [action, elements.parent?.value, elements.paragraph?.value].join(" ");
+}
 
 /* What stands in a form, as text. */
 export function typed(form) {

@@ -81,11 +81,14 @@ class ArticleForm(forms.ModelForm):
                 raise ValidationError(_("Choose a story that you can see."))
             if original == self.instance or original.translation_of_id:
                 raise ValidationError(_("Choose the original, not a translation of it."))
+            if self.instance.pk and self.instance.translations.exists():
+                text = _("This story has translations, so it is no translation itself.")
+                raise ValidationError(text)
         return original
 
     def clean_related(self):
         related = self.cleaned_data["related"]
-        if "related" in self.changed_data:
+        if {"related", "language"} & set(self.changed_data):
             language = self.data.get("language", self.instance.language)
             chosen = Article.objects.visible_to(self.user).filter(pk__in=related, language=language)
             if chosen.exclude(pk=self.instance.pk).count() < len(related):
@@ -204,6 +207,19 @@ class ArticleForm(forms.ModelForm):
         language = self.cleaned_data.get("language", self.instance.language)
         if original and original.language == language:
             self.add_error("translation_of", _("The original is in the same language."))
+        elif original and (
+            other := original.translations.filter(language=language)
+            .exclude(pk=self.instance.pk)
+            .first()
+        ):
+            text = _("The original has a translation in this language already: %(headline)s")
+            self.add_error("translation_of", text % {"headline": other})
+        if self.instance.pk and "language" in self.changed_data:
+            self._refuse_language_of_translation(language)
+
+    def _refuse_language_of_translation(self, language):
+        if self.instance.translations.filter(language=language).exists():
+            self.add_error("language", _("This story has a translation in that language."))
 
     def _refuse_taken_slug(self):
         """Refuse a slug that another story of the same language and month has."""

@@ -163,7 +163,7 @@ def approve(article, *, by, note="", version=None, details=None):
 def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=None):
     """Record that `person` (a Contributor) signed a print of this text; `scan` is a PaperScan."""
     refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
-    if reason := _why_no_signer(article, person):
+    if reason := why_no_signer(article, person):
         raise Refused(reason)
     if reason := why_no_day(article, signed_on):
         raise Refused(reason)
@@ -181,7 +181,8 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
         return act
 
 
-def _why_no_signer(article, person):
+def why_no_signer(article, person):
+    """Return why a contributor can't have signed the text on paper as its reviewer, or ""."""
     review, content = article.review, article.latest_version.content
     if review.is_by(person.pk, person.user_id):
         text = _("%(name)s is on the author side of this text, so somebody else has to sign it.")
