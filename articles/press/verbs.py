@@ -5,11 +5,12 @@ accounts have signed, one on the author side and one reviewer, whoever publishes
 superusers, bulk actions and commands are not exempt. Which approvals hold: articles/rules/review.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
+from articles.models.desk.stories import changed_meanwhile
 from articles.models.record.content import content_of, review_by
 from articles.rules import acts
 from articles.rules.checklist import on_both_sides
@@ -48,9 +50,8 @@ def publish(
     if at is not None:
         check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
-    with transaction.atomic():
+    with _first_to_print():
         refuse_unless(article, act, by=by, version=version)
-        article.write()  # of two who publish at once, the second is told here
         approvals = standing_approvals(article)
         _refuse_unusable(article.latest_version, at or now)
         row = put_out(article, approvals, at or now, now)
@@ -66,11 +67,21 @@ def publish(
     return row
 
 
+@contextmanager
+def _first_to_print() -> Iterator[None]:
+    """Open a transaction. Raises Stale if the same row, or its address, was printed meanwhile."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise Stale(changed_meanwhile()) from None
+
+
 def update_listing(
     article: Article, *, by: User, note: str = "", version: int | None = None
 ) -> PublishedArticle:
     """Show readers new tags, links and address of a text they see already; return its row."""
-    with transaction.atomic():
+    with _first_to_print():
         refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
         was = article.newsstand.version.content
         row = put_listing(article)
@@ -120,9 +131,8 @@ def publish_in_emergency(
 ) -> PublishedArticle:
     """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
-    with transaction.atomic():
+    with _first_to_print():
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
-        article.write()
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)
         if article.newsstand and article.newsstand.reviewed_number == article.version_number:

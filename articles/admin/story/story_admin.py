@@ -181,6 +181,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        prefetch_related_objects([form.instance], "tags")  # the version and the index need them
         form.instance.record_version(by=request.user)
         if change:
             form.instance.record_details(*form.details(), by=request.user)

@@ -26,7 +26,7 @@ from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
 from .staff import all_staff
-from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet, names_it
+from .stories import GUARDED, WATCHED, ArticleQuerySet, changed_meanwhile, has_a_sheet, names_it
 
 
 class Article(models.Model):
@@ -199,14 +199,11 @@ class Article(models.Model):
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
     def write(self, **changes):
-        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale.
-
-        Without changes it holds the story, as it was read, until the transaction ends.
-        """
+        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
         read = {name: getattr(self, name) for name in WATCHED}
         mine = type(self).objects.filter(pk=self.pk, **read)
         if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
-            raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
+            raise Stale(changed_meanwhile())
         for name, value in changes.items():
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}

@@ -87,3 +87,8 @@ def has_a_sheet():
 def names_it():
     """Return why a story that another names as related is not deleted."""
     return _("Other stories name this one as related.")
+
+
+def changed_meanwhile():
+    """Return what is said to whom somebody else was faster than."""
+    return _("Somebody else changed this story meanwhile. Look at it again.")

@@ -30,6 +30,7 @@ from people.models import Unit
 from .details import recording
 from .door import move, no_reason, refuse_unless
 from .needs import reviewers_for
+from .stories import changed_meanwhile
 
 PLAIN = ("headline", "standfirst", "body", "place")
 
@@ -46,7 +47,7 @@ def record_version(article, *, by):
     fingerprint = fingerprint_of(content)
     latest = article.latest_version = article.versions.first()
     if latest and latest.number != article.version_number:
-        raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
+        raise Stale(changed_meanwhile())
     if latest and latest.fingerprint == fingerprint:
         return None
     in_review = article.work_state == Work.IN_REVIEW
