@@ -13,6 +13,11 @@ class NewsroomAdminSite(AdminSite):
     index_title = _("Desk")
     enable_nav_sidebar = False
 
+    def admin_view(self, view, cacheable=False):
+        from people.sent_once import sent_once
+
+        return super().admin_view(sent_once(view), cacheable)
+
     def get_urls(self):
         from articles.admin.office import front_page, house_pages, my_notices
         from articles.admin.people import signed_in

@@ -1,5 +1,6 @@
 """Names in two scripts, and what follows: addresses, who is meant, who is told apart."""
 
+import re
 from functools import reduce
 from operator import and_
 
@@ -96,6 +97,8 @@ def told_apart(among=Q()):  # noqa: B008 -- a condition is never changed
 
 LONGEST_SEARCH = 200  # characters
 MOST_WORDS = 12  # of a search
+_SCRIPTS = re.compile(r"[!-~]+|[^!-~]+")  # 王磊2301 are the name and a class
+_TONE = re.compile(r"(?<=[a-z])[1-5]$")  # of a syllable: chen2
 
 
 def _beginning(word):
@@ -126,7 +129,12 @@ class NamedQuerySet(models.QuerySet):
         words = letters_of(bare_name(text[:LONGEST_SEARCH], least=1))[:MOST_WORDS]
         if not words:
             return self.none() if text.strip() else self
-        each = (Q(search_words__contains=_beginning(word)) for word in words)
+        parts = [part for word in words for part in _SCRIPTS.findall(word)]
+        each = (
+            Q(search_words__contains=_beginning(part))
+            | Q(search_words__contains=_beginning(_TONE.sub("", part)))
+            for part in parts
+        )
         joined = Q(search_words__contains=_beginning("".join(words)))
         return self.filter(reduce(and_, each) | joined)
 

@@ -19,6 +19,7 @@ from articles.models import (
     PublishedArticle,
     PublishedCredit,
 )
+from articles.models.desk.details import credited
 from articles.models.desk.housekeeping import about, end, keep, waits_already
 from articles.pictures import portraits
 from articles.press.printing import rehang_credits
@@ -35,6 +36,7 @@ def merge(gone, *, into, by):
     """Move everything to the contributor `into`, and what it lacks; return it. Raises Refused.
 
     Words that nobody has approved wait for a second account still: see housekeeping.keep().
+    `by` is the account: the history of each story on the desk says who changed its credits.
     """
     with transaction.atomic():
         rows = Contributor.objects.select_for_update().in_bulk([gone.pk, into.pk])
@@ -55,7 +57,7 @@ def merge(gone, *, into, by):
         else:
             kept.save()
             keep(kept, lacking, by=by)
-        _move_credits(gone, kept)
+        _move_credits(gone, kept, by)
         rehang_credits(gone, kept)
     return kept
 
@@ -134,11 +136,15 @@ def _as_completed(kept, gone):
     return completed
 
 
-def _move_credits(gone, kept):
+def _move_credits(gone, kept, by):
     """Move the credits of working copies. If a story credits both in one role, one is deleted."""
+    stories = list(Article.objects.filter(credits__contributor=gone).distinct())
+    before = [credited(story) for story in stories]
     credits = Credit.objects.filter(contributor=gone)
     same = Credit.objects.filter(article=OuterRef("article"), role=OuterRef("role"))
     credits.filter(Exists(same.filter(contributor=kept))).delete()
     credits.update(contributor=kept)
+    for story, were in zip(stories, before, strict=True):
+        story.record_details({"credits": were}, {"credits": credited(story)}, by=by)
     Photo.objects.filter(photographer=gone).update(photographer=kept)
     Article.objects.filter(suggested_reviewer=gone).update(suggested_reviewer=kept)

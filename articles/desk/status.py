@@ -1,7 +1,8 @@
 """Why is this story not out? The answer in words, with names and times.
 
 It is the same on the story page, in lists, on the desk's front page and in mail. The sentence
-queries nothing: it reads what is loaded with the story.
+queries nothing but whether who was asked can still review, where the list has not: it reads
+what is loaded with the story.
 """
 
 from datetime import timedelta
@@ -93,7 +94,10 @@ def _in_review(article):
 def _asked(article):
     if article.asked_reviewer is None or article.is_edited_by_reviewer:
         return ""
-    return _("%(name)s was asked to review it.") % {"name": article.asked_reviewer.signing_name}
+    text = _("%(name)s was asked to review it.")
+    if not article.asked_can_review:
+        text = _("%(name)s was asked to review it and can’t do so any more: ask somebody else.")
+    return text % {"name": article.asked_reviewer.signing_name}
 
 
 def _reader(article):

@@ -6,7 +6,12 @@ from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q
 from django.utils import timezone
 
 from articles.models import Article, HouseRule, Photo, Proposal, PublishedArticle, Version
-from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
+from articles.models.desk.reviews import (
+    edited_by_reviewer,
+    look_at_the_asked,
+    on_author_side,
+    waits_for,
+)
 from articles.rules import house_acts
 from articles.rules.states import Public, Work
 
@@ -67,7 +72,7 @@ def to_sign_after(user):
         published__reviewed_number=F("published__version__number")
     )
     articles = _listed(user).filter(public_state=Public.LIVE, pk__in=unreviewed.values("pk"))
-    articles = articles.filter(~Exists(on_author_side(user)))
+    articles = articles.filter(~Exists(on_author_side(user.pk)))
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])
 
 
@@ -90,7 +95,7 @@ def house_for(user):
 
 def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
-    articles = Article.objects.visible_to(user).with_unnamed_credits()
+    articles = Article.objects.visible_to(user).with_half_filled()
     people = "claimed_by__contributor", "asked_reviewer__contributor"
     return articles.select_related("section", "published__version", *people)
 
@@ -98,7 +103,8 @@ def _listed(user):
 def with_whereabouts(*lists):
     """Set `whereabouts`, the sentence on where it stands, on every story.
 
-    Three statements, however many stories: the texts, their pictures, the house rules.
+    Six statements, however many stories: the texts, their pictures, the house rules, and
+    three on whom was asked to review, if anybody was.
     """
     articles = [article for listed in lists for article in listed]
     keys = {article.pk for article in articles}
@@ -106,6 +112,7 @@ def with_whereabouts(*lists):
     latest = {version.article_id: version for version in versions}
     photos = Photo.objects.shown_in(version.content for version in latest.values())
     rules = list(HouseRule.objects.in_force()) if articles else []
+    look_at_the_asked(articles)
     for article in articles:
         article.latest_version, article.rules_in_force = latest.get(article.pk), rules
         article.whereabouts = why_not_out(article, lacking(article, photos))

@@ -123,10 +123,21 @@ class Photo(models.Model):
 
 
 class PhotoUse(models.Model):
-    """A picture in a story: what it shows is said per story, and so per language."""
+    """A picture in a story: what it shows is said per story, and so per language.
+
+    A draft may have a row without a picture: its words are kept, printed nowhere, and asked about
+    when the story is submitted.
+    """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="photo_uses")
-    photo = models.ForeignKey(Photo, models.PROTECT, related_name="uses", verbose_name=_("picture"))
+    photo = models.ForeignKey(
+        Photo,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="uses",
+        verbose_name=_("picture"),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_lead = models.BooleanField(_("lead picture"), default=False)
     caption = LineField(_("caption"), max_length=500, blank=True)
@@ -144,7 +155,7 @@ class PhotoUse(models.Model):
         verbose_name_plural = _("pictures of the story")
 
     def __str__(self):
-        return self.caption or str(self.photo)
+        return self.caption or str(self.photo or "–")
 
     def clean(self):
         if self.is_decorative and self.alt_text:

@@ -4,7 +4,6 @@ Every sign-off sheet is followed from its first act, every fingerprint is comput
 every published row is compared with the text that two people signed. Nothing is written.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -22,6 +21,7 @@ from articles.rules.transition import Side, Subject
 from articles.text.content import without_listing
 from articles.text.credit_line import Role
 from articles.text.reading.credited_names import by_script
+from people.letters import without_brackets
 from people.models import Contributor, User
 
 from .printing import address_of, printed
@@ -31,7 +31,6 @@ OPENING = acts.names(lambda act: act.opens_review)
 # Those that begin a correction, minor or not, and those that end it.
 ENDS = (effects.printed, effects.ends_correction)
 OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
-TOLD_APART = re.compile(r"\s*[(（][^()（）]*[)）]$")
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
 Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
@@ -312,7 +311,7 @@ def _check_reviews(row: PublishedArticle, approvals: Iterable[Act]) -> None:
     ensure(credited == list(signed), row, what)
     for entry, act in zip(reviews, signed.values(), strict=True):
         what = f"its Review credit is not the name of {act.name}, who approved it"
-        ensure(_bare(entry["name"]) in _names(act), row, what)
+        ensure(without_brackets(entry["name"]) in _names(act), row, what)
 
 
 def _signer(act: Act) -> int | str:
@@ -322,17 +321,15 @@ def _signer(act: Act) -> int | str:
 
 
 def _names(act: Act) -> set[str]:
-    """Return the names an approval may be printed with: as signed then, or as known now."""
-    signed = _bare(act.signer_name)
+    """Return the names an approval may be printed with: as signed then, or as known now.
+
+    Without the words that tell a name apart, which may have changed since.
+    """
+    signed = without_brackets(act.signer_name)
     names = {signed, *by_script(signed)}
     for contributor in Contributor.objects.filter(pk=act.signer or 0):
-        names |= {_bare(contributor.name), _bare(contributor.name_zh)}
+        names |= {without_brackets(contributor.name), without_brackets(contributor.name_zh)}
     return names - {""}
-
-
-def _bare(name: str) -> str:
-    """Return a name without the words that tell it apart, which may have changed since."""
-    return TOLD_APART.sub("", name)
 
 
 def _check_hanging(row: PublishedArticle) -> None:

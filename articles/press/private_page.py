@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.models import Comment
 from articles.models.desk.comment import LONGEST
 from articles.models.desk.private_link import PreviewLink
+from people.sent_once import sent_once
 from people.typed_text import TypedLine, TypedLines
 
 from . import galley
@@ -28,6 +29,7 @@ class VisitorForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def preview(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show the version of a link and take comments on it. 410 once it is closed, 404 for none."""
     link = PreviewLink.objects.with_token(token)

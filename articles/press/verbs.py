@@ -5,11 +5,12 @@ accounts have signed, one on the author side and one reviewer, whoever publishes
 superusers, bulk actions and commands are not exempt. Which approvals hold: articles/rules/review.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
 from articles.models.desk.reviews import review_now
+from articles.models.desk.stories import changed_meanwhile
 from articles.models.record.content import content_of, review_by
 from articles.rules import acts
 from articles.rules.checklist import on_both_sides
@@ -29,6 +31,20 @@ from people.models import User
 
 from .printing import hang_credits, put_listing, put_out
 from .schedule import check_moment
+
+
+@contextmanager
+def _printing(article: Article) -> Iterator[None]:
+    """Open a transaction that keeps other acts off the story.
+
+    Raises Stale if another act was first, or another story took the address meanwhile.
+    """
+    try:
+        with transaction.atomic():
+            article.hold()
+            yield
+    except IntegrityError:
+        raise Stale(changed_meanwhile()) from None
 
 
 def publish(
@@ -48,8 +64,7 @@ def publish(
     if at is not None:
         check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
-    with transaction.atomic():
-        article.hold()
+    with _printing(article):
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
         _refuse_unusable(article.latest_version, at or now)
@@ -70,8 +85,7 @@ def update_listing(
     article: Article, *, by: User, note: str = "", version: int | None = None
 ) -> PublishedArticle:
     """Show readers new tags, links and address of a text they see already; return its row."""
-    with transaction.atomic():
-        article.hold()
+    with _printing(article):
         refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
         was = article.newsstand.version.content
         row = put_listing(article)
@@ -121,8 +135,7 @@ def publish_in_emergency(
 ) -> PublishedArticle:
     """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
-    with transaction.atomic():
-        article.hold()
+    with _printing(article):
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)

@@ -56,6 +56,8 @@ _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 # A browser ends these by itself, so that a long text may leave them open.
 _CLOSED_BY_THE_NEXT = {"p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "option"}
 _CLOSED_BY_THE_NEXT |= {"br", "hr", "img", "col", "input", "meta", "link", "wbr"}
+# A place to jump to in the page that the text was pasted from.
+_ANCHOR = re.compile(r'<a rel="noopener">(.*?)</a>', re.DOTALL)
 _EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br\s*/?>)*</p>")
 _CELL_END = re.compile(r"</t[dh]>", re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|tr|caption)>|<br\s*/?>", re.IGNORECASE)
@@ -69,7 +71,7 @@ def clean_html(text: str) -> str:
     """
     text = _shallow(text)
     text = _RENAMED_TAGS.sub(lambda m: f"<{m[1]}{_RENAMED[m[2].lower()]}", text)
-    parts = _TAG.split(_CLEANER.clean(text))
+    parts = _TAG.split(_ANCHOR.sub(r"\1", _CLEANER.clean(text)))
     parts[::2] = map(_put_right, parts[::2])
     return _EMPTY.sub("", "".join(parts)).strip()
 

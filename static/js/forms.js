@@ -1,9 +1,24 @@
 /* Forms of the staff pages: each is sent once, and nobody leaves unsaved work without a warning. */
+import { isReached } from "./log-in.js";
+
 const AGAIN = 30000; // milliseconds after which a form without an answer may be sent again
 // An act that asks about unsaved text of another window holds none itself.
 const ERRORS = "#content .errornote:not(.unsaved-asked), #content .errorlist";
 const guards = [];
 let sent = null; // the form on its way, if any
+
+// A page that Back shows again sends under the keys it had: the office knows it for the same.
+const keys = [...document.querySelectorAll("input[name=sending]")];
+const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+const before = (isBack && history.state?.sendings) || {};
+for (const key of keys) key.value = before[placeOf(key.form)] ?? key.value;
+const sendings = Object.fromEntries(keys.map((key) => [placeOf(key.form), key.value]));
+history.replaceState({ ...history.state, sendings }, "");
+
+/* What tells a form from the others of its page, also when there are more of them by now. */
+function placeOf({ action, elements }) {
+  return [action, elements.parent?.value, elements.paragraph?.value].join(" ");
+}
 
 /* What stands in a form, as text. */
 export function typed(form) {
@@ -40,7 +55,31 @@ function guardItself(form) {
     return fields.toString();
   };
   const start = work(given(form));
-  guard(form, () => "changed" in form.dataset || work(typed(form)) !== start);
+  const isChanged = () => "changed" in form.dataset || work(typed(form)) !== start;
+  guard(form, isChanged);
+  sendWhenReached(form, isChanged);
+}
+
+/* Send words once the office is there and knows the account: else they would be gone. */
+function sendWhenReached(form, isChanged) {
+  let isAsking = false;
+  let isReady = false;
+  form.addEventListener("submit", async (event) => {
+    if (isReady || goesElsewhere(event) || !isChanged()) return;
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    const { submitter } = event;
+    isReady = await isReached();
+    isAsking = false;
+    if (isReady) form.requestSubmit(submitter);
+    isReady = false;
+  });
+}
+
+/* True if the answer to a form comes elsewhere than into this page. */
+function goesElsewhere({ target, submitter }) {
+  return submitter?.formTarget || target.target || target.method !== "post";
 }
 
 const OWN_GUARD = "#article_form, #changelist-form";
@@ -52,8 +91,7 @@ if (first && isRefused()) guard(first, () => true);
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const goesElsewhere = event.submitter?.formTarget || form.target || form.method !== "post";
-  if (event.defaultPrevented || goesElsewhere) return;
+  if (event.defaultPrevented || goesElsewhere(event)) return;
   if (sent === form) {
     event.preventDefault();
     return;

@@ -3,6 +3,7 @@
    The form goes to the office every few seconds when it has changed, and before it is saved.
    What the office can't be reached for stays in this browser until it has arrived there. */
 import { guard, isRefused } from "./forms.js";
+import { LoggedOut, logIn } from "./log-in.js";
 import { asGiven, fields, form, isChanged, send, watch } from "./story-form.js";
 
 const PING = 20000; // milliseconds between two signs that the page is open
@@ -19,7 +20,6 @@ const mine = `newsroom-${panel.dataset.user}-`;
 const place = mine + writing.value;
 const state = panel.querySelector("[data-recovery-state]");
 const local = panel.querySelector("[data-recovery-local]");
-const dialog = document.querySelector("[data-login-dialog]");
 const seen = form.elements.seen_version;
 const token = form.elements.csrfmiddlewaretoken;
 const acts = [...document.querySelectorAll(".story-panel [data-act]")];
@@ -28,8 +28,6 @@ let isKeeping = false;
 let pinged = Date.now();
 let isSending = false;
 let mayLeave = false;
-
-class LoggedOut extends Error {}
 
 function say(text) {
   if (state.textContent !== text) state.textContent = text;
@@ -54,10 +52,23 @@ async function post(body, address = panel.dataset.keep, keepalive = false) {
   return response.json();
 }
 
+/* A browser may refuse its storage, as some do in private windows. */
+function stored() {
+  try {
+    return Object.entries(localStorage).filter(([name]) => name.startsWith(mine));
+  } catch {
+    return [];
+  }
+}
+
+function drop(name) {
+  if (stored().some(([one]) => one === name)) localStorage.removeItem(name);
+}
+
 async function keep(text, keepalive = false) {
   const answer = await post(dated(text), panel.dataset.keep, keepalive);
   kept = text;
-  localStorage.removeItem(place);
+  drop(place);
   return answer;
 }
 
@@ -70,9 +81,20 @@ function tell(answer) {
   say(said.join(" "));
 }
 
+/* Keep a text in this browser, if it has room and is allowed to; return whether it did. */
 function keepHere(text) {
   const entry = { address: panel.dataset.keep, body: dated(text), at: Date.now() };
-  localStorage.setItem(place, JSON.stringify(entry));
+  try {
+    localStorage.setItem(place, JSON.stringify(entry));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/* Keep a text that did not reach the office, and say where it is. */
+function keepUnsent(text) {
+  say(keepHere(text) ? panel.dataset.offline : panel.dataset.nowhere);
 }
 
 async function look() {
@@ -85,11 +107,8 @@ async function look() {
   try {
     tell(await (changed ? keep(text) : post("")));
   } catch (error) {
-    if (changed) {
-      keepHere(text);
-      say(panel.dataset.offline);
-    }
-    if (error instanceof LoggedOut) await logIn();
+    if (changed) keepUnsent(text);
+    if (error instanceof LoggedOut) await logIn(keepAll);
   } finally {
     isKeeping = false;
   }
@@ -97,10 +116,10 @@ async function look() {
 
 /* Bring what this browser kept to the office: of this page, or of one that was closed. */
 async function bring() {
-  for (const name of Object.keys(localStorage).filter((key) => key.startsWith(mine))) {
-    const { address, body, at } = JSON.parse(localStorage.getItem(name));
+  for (const [name, entry] of stored()) {
+    const { address, body, at } = JSON.parse(entry);
     const answer = await post(body, address).catch(() => null);
-    if (answer || at < Date.now() - OLDEST) localStorage.removeItem(name);
+    if (answer || at < Date.now() - OLDEST) drop(name);
     if (answer?.kept) local.hidden = false;
   }
 }
@@ -123,42 +142,8 @@ function saveFor(event) {
   form.requestSubmit(button);
 }
 
-function tokenInCookie() {
-  return document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
-}
-
-/* Ask for name and password in place; return true once the account is logged in. */
-function logIn() {
-  return new Promise((done) => {
-    if (dialog.open) return done(false);
-    const entry = dialog.querySelector("form");
-    const wrong = dialog.querySelector("[data-login-error]");
-    wrong.hidden = true;
-    const close = (result) => {
-      entry.onsubmit = dialog.onclose = null;
-      if (dialog.open) dialog.close();
-      done(result);
-    };
-    dialog.onclose = () => close(false);
-    entry.onsubmit = async (event) => {
-      if (event.submitter?.value !== "login") return;
-      event.preventDefault();
-      const body = new URLSearchParams(new FormData(entry));
-      body.set("csrfmiddlewaretoken", tokenInCookie() ?? token.value);
-      body.set("next", panel.dataset.next);
-      try {
-        // The page after a login is waited for: only then the new token is in its cookie.
-        const answer = await fetch(panel.dataset.login, { method: "POST", body });
-        if (!answer.url.endsWith(panel.dataset.next)) throw new LoggedOut();
-        token.value = tokenInCookie() ?? token.value;
-        tell(await keep(fields().toString()));
-        close(true);
-      } catch {
-        wrong.hidden = false;
-      }
-    };
-    dialog.showModal();
-  });
+async function keepAll() {
+  tell(await keep(fields().toString()));
 }
 
 /* Bring the words to the office, and ask by this whether the account is still logged in. */
@@ -168,9 +153,8 @@ async function isReady() {
     tell(await (isNew(text) ? keep(text) : post("")));
     return true;
   } catch (error) {
-    keepHere(text);
-    say(panel.dataset.offline);
-    return error instanceof LoggedOut && logIn();
+    keepUnsent(text);
+    return error instanceof LoggedOut && logIn(keepAll);
   }
 }
 

@@ -128,6 +128,29 @@ def test_leaving_an_unsaved_comment_warns_and_it_is_sent_once(page, sign_in, peo
     assert Comment.objects.count() == 1
 
 
+def test_a_comment_outlives_the_session_and_back_sends_it_once(page, sign_in, people):
+    story = factories.draft(people["writer"])
+    sign_in(people["writer"])
+    page.goto(f"/admin/articles/article/{story.pk}/comments/")
+    body = page.locator(".comment-form [name=body]").last
+    post = page.get_by_role("button", name="Post the comment").last
+    body.fill("A comment")
+    page.context.clear_cookies(name="sessionid")
+    post.click()
+    expect(page.locator("#again-name")).to_have_value("writer")
+    axe(page)
+    page.locator("#again-password").fill("pw")
+    page.get_by_role("button", name="Log in", exact=True).click()
+    page.locator(".messagelist .success").wait_for()
+
+    page.go_back()
+    settle(page)
+    body.fill("A comment")
+    post.click()
+    page.get_by_text("The second time changed nothing.").wait_for()
+    assert Comment.objects.count() == 1
+
+
 def test_leaving_an_unsaved_front_page_warns(page, sign_in, people):
     hands = people["writer"], people["reviewer"], people["publisher"]
     factories.published(*hands, event_on=date(2023, 7, 12))

@@ -11,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from newsroom.demo.loading import accounts_shown
 from newsroom.management.commands import serve
+from people import ready_database
 
 
 def serve_check(port):
@@ -62,29 +63,33 @@ def test_a_database_of_an_earlier_trial_is_refused_in_one_sentence(command, free
     assert (str(refusal.value).count("."), str(refusal.value).count("\n")) == (1, 0)
 
 
-def refusal_of_serve(port):
+def refusal_of(command, port):
     with pytest.raises(CommandError) as refusal:
-        call_command("serve", port=str(port))
+        call_command(command, **({"port": str(port)} if command == "serve" else {"once": True}))
     return str(refusal.value)
 
 
-def test_a_database_that_is_not_migrated_is_refused_in_one_sentence(free_port, db):
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_a_database_that_is_not_migrated_is_refused_in_one_sentence(command, free_port, db):
     MigrationRecorder(connection).record_unapplied("articles", "0002_search_tables")
 
-    assert refusal_of_serve(free_port) == (
+    assert refusal_of(command, free_port) == (
         "The database is not up to date with this version of the program: run make setup, "
         "which migrates it."
     )
 
 
-def test_a_database_that_does_not_answer_is_refused_in_one_sentence(free_port, monkeypatch):
+@pytest.mark.parametrize("command", ["serve", "work"])
+def test_a_database_that_does_not_answer_is_refused_in_one_sentence(
+    command, free_port, monkeypatch
+):
     def fail():
         raise OperationalError("connection failed:\n\tno such server")
 
-    monkeypatch.setattr(serve, "refuse_an_older_database", fail)
+    monkeypatch.setattr(ready_database, "refuse_an_older_database", fail)
 
     said = "The database does not answer: connection failed: no such server"
-    assert refusal_of_serve(free_port) == said
+    assert refusal_of(command, free_port) == said
 
 
 def test_a_worker_ends_when_its_server_is_killed(monkeypatch):

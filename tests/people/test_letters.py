@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.letters import bare_name, fold, key_of, spellings, tidy, tidy_lines
+from people.letters import (
+    bare_name,
+    fold,
+    key_of,
+    spellings,
+    tidy,
+    tidy_lines,
+    tidy_page,
+    without_brackets,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +35,11 @@ from people.letters import bare_name, fold, key_of, spellings, tidy, tidy_lines
         ("क्\u200dष", "क्\u200dष"),
         ("👩\u200d🏫", "👩\u200d🏫"),
         ("ש\u200fa", "ש\u200fa"),
+        ("ש\u202ea", "שa"),  # could show what follows from its end
+        ("한\u1160", "한"),
+        ("ᠨ\u180bᠠ", "ᠨ\u180bᠠ"),
+        ("one\x0btwo\u2028three", "one two three"),
+        ("a\x1cb", "ab"),
         ("\u200b", ""),
     ],
 )
@@ -37,12 +51,32 @@ def test_lines_stay_where_there_are_several():
     assert tidy_lines("one\u00a0two\r\n\r\n\u200bthree  \n") == "one two\n\nthree"
 
 
+def test_whatever_ends_a_line_is_a_newline():
+    assert tidy_lines("1\r2\x0b3\x0c4\x855\u20286\u20297") == "\n".join("1234567")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("半导\u200b体", "半导体"),
+        ("A\u00a0B\u2009C\u202fD", "A B C D"),
+        ("　　indented", "　　indented"),
+        ("one\ntwo\tthree", "one\ntwo\tthree"),
+        ("\u200eLin\u202a Yifan", "Lin Yifan"),
+        ("\u200fئايگۈل", "\u200fئايگۈل"),
+    ],
+)
+def test_a_page_keeps_its_lines_tabs_and_indents(pasted, kept):
+    assert tidy_page(pasted) == kept
+
+
 @given(st.text())
 def test_what_is_right_stays_as_it_is(text):
     once = tidy(text)
 
     assert tidy(once) == once == unicodedata.normalize("NFC", once)
     assert tidy_lines(tidy_lines(text)) == tidy_lines(text)
+    assert tidy_page(tidy_page(text)) == tidy_page(text)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +88,8 @@ def test_what_is_right_stays_as_it_is(text):
         ("Prof. Dr Ana Müller, PhD", "Ana Müller"),
         ("Wang Lei (Class of 2023)", "Wang Lei"),
         ("王磊（2301班）", "王磊"),
+        ("王磊（2301班（二））老师", "王磊"),
+        ("(王磊)", "(王磊)"),
         ("王老师", "王老师"),  # nobody is called 王 alone
         ("Drew Miles", "Drew Miles"),
         ("Dr.", "Dr."),
@@ -62,6 +98,23 @@ def test_what_is_right_stays_as_it_is(text):
 )
 def test_a_name_is_bare_without_titles(name, bare):
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "alone"),
+    [
+        ("王磊（2301班）", "王磊"),
+        ("Wang Lei (Class of 2023 (B))", "Wang Lei"),
+        ("Wang Lei (B) (C)", "Wang Lei (B)"),
+        ("Wang (Lei) Wu", "Wang (Lei) Wu"),
+        ("Prof. Wang Lei", "Prof. Wang Lei"),
+        ("(Wang Lei)", "(Wang Lei)"),
+        ("Wang Lei)", "Wang Lei)"),
+        ("", ""),
+    ],
+)
+def test_what_tells_a_name_apart_stands_in_the_last_brackets(name, alone):
+    assert without_brackets(name) == alone
 
 
 def test_what_is_asked_for_may_be_a_surname_with_a_title():
@@ -95,12 +148,26 @@ def test_vowel_signs_tell_names_apart():
         ("欧阳修", {"ouyangxiu", "xiuouyang", "oyx", "xiu"}),
         ("曾小明", {"zengxiaoming", "cengxiaoming", "zxm"}),  # one surname, two readings
         ("吕布", {"lvbu", "lubu", "lyubu"}),
-        ("Chen Yuqing", {"chenyuqing", "yuqingchen", "cy", "yuqing"}),
+        ("Ana Müller", {"muller", "mueller"}),
+        ("陈雨晴", {"chenyq"}),
+        ("Ouyang Xiu", {"ouyangx"}),
+        ("Chen Yuqing", {"chenyuqing", "yuqingchen", "cy", "yuqing", "cyq", "yqc"}),
+        ("Yuqing Chen", {"cyq", "yqc", "yc"}),
+        ("Ouyang Xiu", {"oyx", "xoy", "ox"}),
+        ("Zhang Xi'an", {"zxa", "zhangxian"}),
         ("买买提·艾力", {"maimaitiaili"}),
     ],
 )
 def test_a_name_is_spelled_in_every_way_it_may_be_typed(name, some):
     assert some - set(spellings(name)) == set()
+
+
+@pytest.mark.parametrize("word", ["san", "qing", "mrd", "ws"])
+def test_a_name_in_latin_letters_is_not_found_by_the_middle_of_a_word(word):
+    names = "Susan Wang", "Chen Yuqing", "Miranda Wilson"
+
+    found = {one for name in names for one in spellings(name) if one.startswith(word)}
+    assert found == ({"ws", "wss"} if word == "ws" else set())
 
 
 def test_a_name_without_letters_has_no_spelling():

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -38,13 +37,32 @@ class StoryKindAdmin(admin.ModelAdmin):
     actions = None
 
 
-class WordingForm(forms.ModelForm):
-    """The form of a rule that looks for words; without words it would find nothing."""
+class RuleForm(forms.ModelForm):
+    """The form of a rule; it would find nothing unless one of the fields `about` is filled in."""
 
-    def clean_wording(self):
-        if wording := self.cleaned_data["wording"]:
-            return wording
-        raise ValidationError(_("Fill this in: the rule is about it."))
+    about = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.about and not any(cleaned.get(name) or self.has_error(name) for name in self.about):
+            self.add_error(self.about[0], _("Fill this in: the rule is about it."))
+        return cleaned
+
+
+class LengthForm(RuleForm):
+    about = ["least_length", "most_length"]
+
+
+class PictureForm(RuleForm):
+    about = ["least_width", "least_height", "least_width_per_100_height"]
+
+
+class TitleForm(RuleForm):
+    about = ["title", "title_zh"]
+
+
+class WordingForm(RuleForm):
+    about = ["wording"]
 
 
 class NameForm(WordingForm):
@@ -62,6 +80,7 @@ class RuleAdmin(admin.ModelAdmin):
 
 @admin.register(LengthRule)
 class LengthRuleAdmin(RuleAdmin):
+    form = LengthForm
     list_display = ["story_kind", "language", "least_length", "most_length", *WHEN]
     list_display_links = ["story_kind", "language", "least_length"]
     list_select_related = ["story_kind"]
@@ -70,6 +89,7 @@ class LengthRuleAdmin(RuleAdmin):
 
 @admin.register(PictureRule)
 class PictureRuleAdmin(RuleAdmin):
+    form = PictureForm
     list_display = ["least_width", "least_height", "least_width_per_100_height", *WHEN]
     fields = [("least_width", "least_height"), "least_width_per_100_height", WHEN]
 
@@ -99,6 +119,7 @@ class NameRuleAdmin(RuleAdmin):
 
 @admin.register(TitleRule)
 class TitleRuleAdmin(RuleAdmin):
+    form = TitleForm
     list_display = [*NAMES, "title", "title_zh", "valid_from", "valid_until"]
     list_display_links = NAMES
     fields = [NAMES, ("title", "title_zh"), ("valid_from", "valid_until"), WHEN]

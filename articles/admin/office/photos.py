@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,13 @@ class PhotoForm(forms.ModelForm):
             text = _("This picture is already in the library: {}.")
             raise ValidationError(format_html(text, link))
         return picture
+
+    def clean_usage_ends_on(self):
+        """Refuse a day that is past: nobody could use the picture. Later, it ends a use at once."""
+        day = self.cleaned_data["usage_ends_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("This day is past: the picture could not be used at all."))
+        return day
 
 
 @admin.register(Photo)

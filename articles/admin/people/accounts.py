@@ -5,6 +5,7 @@ from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
     AdminUserCreationForm,
     SetUnusablePasswordMixin,
+    UserChangeForm,
 )
 from django.db.models import Q
 from django.urls import reverse
@@ -72,6 +73,18 @@ class AccountForm(OneWayIn, AdminUserCreationForm):
     pass
 
 
+class ChangeForm(UserChangeForm):
+    def clean(self):
+        """Refuse roles for an account that can't open the staff pages: stories would wait for it."""
+        cleaned = super().clean()
+        if cleaned.get("groups") and cleaned.get("is_active") and not cleaned.get("is_staff"):
+            text = _(
+                "An account with a role needs the staff pages. Tick this, or take the roles away."
+            )
+            self.add_error("is_staff", text)
+        return cleaned
+
+
 class PasswordForm(OneWayIn, AdminPasswordChangeForm):
     """Django's form; its warning is not translatable there."""
 
@@ -86,6 +99,7 @@ class PasswordForm(OneWayIn, AdminPasswordChangeForm):
 class AccountAdmin(UserAdmin):
     """Accounts are deactivated, never deleted, so that every signature keeps its account."""
 
+    form = ChangeForm
     add_form = AccountForm
     change_password_form = PasswordForm
     inlines = [ContributorInline]

@@ -45,6 +45,7 @@ class PortraitForm(NamesakeForm):
 
 @admin.register(Contributor)
 class ContributorAdmin(WordsAdmin, ByName, admin.ModelAdmin):
+    held_by = ["credits__contributor", "published__credit_rows__contributor"]
     list_display = ["full_name", "kind", "unit", "disambiguator", "user", "retired"]
     list_filter = ["is_retired", "kind"]
     list_select_related = ["unit", "user"]

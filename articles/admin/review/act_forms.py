@@ -14,9 +14,11 @@ from articles.admin.moments import MomentField, time_zone
 from articles.models import Credit, PaperScan
 from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
-from articles.models.desk.verbs import why_no_day
+from articles.models.desk.verbs import why_no_day, why_no_signer
 from articles.models.record.paper import MAX_BYTES, type_of
+from articles.press.schedule import check_moment
 from articles.rules import acts
+from articles.rules.refusals import Refused
 from people.models import Contributor, User
 from people.typed_text import TypedLines
 
@@ -198,6 +200,11 @@ class PublishForm(ActForm):
                 "A time is filled in here, but “Now” is chosen. Choose “At a time I choose”, or empty this field."
             )
             self.add_error("at", text)
+        if when == "later" and at:
+            try:
+                check_moment(self.article, at, timezone.now())
+            except Refused as refusal:
+                self.add_error("at", refusal.reasons[0])
         return self.cleaned_data
 
     def arguments(self):
@@ -220,6 +227,11 @@ class PaperForm(ActForm):
     )
     sent = ["person", "signed_on", "note", "version"]
     field_order = ["person", "signed_on", "scan", "note", "version"]
+
+    def clean_person(self):
+        if reason := why_no_signer(self.article, self.cleaned_data["person"]):
+            raise ValidationError(reason)
+        return self.cleaned_data["person"]
 
     def clean_signed_on(self):
         if reason := why_no_day(self.article, self.cleaned_data["signed_on"]):

@@ -1,6 +1,7 @@
 """The confirmation page: every act on a story is read, noted and confirmed here."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +36,8 @@ def act(request, article_id, name, *, model_admin):
     is_asked = bool(unsaved) and request.POST.get("without") != _stamp(unsaved)
     if request.method == "POST" and form.is_valid() and not is_asked:
         try:
-            do(row, article, by=request.user, **form.arguments())
+            with transaction.atomic():
+                do(row, article, by=request.user, **form.arguments())
         except Refused as refusal:
             article, reasons = articles.get(pk=article_id), refusal.reasons
             typed = {name: form[name].value() for name in form.fields}

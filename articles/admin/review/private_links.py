@@ -47,7 +47,10 @@ def links(request, article_id, *, model_admin):
     form, address = LinkForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         made = PreviewLink.objects.make(
-            article.latest_version, by=request.user, **form.cleaned_data
+            article.latest_version,
+            by=request.user,
+            sending=request.POST.get("sending", ""),
+            **form.cleaned_data,
         )
         address = settings.NEWSROOM_URL + reverse("preview", args=[made[1]])
         form = LinkForm()

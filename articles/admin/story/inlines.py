@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Credit, PhotoUse
 
 from .choices import ChoicesMixin
-from .rows_of_others import with_others
-
-MOST_ROWS = 200  # far above any story; a forged number would build thousands of forms
+from .rows_of_others import MOST_ROWS, with_others
 
 
 def may_edit(user, article):

@@ -9,9 +9,14 @@ from django.forms import model_to_dict
 
 from .choices import is_key
 
+MOST_ROWS = 200  # far above any story; a forged number would build thousands of forms
+
 
 def with_others(formset):
-    """Return the data of a bound formset with the rows as others left them by now."""
+    """Return the data of a bound formset with the rows as others left them by now.
+
+    More than MOST_ROWS stay as they were sent: the formset refuses them, and shows the first.
+    """
     data, prefix = formset.data, formset.prefix
     sent = _sent(data, prefix)
     there = {str(row.pk): row for row in formset.get_queryset()}
@@ -41,9 +46,12 @@ def _is_stale(article, data):
 
 
 def _sent(data, prefix):
-    """Return the rows that were sent as [{name: value}], each with an "id"."""
+    """Return the rows that were sent as [{name: value}], each with an "id"; none of too many."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    rows = [{"id": ""} for _number in range(min(int(total), 1000) if is_key(total) else 0)]
+    number_of_rows = int(total) if is_key(total) else 0
+    if number_of_rows > MOST_ROWS:
+        return []
+    rows = [{"id": ""} for _number in range(number_of_rows)]
     for name in data:
         number, _dash, field = name.removeprefix(f"{prefix}-").partition("-")
         if name.startswith(f"{prefix}-") and is_key(number) and int(number) < len(rows):

@@ -56,7 +56,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        articles = super().get_queryset(request).visible_to(request.user).with_unnamed_credits()
+        articles = super().get_queryset(request).visible_to(request.user).with_half_filled()
         return articles.select_related(
             "section",
             "unit",
@@ -115,6 +115,12 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
         if obj is None:
             return request.user.has_perm("articles.delete_article")
         return permissions.can_delete(request.user, obj)
+
+    def get_deleted_objects(self, objs, request):
+        """Name the stories that name this one as related: they keep it from going."""
+        *found, protected = super().get_deleted_objects(objs, request)
+        naming = (str(story) for one in objs for story in one.named_as_related_by())
+        return *found, [*protected, *naming]
 
     # The form
 
@@ -181,6 +187,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        prefetch_related_objects([form.instance], "tags")  # the version and the index need them
         form.instance.record_version(by=request.user)
         if change:
             form.instance.record_details(*form.details(), by=request.user)

@@ -90,14 +90,17 @@ class ArticleForm(forms.ModelForm):
 
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]
-        is_new = original and "translation_of" in self.changed_data
-        if is_new and (original == self.instance or original.translation_of_id):
-            raise ValidationError(_("Choose the original, not a translation of it."))
+        if original and "translation_of" in self.changed_data:
+            if original == self.instance or original.translation_of_id:
+                raise ValidationError(_("Choose the original, not a translation of it."))
+            if self.instance.pk and self.instance.translations.exists():
+                text = _("This story has translations, so it is no translation itself.")
+                raise ValidationError(text)
         return original
 
     def clean_related(self):
         related = self.cleaned_data["related"]
-        if "related" in self.changed_data:
+        if {"related", "language"} & set(self.changed_data):
             language = self.data.get("language", self.instance.language)
             if any(row == self.instance or row.language != language for row in related):
                 raise ValidationError(NOT_TO_RELATE)
@@ -214,6 +217,19 @@ class ArticleForm(forms.ModelForm):
         language = self.cleaned_data.get("language", self.instance.language)
         if original and original.language == language:
             self.add_error("translation_of", _("The original is in the same language."))
+        elif original and (
+            other := original.translations.filter(language=language)
+            .exclude(pk=self.instance.pk)
+            .first()
+        ):
+            text = _("The original has a translation in this language already: %(headline)s")
+            self.add_error("translation_of", text % {"headline": other})
+        if self.instance.pk and "language" in self.changed_data:
+            self._refuse_language_of_translation(language)
+
+    def _refuse_language_of_translation(self, language):
+        if self.instance.translations.filter(language=language).exists():
+            self.add_error("language", _("This story has a translation in that language."))
 
     def _refuse_taken_slug(self):
         """Refuse a slug that another story of the same language and month has."""

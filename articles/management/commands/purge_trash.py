@@ -24,7 +24,7 @@ class Command(BaseCommand):
             try:
                 article.purge()
             except ProtectedError:
-                self.stderr.write(f"Story {number} stays, a translation of it is kept: {headline}")
+                self.stderr.write(f"Story {number} stays, another one names it: {headline}")
             else:
                 gone += 1
                 self.stdout.write(f"Story {number} is gone: {headline}")

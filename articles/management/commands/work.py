@@ -13,6 +13,8 @@ from django.db import close_old_connections
 from articles import press
 from articles.desk import outbox
 from articles.models import Heartbeat, Writing
+from people.models import Sending
+from people.ready_database import require_ready_database
 from people.sessions import SessionStore
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--parent", type=int, metavar="PID", help=text)
 
     def handle(self, *args, once, parent, **options):
+        require_ready_database()
         if once:
             for task in self.round():
                 task()
@@ -67,6 +70,6 @@ class Command(BaseCommand):
             logger.exception("%s failed and is tried again", task.__name__)
 
     def round(self):
-        forget_old, clear_expired = Writing.objects.forget_old, SessionStore.clear_expired
         tasks = [outbox.tell_overdue, press.hold_unfit, press.reprint_waiting]
-        return [Heartbeat.beat, *tasks, forget_old, clear_expired]
+        forgetting = [Writing.objects.forget_old, Sending.objects.forget_old]
+        return [Heartbeat.beat, *tasks, *forgetting, SessionStore.clear_expired]

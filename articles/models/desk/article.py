@@ -26,7 +26,7 @@ from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
 from .staff import all_staff
-from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
+from .stories import GUARDED, WATCHED, ArticleQuerySet, changed_meanwhile, has_a_sheet, names_it
 
 
 class Article(models.Model):
@@ -204,12 +204,12 @@ class Article(models.Model):
         For verbs that write other rows before the door changes the story.
         """
         if not list(self._as_read().select_for_update().values_list("pk")):
-            raise _changed_meanwhile()
+            raise Stale(changed_meanwhile())
 
     def write(self, **changes):
         """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
         if not models.QuerySet.update(self._as_read(), **changes, updated_at=timezone.now()):
-            raise _changed_meanwhile()
+            raise Stale(changed_meanwhile())
         for name, value in changes.items():
             setattr(self, name, value)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
@@ -220,9 +220,14 @@ class Article(models.Model):
         self.latest_version = version
 
     def delete(self, *args, by_purge=False, **kwargs):
-        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge()."""
+        """Delete a draft that nobody ever acted on. Raises Refused for another: see purge().
+
+        Raises ProtectedError for the original or a related story of another.
+        """
         if not by_purge and self.acts.exists():
             raise Refused(has_a_sheet())
+        if naming := set(self.named_as_related_by()):
+            raise models.ProtectedError(names_it(), naming)
         DeskDocument.objects.filter(pk=self.pk).delete()
         return super().delete(*args, **kwargs)
 
@@ -230,6 +235,9 @@ class Article(models.Model):
         """Return the queryset of this story, empty if it has changed since it was read."""
         read = {name: getattr(self, name) for name in WATCHED}
         return type(self).objects.filter(pk=self.pk, **read)
+
+    def named_as_related_by(self):
+        return type(self).objects.filter(related=self)
 
     def _as_written(self):
         """Return the guarded fields as the database has them; defaults for a new story."""
@@ -291,6 +299,12 @@ class Article(models.Model):
         """True while a reviewer is reading the story and has not been idle for long."""
         return bool(self.claimed_by_id and self.claimed_at > timezone.now() - CLAIM_IDLE)
 
+    @cached_property
+    def asked_can_review(self):
+        """True if the account asked by name could sign the review now: roles and texts change."""
+        able = (one.pk for one in self.staff if one.person and permissions.can_review(one, self))
+        return self.asked_reviewer_id in able
+
     @property
     def is_edited_by_reviewer(self):
         """True while the text in review was changed by a reviewer and not approved since."""
@@ -325,7 +339,7 @@ class Article(models.Model):
 
     def forget_review(self):
         """Forget the review and what it was computed from, so that it is read again."""
-        for name in ("review", "owners", "staff"):
+        for name in ("review", "owners", "staff", "asked_can_review"):
             self.__dict__.pop(name, None)
 
     # Acts: rows of articles/rules/acts.py
@@ -394,7 +408,3 @@ class Article(models.Model):
     missing = completeness.missing
     unusable = completeness.unusable
     standing = completeness.standing
-
-
-def _changed_meanwhile():
-    return Stale(_("Somebody else changed this story meanwhile. Look at it again."))

@@ -31,25 +31,30 @@ def missing(article, content=None, photos=None):
     return [
         *checklist.missing(content),
         *items,
-        *_missing_people(article),
+        *_half_filled(article),
         *unusable(article, content, photos),
     ]
 
 
-def _missing_people(article):
-    """Return what is missing of the people named on the desk, as checklist Items."""
+def _half_filled(article):
+    """Return what rows on the desk lack that no content has, as checklist Items."""
     # Asked of drafts alone: a submission has asked it, and the review page has its budget.
-    is_a_draft = article.pk and article.work_state in EDITABLE
-    if is_a_draft and _names_nobody(article):
+    if not (article.pk and article.work_state in EDITABLE):
+        return []
+    items = []
+    if _has(article, "has_unnamed_credit", article.credits.filter(contributor=None)):
         text = _("A credit names nobody: choose the contributor, or remove the row.")
-        return [checklist.Item("credits", text)]
-    return []
+        items.append(checklist.Item("credits", text))
+    if _has(article, "has_unchosen_picture", article.photo_uses.filter(photo=None)):
+        text = _("A row of the pictures has no picture: choose one, or remove the row.")
+        items.append(checklist.Item("pictures", text))
+    return items
 
 
-def _names_nobody(article):
-    """Return True if a credit row names nobody: with_unnamed_credits() has asked it for lists."""
-    known = getattr(article, "has_unnamed_credit", None)
-    return article.credits.filter(contributor=None).exists() if known is None else known
+def _has(article, name, rows):
+    """Return True if there are such rows: with_half_filled() has asked it for lists."""
+    known = getattr(article, name, None)
+    return rows.exists() if known is None else known
 
 
 def unusable(article, content=None, photos=None):

@@ -4,6 +4,8 @@ A change of them is written down with who made it, when, from what and to what. 
 it what others changed meanwhile, one detail at a time, as it asks the versions for the text.
 """
 
+from contextlib import contextmanager
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,7 +55,12 @@ class DetailChange(models.Model):
 
     @property
     def label(self):
-        return self.article._meta.get_field(self.field).verbose_name
+        field = self.article._meta.get_field(self.field)
+        return (
+            field.related_model._meta.verbose_name_plural
+            if _is_words(field)
+            else field.verbose_name
+        )
 
 
 def keys_of(value):
@@ -62,11 +69,39 @@ def keys_of(value):
     return sorted(str(getattr(row, "pk", row)) for row in rows if row not in (None, ""))
 
 
+def details_of(article):
+    """Return the details of a story as they are now, as {field: its keys_of()}."""
+    fields = map(article._meta.get_field, DETAILS)
+    return {
+        field.name: keys_of(
+            getattr(article, field.name).all()
+            if field.many_to_many
+            else getattr(article, field.attname)
+        )
+        for field in fields
+    }
+
+
+@contextmanager
+def recording(article, *, by):
+    """Write down which details change inside: the door for whatever is not the form."""
+    before = details_of(article)
+    yield
+    article.record_details(before, details_of(article), by=by)
+
+
+def credited(article):
+    """Return the credits of a story, each in words, as record_details() takes them."""
+    return sorted(str(credit) for credit in article.credits.select_related("contributor"))
+
+
 # A method of Article
 
 
 def record_details(article, before, after, *, by):
     """Write down which details a save changed, from and to {field: its keys_of()}.
+
+    A change of the credits that no form made is written down too, as "credits": see credited().
 
     Raises Stale if somebody else saved in the meantime.
     """
@@ -92,6 +127,12 @@ def record_details(article, before, after, *, by):
 
 
 def _words(article, name, keys):
-    model = article._meta.get_field(name).related_model
+    field = article._meta.get_field(name)
+    model = None if _is_words(field) else field.related_model
     rows = model._default_manager.filter(pk__in=keys) if model else keys
     return ", ".join(str(row) for row in rows)
+
+
+def _is_words(field):
+    """Return True for the credits, whose keys are words."""
+    return field.one_to_many

@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.version import Version
@@ -19,23 +21,36 @@ def hash_of(token):
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def token_of(user, article_id, sending):
+    """Return the token, of 32 characters, that an account gets for one sending of the form.
+
+    Only who has the SECRET_KEY can work it out, so that the same form has the same address.
+    """
+    said = f"{user.pk} {article_id} {sending}"
+    digest = salted_hmac("articles.private_link", said, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest[:24]).decode()
+
+
 class PreviewLinkQuerySet(models.QuerySet):
     def open(self):
         """The links that still show their story."""
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
-    def make(self, version, *, by, for_whom, days, may_comment=False):
-        """Return a new link and its token. The database keeps only the hash of a token."""
-        token = secrets.token_urlsafe(24)
-        link = self.create(
-            version=version,
-            token_hash=hash_of(token),
-            for_whom=for_whom,
-            may_comment=may_comment,
-            expires_at=timezone.now() + timedelta(days=days),
-            made_by=by,
-            made_by_name=by.signing_name,
-        )
+    def make(self, version, *, by, for_whom, days, may_comment=False, sending=""):
+        """Return a link and its token. The database keeps only the hash of a token.
+
+        A link is new, unless the account made it by the same `sending` of a form before.
+        """
+        token = token_of(by, version.article_id, sending or secrets.token_hex())
+        facts = {
+            "version": version,
+            "for_whom": for_whom,
+            "may_comment": may_comment,
+            "expires_at": timezone.now() + timedelta(days=days),
+            "made_by": by,
+            "made_by_name": by.signing_name,
+        }
+        link, _is_new = self.get_or_create(token_hash=hash_of(token), defaults=facts)
         return link, token
 
     def with_token(self, token):

@@ -10,13 +10,14 @@ from articles.models.newsstand.published import PublishedCredit
 from articles.models.record.act import Act
 from articles.models.record.version import Version
 from articles.rules import acts
+from articles.rules.permissions import is_of_group
 from articles.rules.review import Maker, Review
 from articles.rules.states import Work
 from articles.text.credit_line import AUTHORS
 from people.models import Contributor
 
 from .credit import Credit
-from .staff import REVIEW
+from .staff import REVIEW, all_staff
 
 
 def _steps_of_the_office():
@@ -96,13 +97,16 @@ _WRITING = acts.names(lambda act: act.takes_author_side)
 _STEPS = acts.names(lambda act: act.is_step)
 
 
-def on_author_side(user):
-    """Stories on whose author side the account is, as Review.authors has it."""
+def on_author_side(account):
+    """Stories on whose author side the account is, as Review.authors has it.
+
+    `account` is its key, or the OuterRef of a column of the story that holds it.
+    """
     since = Least(Coalesce(F("published__reviewed_number"), 0), F("version_number") - 1)
     stories = _articles().filter(pk=OuterRef("pk")).annotate(since=since)
-    version = Version.objects.filter(article=OuterRef("pk"), made_by_pk=user.pk)
-    submission = Act.objects.filter(article=OuterRef("pk"), account=user, act__in=_WRITING)
-    author = {"contributor__user": user, "role__in": AUTHORS}
+    version = Version.objects.filter(article=OuterRef("pk"), made_by_pk=account)
+    submission = Act.objects.filter(article=OuterRef("pk"), account=account, act__in=_WRITING)
+    author = {"contributor__user": account, "role__in": AUTHORS}
     unreviewed = PublishedCredit.objects.filter(published__article=OuterRef("pk"), **author)
     unreviewed = unreviewed.exclude(published__reviewed_number=F("published__version__number"))
     return stories.filter(
@@ -121,11 +125,36 @@ def waits_for(user):
     turn = Q(is_minor=False, review_step__in=mine)
     if len(steps) - 1 in mine:  # the one step of a minor correction
         turn |= Q(is_minor=True)
-    signed = _of_this_review().filter(account=user, act__in=_STEPS)
+    return Q(work_state=Work.IN_REVIEW) & turn & ~_barred(user.pk)
+
+
+def _barred(account):
+    """The stories whose review the account has no part in, as a Q: see on_author_side()."""
+    signed = _of_this_review().filter(account=account, act__in=_STEPS)
     # Recording an approval on paper is not signing it.
     signed = signed.exclude(act=acts.APPROVE_ON_PAPER.name)
-    barred = Q(Exists(on_author_side(user))) | Q(Exists(signed), review_step__gt=0)
-    return Q(work_state=Work.IN_REVIEW) & turn & ~barred
+    return Q(Exists(on_author_side(account))) | Q(Exists(signed), review_step__gt=0)
+
+
+def look_at_the_asked(stories):
+    """Set `asked_can_review` of these stories, in three statements: see Article."""
+    asked = [
+        story for story in stories if story.work_state == Work.IN_REVIEW and story.asked_reviewer_id
+    ]
+    if not asked:
+        return
+    staff = {one.pk: one for one in all_staff()}
+    barred = _articles().filter(_barred(OuterRef("asked_reviewer")), pk__in=[s.pk for s in asked])
+    barred = set(barred.values_list("pk", flat=True))
+    for story in asked:
+        one = staff.get(story.asked_reviewer_id)
+        group = steps_of(story)[story.review_step]
+        story.asked_can_review = bool(one and is_a_reviewer(one, group) and story.pk not in barred)
+
+
+def is_a_reviewer(account, group):
+    """Return True for a Staff that may sign a review step of the group, with a name to print."""
+    return account.has_perm(REVIEW) and account.person is not None and is_of_group(account, group)
 
 
 def edited_by_reviewer(user):

@@ -55,11 +55,16 @@ class ArticleQuerySet(models.QuerySet):
         credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
         return self.filter(Q(created_by=user) | credited).distinct()
 
-    def with_unnamed_credits(self):
-        """Add `has_unnamed_credit`: whether a row of the credits names nobody yet."""
-        rows = self.model.credits.rel.related_model.objects
-        unnamed = rows.filter(article=OuterRef("pk"), contributor=None)
-        return self.annotate(has_unnamed_credit=Exists(unnamed))
+    def with_half_filled(self):
+        """Add `has_unnamed_credit` and `has_unchosen_picture`: whether a row names nothing yet."""
+        parts = (getattr(self.model, name).rel for name in ("credits", "photo_uses"))
+        credits, uses = (
+            part.related_model.objects.filter(article=OuterRef("pk")) for part in parts
+        )
+        return self.annotate(
+            has_unnamed_credit=Exists(credits.filter(contributor=None)),
+            has_unchosen_picture=Exists(uses.filter(photo=None)),
+        )
 
     def update(self, **kwargs):
         if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:
@@ -77,6 +82,8 @@ class ArticleQuerySet(models.QuerySet):
     def delete(self):
         if self.filter(acts_count__gt=0).exists():
             raise Refused(has_a_sheet())
+        if naming := set(self.model.objects.filter(related__in=self)):
+            raise models.ProtectedError(names_it(), naming)
         DeskDocument.objects.filter(pk__in=self.values("pk")).delete()
         return super().delete()
 
@@ -86,3 +93,13 @@ class ArticleQuerySet(models.QuerySet):
 def has_a_sheet():
     """Return why a story that somebody acted on is not deleted."""
     return _("A story with a sign-off sheet can’t be deleted. Move it to the trash.")
+
+
+def names_it():
+    """Return why a story that another names as related is not deleted."""
+    return _("Other stories name this one as related.")
+
+
+def changed_meanwhile():
+    """Return what is said to whom somebody else was faster than."""
+    return _("Somebody else changed this story meanwhile. Look at it again.")

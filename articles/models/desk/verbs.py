@@ -27,8 +27,10 @@ from articles.rules.states import Work
 from people.letters import tidy_lines
 from people.models import Unit
 
+from .details import recording
 from .door import move, no_reason, refuse_unless
 from .needs import reviewers_for
+from .stories import changed_meanwhile
 
 PLAIN = ("headline", "standfirst", "body", "place")
 
@@ -45,7 +47,7 @@ def record_version(article, *, by):
     fingerprint = fingerprint_of(content)
     latest = article.latest_version = article.versions.first()
     if latest and latest.number != article.version_number:
-        raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
+        raise Stale(changed_meanwhile())
     if latest and latest.fingerprint == fingerprint:
         return None
     in_review = article.work_state == Work.IN_REVIEW
@@ -162,7 +164,7 @@ def approve(article, *, by, note="", version=None, details=None):
 def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=None):
     """Record that `person` (a Contributor) signed a print of this text; `scan` is a PaperScan."""
     refuse_unless(article, acts.APPROVE_ON_PAPER, by=by, version=version)
-    if reason := _why_no_signer(article, person):
+    if reason := why_no_signer(article, person):
         raise Refused(reason)
     if reason := why_no_day(article, signed_on):
         raise Refused(reason)
@@ -180,7 +182,8 @@ def approve_on_paper(article, *, by, person, signed_on, scan, note="", version=N
         return act
 
 
-def _why_no_signer(article, person):
+def why_no_signer(article, person):
+    """Return why a contributor can't have signed the text on paper as its reviewer, or ""."""
     review, content = article.review, article.latest_version.content
     if review.is_by(person.pk, person.user_id):
         text = _("%(name)s is on the author side of this text, so somebody else has to sign it.")
@@ -236,7 +239,10 @@ def discard(article, *, by, note="", version=None):
     with transaction.atomic():
         act = move(article, acts.DISCARD, by=by, note=note, version=version)
         printed = article.newsstand.version
-        _write_back(article, printed)
+        with recording(article, by=by):
+            _write_back(article, printed)
+        article.credits.filter(contributor=None).delete()
+        article.photo_uses.filter(photo=None).delete()
         article.write(corrections=printed.content.get("corrections", []))
         if article.latest_version.fingerprint != printed.fingerprint:
             article.write(version_number=article.version_number + 1)
@@ -262,12 +268,14 @@ def _again(article, version):
 def bring_back(article, version, *, by):
     """Write an older Version into the working copy, as a save of the account `by`.
 
-    Notes on corrections stay as they are; pictures and people deleted since stay out.
+    Notes on corrections and half-filled rows stay as they are; pictures and people deleted
+    since stay out.
     """
     if version.article_id != article.pk or not article.is_editable_by(by):
         raise Refused(_("You can’t change the text of this story now."))
     with transaction.atomic():
-        _write_back(article, version)
+        with recording(article, by=by):
+            _write_back(article, version)
         return record_version(article, by=by)
 
 
@@ -297,8 +305,8 @@ def _write_back(article, version):
     article.translation_of = original.first()
     article.save()
     restore_listing(article, content)
-    article.credits.all().delete()
-    article.photo_uses.all().delete()
+    article.credits.exclude(contributor=None).delete()
+    article.photo_uses.exclude(photo=None).delete()
     restore_credits(article, content)
     restore_pictures(article, content)
 

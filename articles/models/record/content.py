@@ -1,6 +1,6 @@
 """From a working copy to its content, see articles/text/content.py, and back."""
 
-from typing import Any
+from typing import Any, cast
 
 from articles.models.photo import Photo, PhotoUse
 from articles.models.taxonomy import Tag
@@ -79,7 +79,7 @@ def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
 
 
 def _pictures(article: Any) -> list[Picture]:
-    uses = list(article.photo_uses.select_related("photo__photographer"))
+    uses = list(article.photo_uses.exclude(photo=None).select_related("photo__photographer"))
     has_lead = any(use.is_lead for use in uses)
     return [
         _picture(use, article.language, use.is_lead if has_lead else not number)
@@ -88,7 +88,7 @@ def _pictures(article: Any) -> list[Picture]:
 
 
 def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:
-    photo = use.photo
+    photo = cast(Photo, use.photo)  # of a row that has one
     picture: Picture = {
         "photo": photo.pk,
         "file": photo.sha256,

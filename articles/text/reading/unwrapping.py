@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from articles.text.tidying import tidy
+from people.letters import tidy_page
 
 from .credit_parsing import CreditLine
 from .line_forms import FIELD, KEPT, SENTENCE_END, WHY, Form, Kind, columns, form_of
@@ -56,7 +56,7 @@ class _Row:
 
 
 def _rows(text: str) -> list[_Row]:
-    raw = tidy(text).strip("\n").splitlines()
+    raw = tidy_page(text).strip("\n").splitlines()
     while raw and not raw[0].strip():
         raw.pop(0)
     while raw and not raw[-1].strip():

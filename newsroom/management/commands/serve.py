@@ -10,7 +10,7 @@ from functools import partial
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import get_internal_wsgi_application
-from django.db import OperationalError, connections
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -18,8 +18,7 @@ from granian.log import LogLevels
 from newsroom import demo
 from newsroom.after_work import SECONDS_TO_FINISH, AfterWork
 from newsroom.demo.loading import accounts_shown
-
-from .migrate import refuse_an_older_database, refuse_an_unmigrated_database
+from people.ready_database import require_ready_database
 
 THREADS_PER_WORKER = 4
 LARGEST_DEFAULT_WORKERS = 4
@@ -47,17 +46,6 @@ def require_free(address, port):
             f"Port {port} on {address} can’t be used ({error.strerror}). "
             f"Stop what is using it, or choose another port: PORT={port % 65535 + 1} make run"
         ) from error
-
-
-def require_ready_database():
-    """Raise CommandError, in one sentence, if the database does not answer or is of a past version."""
-    try:
-        refuse_an_older_database()
-        refuse_an_unmigrated_database()
-    except OperationalError as error:
-        raise CommandError(
-            f"The database does not answer: {' '.join(str(error).split())}"
-        ) from None
 
 
 def end_with(server):

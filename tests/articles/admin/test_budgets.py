@@ -69,7 +69,7 @@ def test_the_form(stories, role):
 def test_a_save(stories, changes):
     people, story = desk(stories)
     data = pages.form(story, **changes)
-    assert statements(as_user(people["writer"]).post, pages.change(story), data) <= 31
+    assert statements(as_user(people["writer"]).post, pages.change(story), data) <= 30
 
 
 @pytest.mark.parametrize("name", ["submit", "approve", "publish"])

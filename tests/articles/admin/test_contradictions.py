@@ -45,6 +45,26 @@ def test_a_moment_filled_in_beside_now_publishes_nothing_and_is_kept(people):
     assert [act.act for act in Act.objects.all()] == ["submit", "approve"]
 
 
+@pytest.mark.parametrize("day", ["2019-11-26T08:00", ""])
+def test_a_moment_that_is_past_or_missing_is_refused_at_the_moment(people, day):
+    story = factories.approved(people["writer"], people["reviewer"])
+
+    response = confirm(people["publisher"], story, "publish", when="later", at=day)
+
+    assert list(response.context["form"].errors) == ["at"]
+    assert Article.objects.get().work_state == "approved"
+
+
+def test_a_moment_for_a_text_that_readers_see_an_earlier_one_of_is_refused_there(people, live):
+    factories.edit(live, people["writer"], headline="Changed")
+    live.submit(by=people["writer"])
+    live.approve(by=people["reviewer"])
+
+    response = confirm(people["publisher"], live, "publish", when="later", at="2099-11-26T08:00")
+
+    assert list(response.context["form"].errors) == ["at"]
+
+
 @pytest.mark.parametrize(("language", "city"), [("en", "Shanghai"), ("zh-hans", "上海")])
 def test_a_moment_names_its_time_zone(people, language, city):
     story = factories.approved(people["writer"], people["reviewer"])
@@ -85,6 +105,85 @@ def test_a_paper_signed_before_the_text_was_written_is_refused_at_the_day(people
     response = confirm(people["publisher"], story, "approve_on_paper", **paper)
 
     assert list(response.context["form"].errors) == ["signed_on"]
+
+
+def test_a_paper_signed_by_the_author_is_refused_at_the_person(people, settings):
+    settings.NEWSROOM_PAPER_APPROVAL = True
+    story = factories.submitted(people["writer"])
+    scan = SimpleUploadedFile("signed.pdf", b"%PDF-1.4")
+    paper = {"person": story.credits.get().contributor_id, "signed_on": timezone.localdate()}
+
+    response = confirm(people["publisher"], story, "approve_on_paper", scan=scan, **paper)
+
+    assert list(response.context["form"].errors) == ["person"]
+
+
+def refused(people, story, **changes):
+    """Return the fields at which the form of a story is refused, once it is sent with these."""
+    response = pages.as_user(people["writer"]).post(
+        pages.change(story), pages.form(story, **changes)
+    )
+    return list(response.context["adminform"].form.errors)
+
+
+def test_a_language_that_the_related_stories_do_not_have_is_refused_at_them(people):
+    story, other = factories.draft(people["writer"]), factories.draft(people["writer"])
+    story.related.add(other)
+
+    assert refused(people, story, language="zh-hans") == ["related"]
+
+
+def test_a_language_that_a_translation_has_is_refused_at_the_language(people):
+    story, other = factories.draft(people["writer"]), factories.draft(people["writer"])
+    factories.draft(people["writer"], language="zh-hans", translation_of=story)
+
+    assert refused(people, story, language="zh-hans") == ["language"]
+    second = {"language": "zh-hans", "translation_of": story.pk}
+    assert refused(people, other, **second) == ["translation_of"]
+
+
+def test_a_story_that_has_translations_is_none_itself(people):
+    story = factories.draft(people["writer"])
+    factories.draft(people["writer"], language="zh-hans", translation_of=story)
+
+    chinese = factories.draft(people["writer"], language="zh-hans")
+    assert refused(people, story, translation_of=chinese.pk) == ["translation_of"]
+
+
+def test_a_place_of_first_publication_without_its_day_and_a_day_to_come_are_refused(people):
+    story, later = factories.draft(people["writer"]), timezone.localdate() + timedelta(days=1)
+
+    assert refused(people, story, first_published_where="The old site") == ["first_published_on"]
+    assert refused(people, story, first_published_on=later) == ["first_published_on"]
+
+
+def test_a_new_picture_whose_use_has_ended_is_refused_and_an_old_one_may_be_ended(people):
+    yesterday, browser = timezone.localdate() - timedelta(days=1), pages.as_user(people["writer"])
+    sent = {
+        "title": "A field",
+        "consent": "given",
+        "credit_text": "City",
+        "usage_ends_on": yesterday,
+    }
+    upload = SimpleUploadedFile("a.jpg", factories.jpeg(640, 427))
+
+    response = browser.post("/admin/articles/photo/add/", sent | {"upload": upload})
+    assert list(response.context["adminform"].form.errors) == ["usage_ends_on"]
+
+    photo = factories.photo()
+    assert browser.post(f"/admin/articles/photo/{photo.pk}/change/", sent).status_code == 302
+
+
+def test_a_role_without_the_staff_pages_is_refused_there(people):
+    account = people["reviewer"]
+    data = {"username": "reviewer", "is_active": "on", "groups": [account.groups.get().pk]}
+    data |= {"contributor-TOTAL_FORMS": 0, "contributor-INITIAL_FORMS": 0}
+
+    response = pages.as_user(people["administrator"]).post(
+        f"/admin/people/user/{account.pk}/change/", data
+    )
+
+    assert list(response.context["adminform"].form.errors) == ["is_staff"]
 
 
 def save_picture(people, **changes):

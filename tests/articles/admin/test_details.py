@@ -1,9 +1,12 @@
 """Two windows and what stands beside the text: stale check, history and log, as for the text."""
 
 import pytest
+from django.contrib import admin
+from django.db.models import ProtectedError
 
-from articles.models import Article, RecoveryCopy, StoryKind, Tag
+from articles.models import Article, RecoveryCopy, Section, StoryKind, Tag
 from articles.models.desk.details import DETAILS
+from people.models import Contributor, Unit
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
@@ -135,3 +138,99 @@ def test_a_kept_copy_that_is_restored_leaves_the_details_others_changed(people, 
     page = browser.get(pages.change(story), {"restore": RecoveryCopy.objects.get().pk})
 
     assert (shown(page, "headline"), shown(page, "slug")) == ("Kept", "theirs")
+
+
+# Changed outside the form: written down, or refused
+
+
+@pytest.mark.parametrize("name", [name for name in DETAILS if name != "kind"])
+def test_a_version_brought_back_writes_down_the_details_it_changes(people, story, values, name):
+    before = now(story, name)
+    send(people["publisher"], story, pages.form(story, **{name: values[name][0]}))
+    old_window = pages.form(Article.objects.get(pk=story.pk), standfirst="Mine.")
+
+    Article.objects.get(pk=story.pk).bring_back(story.versions.get(number=1), by=people["writer"])
+
+    change = story.detail_changes.first()
+    sent = [value if isinstance(value, list) else [value] for value in (values[name][0], before)]
+    assert [change.old, change.new] == [[str(one) for one in keys if one] for keys in sent]
+    assert (change.field, change.made_by, change.number) == (name, people["writer"], 2)
+    page = send(people["writer"], story, old_window | {"merged_version": 3})
+    assert (page.status_code, now(story, name)) == (302, before)
+
+
+def test_a_discarding_writes_down_the_details_it_changes(people):
+    hands = people["writer"], people["reviewer"], people["publisher"]
+    story = factories.published(*hands, slug="first")
+    send(people["writer"], story, pages.form(story, slug="second"))
+
+    Article.objects.get().discard(by=people["writer"])
+
+    change = story.detail_changes.first()
+    assert (change.field, change.old, change.new) == ("slug", ["second"], ["first"])
+
+
+HELD = ["section", "unit", "tags", "kind", "contributor", "related", "translation_of"]
+
+
+@pytest.fixture
+def held(people):
+    """Return {how a story holds it: what it holds}."""
+    original = factories.draft(people["writer"], language="zh-hans")
+    things = {
+        "section": Section.objects.create(name="Sport"),
+        "unit": Unit.objects.create(name="Physics"),
+        "tags": Tag.objects.create(name="Campus"),
+        "kind": StoryKind.objects.create(name="Notice"),
+        "contributor": factories.contributor("Zhang San"),
+        "related": factories.draft(people["writer"], headline="Related"),
+        "translation_of": original,
+    }
+    fields = {name: things[name] for name in ("section", "unit", "kind", "translation_of")}
+    story = factories.draft(people["writer"], headline="Holding", tags=[things["tags"]], **fields)
+    story.related.add(things["related"])
+    return things
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_what_a_story_holds_is_not_deleted_under_it(people, held, name):
+    thing, manager = held[name], type(held[name]).objects
+    address = f"/admin/{thing._meta.app_label}/{thing._meta.model_name}/{thing.pk}/delete/"
+
+    page = pages.as_user(people["administrator"]).post(address, {"post": "yes"})
+
+    assert (page.status_code, "Holding" in page.text) == (200, True)
+    with pytest.raises(ProtectedError):
+        thing.delete()
+    with pytest.raises(ProtectedError):
+        manager.filter(pk=thing.pk).delete()
+    assert manager.filter(pk=thing.pk).exists()
+
+
+def test_a_tag_that_readers_still_see_is_not_deleted(people):
+    hands = people["writer"], people["reviewer"], people["publisher"]
+    tag = Tag.objects.create(name="Campus")
+    story = factories.published(*hands, tags=[tag])
+    story.tags.clear()
+
+    with pytest.raises(ProtectedError):
+        tag.delete()
+
+
+def test_what_no_story_holds_is_deleted(people):
+    tag, person = Tag.objects.create(name="Campus"), Contributor.objects.create(name="Li Si")
+    story = factories.draft(people["writer"])
+    browser = pages.as_user(people["administrator"])
+
+    for address in ("articles/tag", "people/contributor", "articles/article"):
+        number = {"articles/tag": tag, "people/contributor": person}.get(address, story).pk
+        browser.post(f"/admin/{address}/{number}/delete/", {"post": "yes"})
+
+    assert not (Tag.objects.exists() or Article.objects.exists())
+    assert not Contributor.objects.filter(name="Li Si").exists()
+
+
+def test_no_list_has_an_action_that_changes_many_at_once():
+    ours = (page for page in admin.site._registry.values() if page.opts.app_label != "auth")
+
+    assert [page for page in ours if page.actions is not None] == []

@@ -11,6 +11,7 @@ from tests.articles.admin import pages
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HALF = {"credits-0-role": "picture", "credits-0-contributor": "", "credits-0-position": "1"}
+NO_PICTURE = "A row of the pictures has no picture: choose one, or remove the row."
 WHY = "A credit names nobody: choose the contributor, or remove the row."
 
 
@@ -25,6 +26,50 @@ def test_a_draft_is_saved_with_a_credit_that_names_nobody(people):
     assert story.latest_version.content["credits"] == []
     page = pages.as_user(people["writer"]).get(pages.change(story))
     assert WHY in page.context["panel"]["missing"][-1].text
+
+
+def test_a_draft_is_saved_with_the_words_for_a_picture_that_is_not_chosen(people, story):
+    browser = pages.as_user(people["writer"])
+    words = {"caption": "The parade", "alt_text": "A field", "position": "1", "photo": ""}
+    row = {f"photo_uses-0-{name}": value for name, value in words.items()}
+
+    answer = browser.post(
+        pages.change(story), pages.form(story) | {"photo_uses-TOTAL_FORMS": 1} | row
+    )
+
+    use = story.photo_uses.get()
+    assert (answer.status_code, use.caption, use.alt_text, use.photo) == (
+        302,
+        "The parade",
+        "A field",
+        None,
+    )
+    assert (story.versions.count(), story.latest_version.content["pictures"]) == (1, [])
+    page = browser.get(pages.change(story))
+    assert [str(item.text) for item in page.context["panel"]["missing"]] == [NO_PICTURE]
+    assert NO_PICTURE in browser.get(pages.LIST).text
+
+
+def test_a_submission_asks_for_the_picture(people, story):
+    story.photo_uses.create(caption="The parade")
+
+    with pytest.raises(Refused, match="A row of the pictures has no picture"):
+        story.submit(by=people["writer"])
+
+
+def test_an_older_version_brought_back_leaves_what_is_half_filled_and_a_discarding_takes_it(people):
+    hands = people["writer"], people["reviewer"], people["publisher"]
+    story = factories.published(*hands)
+    factories.edit(story, people["writer"], headline="Another")
+    story.photo_uses.create(caption="The parade")
+    story.credits.create(role="picture")
+
+    story.bring_back(story.versions.get(number=1), by=people["writer"])
+    assert (story.photo_uses.get().caption, story.credits.count()) == ("The parade", 2)
+
+    factories.edit(story, people["writer"], headline="Another")
+    story.discard(by=people["writer"])
+    assert (story.photo_uses.count(), story.credits.count()) == (0, 1)
 
 
 @pytest.mark.parametrize("role", ["text", "picture"])

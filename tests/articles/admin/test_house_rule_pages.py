@@ -30,13 +30,21 @@ def test_a_rule_made_on_its_page_is_of_its_kind():
     assert HouseRule.objects.get().kind == "wording"
 
 
-def test_a_rule_about_nothing_is_refused_at_its_field():
-    data = {"wording": "", "weight": "advice"}
-    page = pages.as_user(cast()["publisher"]).post("/admin/articles/wordingrule/add/", data)
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("wording", "wording"),
+        ("name", "wording"),
+        ("length", "least_length"),
+        ("picture", "least_width"),
+        ("title", "title"),
+    ],
+)
+def test_a_rule_about_nothing_is_refused_at_its_field(kind, field):
+    data = {"name": "Hall", "wording": "", "title": "", "weight": "advice"}
+    page = pages.as_user(cast()["publisher"]).post(f"/admin/articles/{kind}rule/add/", data)
 
-    assert page.context["adminform"].form.errors == {
-        "wording": ["Fill this in: the rule is about it."]
-    }
+    assert page.context["adminform"].form.errors == {field: ["Fill this in: the rule is about it."]}
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.apps import apps
+from django.test import Client
 from django.utils import timezone
 
 from articles.models import Act, Article, Presence, RecoveryCopy, Writing
@@ -129,6 +130,24 @@ def test_what_is_kept_is_for_its_own_account_alone(people, story):
 
 def kept_page(story):
     return f"/admin/articles/article/{story.pk}/kept/"
+
+
+def test_the_page_of_one_account_keeps_nothing_for_another_who_logs_in_since(people, story):
+    """The token of a page is of the session it was opened in."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(people["writer"])
+    token = browser.get(pages.change(story)).context["csrf_token"]
+    login = {"username": "publisher", "password": "pw", "csrfmiddlewaretoken": str(token)}
+    assert browser.post("/admin/login/?next=/admin/", login).status_code == 302
+
+    fields = pages.form(story, headline="Half a head") | {"csrfmiddlewaretoken": str(token)}
+    answers = [
+        browser.post(address, fields)
+        for address in (kept_page(story).replace("kept", "keep"), pages.change(story))
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert Writing.objects.count() == 0
 
 
 # An offer that is not answered

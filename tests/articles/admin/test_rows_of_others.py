@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.admin.story import inlines, rows_of_others
 from articles.models import Article, RecoveryCopy
 from tests import factories
 from tests.articles.admin import pages
@@ -165,3 +166,25 @@ def test_a_forged_number_of_rows_is_no_error_of_the_program(people, story, rows)
 
     assert answer.status_code in (200, 302)
     assert credited(story) == ["Zhang San", "Wang Wu"]
+
+
+@pytest.mark.parametrize(("rows", "saved"), [(3, True), (4, False)])
+def test_as_many_rows_as_allowed_are_saved_and_one_more_is_refused_in_words(
+    people, story, monkeypatch, rows, saved
+):
+    monkeypatch.setattr(rows_of_others, "MOST_ROWS", 3)
+    monkeypatch.setattr(inlines, "MOST_ROWS", 3)
+    monkeypatch.setattr(inlines.PartInline, "max_num", 3)
+    person = factories.contributor("Li Si").pk
+    more = {f"credits-{number}-contributor": person for number in range(2, rows)}
+    more |= {f"credits-{number}-role": "picture" for number in range(2, rows)}
+    more |= {f"credits-{number}-position": 0 for number in range(2, rows)}
+    mine = pages.form(story, **more, **{"credits-TOTAL_FORMS": rows})
+    factories.edit(story, people["publisher"], place="Nanjing")  # so that rows are put together
+
+    answer = send(people, story, mine | {"merged_version": 2})
+
+    assert (answer.status_code == 302, story.credits.count() == rows) == (saved, saved)
+    if not saved:
+        [refusal] = _formset(answer, "credits").non_form_errors()
+        assert refusal == "Please submit at most 3 forms."

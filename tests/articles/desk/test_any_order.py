@@ -71,7 +71,7 @@ class Office(AnyOrder):
 
     def check_that_lists_agree_on_the_author_side(self, article):
         for user in self.users.values():
-            listed = Article.objects.filter(Exists(on_author_side(user)), pk=article.pk).exists()
+            listed = Article.objects.filter(Exists(on_author_side(user.pk)), pk=article.pk).exists()
             assert listed == (user.pk in article.review.authors)
 
 

@@ -1,13 +1,17 @@
 """Asking somebody by name to review: only who could, and everybody sees who was asked."""
 
 import pytest
+from django.db.models import QuerySet
 
 from articles.admin.review.act_forms import FORMS
+from articles.desk.outbox import message_for
 from articles.desk.status import why_not_out
 from articles.desk.worklists import waiting_for
-from articles.models import Act, Article, NoticeSettings
+from articles.models import Act, Article, Notice, NoticeSettings
+from articles.models.desk.reviews import look_at_the_asked
 from articles.rules import acts
 from articles.rules.refusals import Refused
+from people.models import Contributor, User
 from tests import factories
 from tests.articles.admin import pages
 from tests.cast import account, cast
@@ -88,6 +92,80 @@ def test_the_pages_name_who_was_asked(people, asked, page):
     assert b"Wang Wu was asked to review it." in (
         pages.as_user(people["reviewer"]).get(address).content
     )
+
+
+def loses_the_role(wang, story):
+    wang.groups.clear()
+
+
+def is_deactivated(wang, story):
+    wang.is_active = False
+    wang.save()
+
+
+def is_credited(wang, story):
+    story.credits.create(role="translator", contributor=wang.contributor)
+
+
+def has_no_name(wang, story):
+    Contributor.objects.filter(user=wang).update(user=None)
+
+
+CAN_NO_MORE = "can’t do so any more: ask somebody else."
+
+
+@pytest.mark.parametrize("happens", [loses_the_role, is_deactivated, is_credited, has_no_name])
+def test_of_somebody_asked_who_cannot_review_any_more_it_is_said_everywhere(people, asked, happens):
+    happens(people["wang"], asked)
+
+    story = Article.objects.get()
+    assert CAN_NO_MORE in why_not_out(story)
+    assert CAN_NO_MORE in message_for(list(Notice.objects.filter(recipient=people["wang"]))).body
+    browser = pages.as_user(people["reviewer"])
+    for page in (
+        "/admin/",
+        pages.LIST,
+        pages.change(story),
+        pages.change(story).replace("change", "review"),
+    ):
+        assert CAN_NO_MORE in browser.get(page).text
+
+
+@pytest.mark.parametrize("happens", [loses_the_role, is_deactivated, is_credited])
+def test_a_story_does_not_wait_for_who_cannot_review_it(people, asked, happens):
+    assert waiting_for(people["wang"]) == [asked]
+
+    happens(people["wang"], asked)
+
+    assert waiting_for(User.objects.get(pk=people["wang"].pk)) == []
+
+
+def test_in_lists_it_is_asked_for_each_story_of_itself(people, asked):
+    mine = factories.draft(people["writer"], credits=[("translator", "Reviewer")])
+    mine.submit(by=people["writer"], reviewer=people["wang"])
+    other = factories.draft(people["writer"])
+    other.submit(by=people["writer"], reviewer=people["reviewer"])
+    mine.credits.create(role="text", contributor=people["wang"].contributor)
+
+    stories = list(Article.objects.order_by("pk"))
+    look_at_the_asked(stories)
+
+    assert [story.asked_can_review for story in stories] == [True, False, True]
+    assert [story.asked_can_review for story in Article.objects.order_by("pk")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_one_asked_who_signed_an_earlier_step_cannot_sign_the_next(people, asked, settings):
+    settings.NEWSROOM_REVIEW_STEPS = ["", "reviewer"]
+    asked.approve(by=people["wang"])
+    QuerySet.update(Article.objects.all(), asked_reviewer=people["wang"])
+
+    [listed], [story] = Article.objects.all(), Article.objects.all()
+    look_at_the_asked([listed])
+    assert (listed.asked_can_review, story.asked_can_review) == (False, False)
 
 
 def test_a_story_one_was_asked_to_review_waits_first(people):

@@ -8,11 +8,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.desk.merging_contributors import merge
+from articles.models.desk.details import DetailChange
 from articles.models.record.paper import PaperScan
 from articles.press.audit import check_all
 from articles.rules.refusals import Refused
 from people.models import Contributor
 from tests import factories
+from tests.articles.admin import pages
 from tests.articles.admin.pages import as_user
 from tests.cast import ROLES
 
@@ -62,6 +64,28 @@ def test_a_story_that_credits_both_keeps_one(people, gone, kept):
     rows = article.published.credit_rows.filter(role="text")
     assert [credit.contributor for credit in article.credits.all()] == [kept]
     assert [row.contributor for row in rows] == [kept]
+
+
+def test_the_history_of_each_story_says_whose_credits_were_merged_and_by_whom(people, gone, kept):
+    article = factories.draft(people["writer"], text_by="Ding Jin")
+    factories.draft(people["writer"], text_by="Ding Jing")
+    open_form = pages.form(article, headline="Written meanwhile")
+
+    as_user(people["administrator"]).post(page(gone, kept))
+
+    change = DetailChange.objects.get()
+    assert (change.article, change.made_by_name, change.label) == (
+        article,
+        "Administrator",
+        "credits",
+    )
+    assert (change.old, change.new) == (["Text: Ding Jin"], ["Text: Ding Jing"])
+    browser = as_user(people["writer"])
+    assert (
+        "<ins>Text: Ding Jing</ins>"
+        in browser.get(f"/admin/articles/article/{article.pk}/versions/").text
+    )
+    assert browser.post(pages.change(article), open_form).status_code == 302
 
 
 def test_the_page_of_the_kept_one_has_every_story_and_the_old_address_leads_there(

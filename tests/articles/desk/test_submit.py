@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from articles.desk.status import why_not_out
 from articles.models import Act, Article
 from articles.rules.refusals import Refused, Stale
-from articles.text.tidying import tidy
+from people.letters import tidy_page
 from tests import factories
 from tests.cast import account, cast
 
@@ -87,7 +87,7 @@ def test_a_credit_line_pasted_into_the_text_does_not_stay_there(line, body):
     article = factories.draft(cast()["writer"], body=body.format(line))
 
     assert [str(item.text) for item in article.missing()] == [
-        f"The text has a credit, “{tidy(line)}”. Remove it from the text and add it under Credits."
+        f"The text has a credit, “{tidy_page(line)}”. Remove it from the text and add it under Credits."
         " Review is added by the approval."
     ]
 

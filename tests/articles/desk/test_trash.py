@@ -119,5 +119,5 @@ def test_an_original_stays_with_its_translation(people):
     original = trashed(people["writer"])
     factories.draft(people["writer"], language="zh-hans", translation_of=original)
 
-    assert purge(days=-1).startswith(f"Story {original.pk} stays, a translation of it is kept")
+    assert purge(days=-1).startswith(f"Story {original.pk} stays, another one names it")
     assert Article.objects.get(pk=original.pk).acts_count == original.acts_count

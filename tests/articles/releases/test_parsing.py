@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.releases.decoding import ReleaseError, decode
 from articles.releases.parsing import MAX_HEADLINE, parse
 from articles.text.reading.role_words import ROLES
-from articles.text.tidying import tidy
+from people.letters import tidy_page
 
 REAL = Path(__file__).with_name("qmes-internship-base.txt").read_bytes()
 HEADLINE = (
@@ -222,7 +222,7 @@ def test_no_word_is_lost(lines):
     release = parse("\n".join(["Visit of the Centre", *lines]))
     names = [name for _role, name in release.credits] + release.suggested_reviewers
     said = "\n".join([release.headline, *release.paragraphs, *names, *map(str, release.remarks)])
-    words = re.findall(r"[^\W_]{2,}", tidy("\n".join(lines)))
+    words = re.findall(r"[^\W_]{2,}", tidy_page("\n".join(lines)))
     lost = {word for word in words if word not in said and word.lower() not in ROLES}
     assert lost <= {"By"}
 
@@ -230,7 +230,9 @@ def test_no_word_is_lost(lines):
 @given(st.lists(st.text(CHARACTERS).map("We saw {}.".format)))
 def test_every_character_of_the_prose_survives(lines):
     release = parse("\n\n".join(["Visit", *lines, "Text: Ding Jing"]))
-    assert "".join("".join(release.paragraphs).split()) == "".join(tidy("".join(lines)).split())
+    assert "".join("".join(release.paragraphs).split()) == "".join(
+        tidy_page("".join(lines)).split()
+    )
     assert release.credits == [("text", "Ding Jing")]
 
 

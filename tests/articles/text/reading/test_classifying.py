@@ -11,7 +11,7 @@ from articles.releases.decoding import ReleaseError
 from articles.releases.parsing import parse
 from articles.text.reading.classifying import read
 from articles.text.reading.line_forms import Kind
-from articles.text.tidying import tidy
+from people.letters import tidy_page
 from tests.articles.releases.forms import TABLES
 
 PAGE = """\
@@ -108,7 +108,7 @@ def letters(text):
 def test_no_text_breaks_it_and_each_line_is_read_once(text):
     lines = read(text, "Headline")
 
-    assert letters("".join(line.text + line.taken for line in lines)) >= letters(tidy(text))
+    assert letters("".join(line.text + line.taken for line in lines)) >= letters(tidy_page(text))
 
 
 @settings(deadline=None)
@@ -152,4 +152,4 @@ def test_the_work_grows_with_the_length_and_no_faster(form):
 @settings(max_examples=50, deadline=None)
 @given(st.text())
 def test_tidying_twice_changes_nothing(text):
-    assert tidy(tidy(text)) == tidy(text)
+    assert tidy_page(tidy_page(text)) == tidy_page(text)
