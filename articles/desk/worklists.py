@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q, When
 from django.utils import timezone
 
-from articles.models import Article, HouseRule, Photo, PublishedArticle, Version
+from articles.models import Act, Article, HouseRule, Photo, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
 from articles.rules.states import Public, Work
 
@@ -77,7 +77,8 @@ def _listed(user):
 def with_whereabouts(*lists):
     """Set `whereabouts`, the sentence on where it stands, on every story.
 
-    Three statements, however many stories: the texts, their pictures, the house rules.
+    Four statements, however many stories: the texts, their pictures, the house rules, and the last
+    acts on drafts.
     """
     articles = [article for listed in lists for article in listed]
     keys = {article.pk for article in articles}
@@ -85,6 +86,10 @@ def with_whereabouts(*lists):
     latest = {version.article_id: version for version in versions}
     photos = Photo.objects.shown_in(version.content for version in latest.values())
     rules = list(HouseRule.objects.in_force()) if articles else []
+    drafts = [one.pk for one in articles if one.work_state == Work.DRAFT and one.acts_count]
+    acts = Act.objects.filter(article__in=drafts, number=F("article__acts_count"))
+    last = {act.article_id: act for act in acts}
     for article in articles:
+        article.last_act = last.get(article.pk)
         article.latest_version, article.rules_in_force = latest.get(article.pk), rules
         article.whereabouts = why_not_out(article, lacking(article, photos))
