@@ -18,7 +18,7 @@ from .pictures import PictureChange, compare_pictures
 from .three_way import Conflict, Merge, merged
 from .words import Segment, segments
 
-__all__ = ["Comparison", "Conflict", "Merge", "compare", "changed_parts", "compare_bodies"]
+__all__ = ["Comparison", "Conflict", "Merge", "changed_parts", "compare", "compare_bodies"]
 __all__ += ["folded", "label_of", "merged"]
 
 _PARTS = {
