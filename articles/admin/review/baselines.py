@@ -102,11 +102,11 @@ class Since:
 
     @property
     def ways(self):
-        """What can be chosen: (name, label, number of the version, whether it is chosen)."""
+        """What can be chosen: (name, label, number, whether it is chosen), each version once."""
+        first = {one.number: name for name, one in reversed(self.offered.items()) if one.number}
         return [
-            (name, _LABELS[name], one.number, one == self.chosen)
-            for name, one in self.offered.items()
-            if one.number
+            (name, _LABELS[name], number, number == self.chosen.number)
+            for number, name in reversed(first.items())
         ]
 
 
@@ -128,19 +128,23 @@ def _read(article, user, threads):
 
     To claim a text or to comment on it is not to have read it: that counts once it is changed.
     """
-    mine = [act for act in article.sheet if act.account_pk == user.pk]
-    claims = [act for act in mine if act.act == acts.CLAIM.name]
-    looks = [(act.made_at, act.version_number, _CLAIMED) for act in claims]
-    comments = [one for thread in threads for one in (thread, *thread.answers)]
-    remarks = [one for one in comments if one.author_id == user.pk]
-    looks += [(one.made_at, one.version_number, _COMMENTED) for one in remarks]
-    looks = [look for look in looks if look[1] < article.version_number]
+    mine = [act for act in reversed(article.sheet) if act.account_pk == user.pk]
     decided = [act for act in mine if act.act in _DECIDED]
-    looks += [(act.made_at, act.version_number, _DECIDED[act.act]) for act in decided]
+    looks = [(act.made_at, act.version_number, _DECIDED[act.act]) for act in decided]
     if article.read_number:
         looks.append((article.read_at, article.read_number, _MARKED))
-    at, number, words = max(looks, key=lambda look: look[0], default=(None, 0, ""))
-    return _sentence(number, words, at) if number else None
+    claims = [act for act in mine if act.act == acts.CLAIM.name]
+    comments = [one for thread in threads for one in (thread, *thread.answers)]
+    remarks = [one for one in comments if one.author_id == user.pk]
+    begun = [(act.made_at, act.version_number, _CLAIMED) for act in claims]
+    begun += [(one.made_at, one.version_number, _COMMENTED) for one in remarks]
+    looks += [look for look in begun if look[1] < article.version_number]
+    if not looks:
+        return None
+    latest = max(looks, key=lambda look: look[0])[1]
+    # Of what was done with this version, a decision says most: it stands first.
+    at, words = next((at, words) for at, number, words in looks if number == latest)
+    return _sentence(latest, words, at)
 
 
 def _published(article):

@@ -127,6 +127,18 @@ def test_nothing_changed_since_the_text_was_marked_as_read(people):
     assert "You marked version 2 as read on" in response.text
 
 
+def test_of_what_was_done_with_one_version_the_decision_is_named(people):
+    article = factories.submitted(people["writer"])
+    article.claim(by=people["reviewer"])
+    article.request_changes(by=people["reviewer"], note="Who won?")
+    Comment.objects.leave(article.latest_version, by=people["reviewer"], body="And when?")
+    submit_again(article, people, headline="Another headline")
+
+    sentence = words(article, people["reviewer"])
+
+    assert sentence == "Compared with version 1, to which you asked for changes"
+
+
 # Chosen by the account
 
 
@@ -168,6 +180,17 @@ def test_the_account_chooses_since_when(people, chosen, number):
         ("approved", 2),
     ]
     assert list(response.context["since"].numbers) == [3, 2, 1]
+
+
+def test_a_version_is_offered_once(people):
+    article = factories.approved(people["writer"], people["reviewer"])
+    article = submit_again(article, people, place="Beijing")
+
+    ways = page(article, people["reviewer"], since="approved").context["since"].ways
+
+    assert [(name, number, is_chosen) for name, _label, number, is_chosen in ways] == [
+        ("read", 1, True)
+    ]
 
 
 # Back to an older text
