@@ -114,7 +114,7 @@ def test_a_reviewer_whose_approval_fell_is_told_what_made_it_fall(people, fallen
 def test_the_sheet_says_which_parts_made_an_approval_fall(people, fallen):
     text = pages.as_user(people["writer"]).get(f"/admin/articles/article/{fallen.pk}/sheet/").text
 
-    assert "Changed: Headline, Place" in text
+    assert "Changed: Headline · Place" in text
 
 
 @pytest.mark.parametrize("act", ["withdraw_submission", "request_changes"])
