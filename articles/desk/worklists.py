@@ -1,10 +1,11 @@
 """The lists on the front page of the staff pages: what waits for an account."""
 
-from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 from django.utils import timezone
 
 from articles.models import Act, Article, HouseRule, Photo, PublishedArticle, Version
 from articles.models.desk.reviews import edited_by_reviewer, on_author_side, waits_for
+from articles.rules import acts
 from articles.rules.states import Public, Work
 
 from .status import lacking, why_not_out
@@ -26,6 +27,9 @@ def waiting_for(user):
     if user.has_perm("articles.submit_article"):
         mine = Article.objects.own(user).values("pk")
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
+        wanted |= Q(
+            Exists(_last_acts().filter(act=acts.VOID.name)), work_state=Work.DRAFT, pk__in=mine
+        )
         edited = Q(Exists(edited_by_reviewer(user)), review_step=0, pk__in=mine)
         wanted |= Q(work_state=Work.IN_REVIEW) & edited
     asked = When(asked_reviewer=user, work_state=Work.IN_REVIEW, then=0)
@@ -67,6 +71,11 @@ def to_sign_after(user):
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])
 
 
+def _last_acts():
+    """The last act of a story, for Exists()."""
+    return Act.objects.filter(article=OuterRef("pk"), number=OuterRef("acts_count"))
+
+
 def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_unnamed_credits()
@@ -87,8 +96,8 @@ def with_whereabouts(*lists):
     photos = Photo.objects.shown_in(version.content for version in latest.values())
     rules = list(HouseRule.objects.in_force()) if articles else []
     drafts = [one.pk for one in articles if one.work_state == Work.DRAFT and one.acts_count]
-    acts = Act.objects.filter(article__in=drafts, number=F("article__acts_count"))
-    last = {act.article_id: act for act in acts}
+    latest_acts = Act.objects.filter(article__in=drafts, number=F("article__acts_count"))
+    last = {act.article_id: act for act in latest_acts}
     for article in articles:
         article.last_act = last.get(article.pk)
         article.latest_version, article.rules_in_force = latest.get(article.pk), rules

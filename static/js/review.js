@@ -63,7 +63,8 @@ if (end && hints.length && !sessionStorage.getItem(SEEN)) {
       sessionStorage.setItem(SEEN, "yes");
       observer.disconnect();
     },
-    { rootMargin: `0px 0px -${bar.offsetHeight}px 0px` },
+    // Also seen: an end that was passed by a jump further down. The bar hides what it covers.
+    { rootMargin: `1000000px 0px -${bar.offsetHeight}px 0px` },
   );
   observer.observe(end);
 }

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import press
@@ -93,6 +95,26 @@ def test_a_correction_whose_approval_fell_says_that_readers_see_the_old_text(peo
     assert why_not_out(article).endswith(
         "its writers have to submit it again. Readers still see the published text."
     )
+
+
+def test_a_story_whose_approval_fell_waits_for_its_writer(people, fallen):
+    taken_back(people)
+
+    assert waiting_for(people["writer"]) == [fallen]
+
+
+@pytest.mark.parametrize("number", [1, pytest.param(30, marks=pytest.mark.slow)])
+def test_the_sentences_of_a_list_take_four_statements(people, number):
+    photo = factories.photo()
+    for _number in range(number):
+        article = factories.approved(people["writer"], people["reviewer"], photos=[photo])
+        factories.edit(article, people["writer"], place="Beijing")
+    stories = waiting_for(people["writer"])
+    with CaptureQueriesContext(connection) as queries:
+        with_whereabouts(stories)
+
+    assert len(queries) == 4
+    assert {"the approval by Reviewer fell" in story.whereabouts for story in stories} == {True}
 
 
 # Asked again
