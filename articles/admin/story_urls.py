@@ -7,7 +7,7 @@ from django.urls import path
 from .review.act_page import act
 from .review.comments import comments, names, resolve
 from .review.private_links import links, preview, revoke
-from .review.review_page import here, review
+from .review.review_page import here, read, review
 from .review.sheet import scan, sheet
 from .review.versions import bring_back, compare, versions
 from .story.findings import findings, put_right
@@ -18,6 +18,7 @@ PAGES = [
     ("<int:article_id>/act/<str:name>/", act, "act"),
     ("<int:article_id>/review/", review, "review"),
     ("<int:article_id>/review/here/", here, "here"),
+    ("<int:article_id>/review/read/<int:number>/", read, "read"),
     ("<int:article_id>/comments/", comments, "comments"),
     ("<int:article_id>/comments/names/", names, "names"),
     ("<int:article_id>/comments/<int:comment_id>/resolve/", resolve, "resolve"),

@@ -138,6 +138,7 @@ def _entry(notice):
     article = articles.filter(pk=notice.article_id).first()
     return {
         "sentence": notice.sentence,
+        "because": notice.because,
         "note": notice.note,
         "standing": why_not_out(article, lacking(article)) if article else "",
         "link": address(notice.page, notice.article_id) if article else "",

@@ -1,8 +1,8 @@
-"""Why is this story not out? The answer in words, with names and times.
+"""Why is this story not out, and whose turn is it? The answer in words, with names and times.
 
-It is the same on the story page, in lists, on the desk's front page and in mail. The sentence
-queries nothing but whether who was asked can still review, where the list has not: it reads
-what is loaded with the story.
+It is the same on the story page, in lists, on the desk's front page, on the sheet and in mail, and
+follows from the acts alone. The sentence queries nothing but whether who was asked can still
+review, where the list has not: it reads what is loaded with the story.
 """
 
 from datetime import timedelta
@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from articles.rules import acts
 from articles.rules.states import DRAFTING, Public, Work
+from articles.text.credit_line import join_names
 
 MINUTE = timedelta(minutes=1)
 
@@ -23,7 +25,7 @@ def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
     `missing` is what lacking() returned, where the page does not list it. claimed_by,
-    asked_reviewer, published and latest_version must be loaded.
+    asked_reviewer, published, latest_version and last_act must be loaded.
     """
     parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
@@ -72,9 +74,24 @@ def _draft(article):
         return _(
             "Tags, address or links were changed and are not yet with readers: a publisher can bring them there."
         )
-    if article.public_state == Public.LIVE:
+    is_live = article.public_state == Public.LIVE
+    if ended := _ended(article):
+        return _after(ended, _("Readers still see the published text.")) if is_live else ended
+    if is_live:
         return _("A new version is being written. Readers still see the published text.")
-    return _("It is a draft that was not submitted yet.")
+    return _("It is a draft: its writers have yet to submit it.")
+
+
+def _ended(article):
+    """Return how the review of a draft ended, if that is the last that was done, else ""."""
+    act = article.last_act
+    if act is None or act.act not in _ENDS:
+        return ""
+    facts = {"name": act.name, "time": since(act.made_at)}
+    if fell := act.details.get("fell"):
+        facts["what"] = join_names([str(part) for part in act.changed])
+        facts["people"] = join_names(fell)
+    return str(_ENDS[act.act]) % facts
 
 
 def _in_review(article):
@@ -116,7 +133,8 @@ def _due(article):
 
 
 def _changes_requested(article):
-    return _("%(name)s asked for changes %(time)s ago.") % _facts(article)
+    text = _("%(name)s asked for changes %(time)s ago; waiting for its writers.")
+    return text % _facts(article)
 
 
 def _approved(article):
@@ -144,6 +162,14 @@ def _public(article):
     return ""
 
 
+_ENDS = {
+    acts.VOID.name: gettext_lazy(
+        "%(name)s changed it %(time)s ago (%(what)s), so the approval by %(people)s fell: its writers have to submit it again."
+    ),
+    acts.WITHDRAW_SUBMISSION.name: gettext_lazy(
+        "%(name)s took it back from review %(time)s ago: its writers have yet to submit it again."
+    ),
+}
 _SENTENCES = {
     Work.DRAFT: _draft,
     Work.IN_REVIEW: _in_review,

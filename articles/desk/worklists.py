@@ -2,17 +2,17 @@
 
 from datetime import timedelta
 
-from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, Q, When
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, When
 from django.utils import timezone
 
-from articles.models import Article, HouseRule, Photo, Proposal, PublishedArticle, Version
+from articles.models import Act, Article, HouseRule, Photo, Proposal, PublishedArticle, Version
 from articles.models.desk.reviews import (
     edited_by_reviewer,
     look_at_the_asked,
     on_author_side,
     waits_for,
 )
-from articles.rules import house_acts
+from articles.rules import acts, house_acts
 from articles.rules.states import Public, Work
 
 from .status import lacking, why_not_out
@@ -35,6 +35,9 @@ def waiting_for(user):
     if user.has_perm("articles.submit_article"):
         mine = Article.objects.own(user).values("pk")
         wanted |= Q(work_state=Work.CHANGES_REQUESTED, pk__in=mine)
+        wanted |= Q(
+            Exists(_last_acts().filter(act=acts.VOID.name)), work_state=Work.DRAFT, pk__in=mine
+        )
         edited = Q(Exists(edited_by_reviewer(user)), review_step=0, pk__in=mine)
         wanted |= Q(work_state=Work.IN_REVIEW) & edited
     asked = When(asked_reviewer=user, work_state=Work.IN_REVIEW, then=0)
@@ -93,6 +96,11 @@ def house_for(user):
     return mine[:LENGTH]
 
 
+def _last_acts():
+    """The last act of a story, for Exists()."""
+    return Act.objects.filter(article=OuterRef("pk"), number=OuterRef("acts_count"))
+
+
 def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_half_filled()
@@ -103,8 +111,8 @@ def _listed(user):
 def with_whereabouts(*lists):
     """Set `whereabouts`, the sentence on where it stands, on every story.
 
-    Six statements, however many stories: the texts, their pictures, the house rules, and
-    three on whom was asked to review, if anybody was.
+    Seven statements, however many stories: the texts, their pictures, the house rules, the last
+    acts on drafts, and three on whom was asked to review, if anybody was.
     """
     articles = [article for listed in lists for article in listed]
     keys = {article.pk for article in articles}
@@ -113,6 +121,10 @@ def with_whereabouts(*lists):
     photos = Photo.objects.shown_in(version.content for version in latest.values())
     rules = list(HouseRule.objects.in_force()) if articles else []
     look_at_the_asked(articles)
+    drafts = [one.pk for one in articles if one.work_state == Work.DRAFT and one.acts_count]
+    latest_acts = Act.objects.filter(article__in=drafts, number=F("article__acts_count"))
+    last = {act.article_id: act for act in latest_acts}
     for article in articles:
+        article.last_act = last.get(article.pk)
         article.latest_version, article.rules_in_force = latest.get(article.pk), rules
         article.whereabouts = why_not_out(article, lacking(article, photos))

@@ -8,6 +8,7 @@ from .desk.heartbeat import Heartbeat
 from .desk.house_rule import HouseRule, StoryKind
 from .desk.notice import Notice, NoticeSettings
 from .desk.private_link import PreviewLink
+from .desk.read_mark import ReadMark
 from .desk.recovery import Presence, RecoveryCopy, Writing
 from .index import DeskDocument, SearchDocument
 from .newsstand.former_address import FormerAddress

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Photo, PublishedArticle
 from articles.models.desk.door import move
 from articles.models.desk.reviews import review_now
+from articles.models.desk.verbs import asked_again
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.transition import Transition
@@ -28,7 +29,8 @@ def unschedule(article: Article, *, by: User, note: str = "", version: int | Non
 
 def hold_back(article: Article, *, note: str) -> None:
     """Hold a scheduled story that may no longer be published. Only the program does this."""
-    _take_off(acts.HOLD, article, by=None, note=note)
+    again = asked_again(article, is_ending=True)
+    _take_off(acts.HOLD, article, by=None, note=note, asked_reviewer=again)
 
 
 def hold_unfit() -> list[Article]:

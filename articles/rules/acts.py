@@ -16,6 +16,7 @@ from .notice_kinds import Kind
 from .states import DRAFTING, Public, Work
 from .transition import Need, Place, Side, Transition
 
+_FELL = (Kind.VOID, Audience.FALLEN)
 _APPROVAL = (
     (Kind.TO_PUBLISH, Audience.PUBLISHERS),
     (Kind.SUBMITTED, Audience.REVIEWERS),
@@ -59,7 +60,7 @@ WITHDRAW_SUBMISSION = Transition(
     to=Work.DRAFT,
     who=permissions.can_withdraw_submission,
     sets=effects.ends_review,
-    tells=((Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS),),
+    tells=(_FELL, (Kind.TAKEN_BACK, Audience.CLAIMANTS_AND_APPROVERS)),
     shown=(Place.MORE, Place.LINK),
 )
 CLAIM = Transition(
@@ -97,7 +98,7 @@ REQUEST_CHANGES = Transition(
     who=permissions.can_request_changes,
     note_required=True,
     sets=effects.ends_review,
-    tells=((Kind.CHANGES_ASKED, Audience.WRITERS),),
+    tells=((Kind.CHANGES_ASKED, Audience.WRITERS), _FELL),
     shown=(Place.FIRST, Place.DECISION),
     is_awaited=True,
     in_history=True,
@@ -215,6 +216,7 @@ HOLD = Transition(
     tells=(
         (Kind.HELD, Audience.KEEPERS),
         (Kind.HELD, Audience.SCHEDULER),
+        _FELL,
         (Kind.SUBMITTED, Audience.REVIEWERS),
         (Kind.HELD, Audience.WRITERS),
     ),
@@ -364,7 +366,7 @@ VOID = Transition(
     to=Work.DRAFT,
     who=permissions.can_edit,
     sets=effects.ends_review,
-    tells=((Kind.VOID, Audience.APPROVERS),),
+    tells=(_FELL,),
 )
 REVIEW_EDIT = Transition(
     name="review_edit",

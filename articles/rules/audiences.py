@@ -15,5 +15,6 @@ class Audience(Enum):
     WRITERS = "who made the story, is credited as an author, saved or submitted the text"
     CLAIMANTS_AND_APPROVERS = "who claimed or approved the text in the current review"
     APPROVERS = "who approved the text, or edited it as a reviewer, in the current review"
+    FALLEN = "whose approval the act ended"
     SCHEDULER = "who put the story on the schedule"
     EMERGENCY_PUBLISHER = "who published the story without review"

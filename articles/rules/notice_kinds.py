@@ -60,6 +60,7 @@ PAGES = {
     Kind.TO_PUBLISH: "review",
     Kind.EMERGENCY: "review",
     Kind.EDITED: "review",
+    Kind.VOID: "review",
     Kind.MENTIONED: "comments",
     Kind.VISITED: "comments",
 }
@@ -85,7 +86,7 @@ SENTENCES = {
     Kind.WITHDRAWN: _("%(name)s withdrew “%(headline)s” from the public."),
     Kind.RESTORED: _("%(name)s published “%(headline)s” again."),
     Kind.TAKEN_BACK: _("%(name)s took “%(headline)s” back from review."),
-    Kind.VOID: _("%(name)s changed “%(headline)s”: your approval no longer counts."),
+    Kind.VOID: _("Your approval of “%(headline)s” no longer counts."),
 }
 
 

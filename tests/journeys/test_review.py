@@ -65,7 +65,8 @@ def test_a_paragraph_is_commented_on_answered_and_resolved(page, sign_in):
     page.keyboard.press("Enter")
     page.locator("#paragraph-2 textarea").fill("Which day, @writer?")
     page.locator("#paragraph-2 button").click()
-    page.locator(".thread").wait_for()
+    page.wait_for_url("**/review/#paragraph-2")
+    assert page.locator("#paragraph-2 .remarks > a").is_visible()
     axe(page)
 
     sign_in(people["writer"])

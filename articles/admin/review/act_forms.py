@@ -14,10 +14,10 @@ from articles.admin.moments import MomentField, time_zone
 from articles.models import Credit, PaperScan
 from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
-from articles.models.desk.verbs import why_no_day, why_no_signer
+from articles.models.desk.verbs import asked_again, why_no_day, why_no_signer
 from articles.models.record.paper import MAX_BYTES, type_of
 from articles.press.schedule import check_moment
-from articles.rules import acts
+from articles.rules import acts, turns
 from articles.rules.refusals import Refused
 from people.models import Contributor, User
 from people.typed_text import TypedLines
@@ -162,7 +162,14 @@ class SubmitForm(ReviewerForm, CorrectionForm):
         super().__init__(*args, **kwargs)
         suggested = self.article.suggested_reviewer
         asked = self.article.asked_reviewer_id or (suggested and suggested.user_id)
-        self.initial.setdefault("reviewer", asked)
+        if again := asked_again(self.article, self.by):
+            text = _("%(name)s again, whose approval no longer counts")
+            self.fields["reviewer"].empty_label = text % {"name": again.signing_name}
+        self.initial.setdefault("reviewer", None if again else asked)
+        if demands := turns.open_demands(self.article.sheet):
+            text = _("What you changed, or why not: %(name)s, who asked for changes, reads it.")
+            self.fields["note"].label = _("Answer to the reviewer")
+            self.fields["note"].help_text = text % {"name": demands[0].name}
         if self.article.newsstand is None:
             del self.fields["is_minor"], self.fields["public_note"]
 

@@ -124,7 +124,7 @@ def comments(request, article_id, *, model_admin):
         comment = form.leave(request.user)
         article.keep_claim(request.user)
         messages.success(request, _("Your comment was saved."))
-        return redirect(_back(request, article_id, comment))
+        return redirect(_where_left(request, article, comment))
     context = discussion(article, request.user) | {
         "version": article.latest_version,
         "form": form,
@@ -159,14 +159,28 @@ def names(request, article_id, *, model_admin):
 
 
 def discussion(article, user):
-    """Return a page's comments: the open `threads`, and those `resolved`."""
-    threads = place(article.comments.threads(), article.latest_version)
+    """Return a page's comments: see as_discussion()."""
+    return as_discussion(place(article.comments.threads(), article.latest_version), user)
+
+
+def as_discussion(threads, user):
+    """Return threads that have their places as the open `threads` and those `resolved`."""
     for comment in threads:
         comment.may_resolve = comment.is_resolvable_by(user)
     return {
         "threads": [thread for thread in threads if not thread.resolved_at],
         "resolved": [thread for thread in threads if thread.resolved_at],
     }
+
+
+def _where_left(request, article, comment):
+    """Return where a comment was left: on the review page, its paragraph as it is now."""
+    among = place([comment], article.latest_version) if comment.parent_id is None else []
+    paragraph = among[0].paragraph if among else None
+    address = _back(request, article.pk, comment)
+    if paragraph and request.POST.get("back") == "review":
+        return f"{address.partition('#')[0]}#paragraph-{paragraph.number}"
+    return address
 
 
 def _back(request, article_id, comment):

@@ -1,8 +1,10 @@
 """The review page: what changed, the story as readers will see it, and the decision."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
@@ -10,10 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
+from articles.models import Photo, ReadMark
 from articles.models.desk import door
+from articles.models.desk.comment import place
 from articles.models.record.content import review_by
 from articles.press import galley, printing
-from articles.rules import acts, permissions
+from articles.rules import acts, permissions, turns
 from articles.rules.states import Work
 from articles.rules.transition import Place
 from articles.text.anchors import paragraphs
@@ -21,7 +25,9 @@ from articles.text.credit_line import unique
 
 from . import changes
 from .act_forms import FORMS, ActForm
-from .comments import discussion
+from .baselines import Since
+from .comments import as_discussion
+from .demands import demands_on
 
 
 @require_safe
@@ -29,20 +35,27 @@ def review(request, article_id, *, model_admin):
     """Show everything that a decision on a story needs. Changes nothing."""
     articles = model_admin.get_queryset(request)
     articles = articles.select_related("published__section", "published__unit")
-    article, user = get_object_or_404(articles, pk=article_id), request.user
-    since, words = changes.baseline(article, user)
+    articles, user = articles.with_read_mark(request.user), request.user
+    article = get_object_or_404(articles, pk=article_id)
+    threads = article.comments.threads()
+    since = Since(article, user, request.GET.get("since", ""), threads)
     version = article.latest_version
     if version is None:
         raise Http404
     shared = {"article": article, "version": version, "back": "review"}
-    context = shared | discussion(article, user)
-    context |= _where_it_stands(article, user) | _decisions(article, user)
+    context = shared | as_discussion(place(threads, version), user)
+    context |= _where_it_stands(article, user, threads) | _decisions(article, user)
+    changed = _changed_paragraphs(since.version, version)
+    photos = Photo.objects.shown_in([version.content])
     context |= {
         "since": since,
-        "since_words": words,
-        "comparison": changes.comparison(article, since, version),
+        "comparison": changes.comparison(article, since.version, version),
+        "changed": changed,
+        "missing": article.missing(version.content, photos),
         "findings": [found for found in article.findings(version.content) if not found.is_blocking],
-        "story": _galley(request, article, context["threads"], shared),
+        "pictures": [(one, photos.get(one["photo"])) for one in version.content["pictures"]],
+        "story": _galley(request, article, context["threads"], changed, shared),
+        "is_read": article.read_number == version.number,
     }
     title = _("Review")
     return story_page(request, article, title, "review.html", context, model_admin=model_admin)
@@ -57,14 +70,29 @@ def here(request, article_id, *, model_admin):
     return HttpResponse(status=204)
 
 
-def _where_it_stands(article, user):
-    sheet = article.sheet
+@require_POST
+def read(request, article_id, number, *, model_admin):
+    """Note that the account has read this version to its end."""
+    article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
+    version = get_object_or_404(article.versions, number=number)
+    ReadMark.objects.put(request.user, version)
+    article.keep_claim(request.user)
+    messages.success(request, _("Version %(number)s is marked as read.") % {"number": number})
+    return redirect(reverse("admin:articles_article_review", args=[article_id]))
+
+
+def _where_it_stands(article, user, threads):
+    sheet, demands = article.sheet, demands_on(article, user, threads)
     could_review = user.has_perm("articles.review_article")
     is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, acts.APPROVE)
+    shown = {act.number for one in demands for act in (one.act, *one.notes)}
+    fell = turns.fallen_approvals(sheet).get(user.pk)
     return {
         "whereabouts": why_not_out(article),
-        "missing": article.missing(article.latest_version.content),
-        "reason": sheet[-1] if sheet and sheet[-1].note else None,
+        "demands": demands,
+        "reason": sheet[-1] if sheet and sheet[-1].note and sheet[-1].number not in shown else None,
+        "fell": fell,
+        "fell_by": turns.what_ended(fell.ended_by) if fell else "",
         "is_mine": article.is_claimed and article.claimed_by_id == user.pk,
         "why_not": door.why_not(article, acts.APPROVE, user) if is_barred and could_review else [],
         "may_edit_in_review": article.work_state == Work.IN_REVIEW
@@ -90,7 +118,16 @@ def _form(article, act, user):
     return form(initial=initial, act=act, article=article, by=user, auto_id=auto_id)
 
 
-def _galley(request, article, threads, shared):
+def _changed_paragraphs(old, new):
+    """Return the numbers of the paragraphs whose words stand in no paragraph of the old text."""
+    if old is None:
+        return []
+    known = {paragraph.key for paragraph in paragraphs(old.content["body"])}
+    among = paragraphs(new.content["body"])
+    return [one.number for one in among if one.text and one.key not in known]
+
+
+def _galley(request, article, threads, changed, shared):
     """Return the story as readers will see it, with the open comments beside its paragraphs."""
     row = galley.galley(article.latest_version, article=article)
     reviewer, language = request.user.person, article.language
@@ -100,7 +137,7 @@ def _galley(request, article, threads, shared):
             entries.append(review_by(reviewer, language))
     row.credits = unique([*row.credits, *entries])
     marked = [
-        (paragraph, [t for t in threads if t.paragraph == paragraph])
+        (paragraph, [t for t in threads if t.paragraph == paragraph], paragraph.number in changed)
         for paragraph in paragraphs(row.body)
     ]
     context = shared | {"marked": marked}

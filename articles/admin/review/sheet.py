@@ -8,6 +8,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from articles.admin.story_page import story_page
+from articles.desk.status import why_not_out
 from articles.models import Act, Article
 from articles.press.audit import Broken, check, check_chain
 from articles.rules import permissions
@@ -35,6 +36,7 @@ def sheet(request, article_pk, *, model_admin):
             "credit_line": _credit_line(article),
             "broken": _broken(article, acts),
             "sheet_language": language,
+            "whereabouts": why_not_out(article) if article else "",
         }
         title = _("Sign-off sheet")
         page = story_page(request, article, title, "sheet.html", context, model_admin=model_admin)
@@ -52,7 +54,15 @@ def scan(request, act_id, *, model_admin):
 def _article(number, user):
     """Return the article, or None if it was purged. Raises if the account may not see it."""
     article = (
-        Article.objects.select_related("section", "unit", "published").filter(pk=number).first()
+        Article.objects.select_related(
+            "section",
+            "unit",
+            "published__version",
+            "asked_reviewer__contributor",
+            "claimed_by__contributor",
+        )
+        .filter(pk=number)
+        .first()
     )
     if article and not permissions.can_view(user, article):
         raise Http404

@@ -32,7 +32,10 @@ def versions(request, article_id, *, model_admin):
     acts = [act for act in article.sheet if ACTS[act.act].in_history]
     submitted = [act for act in article.sheet if act.act == SUBMIT.name]
     kinds = {act.version_number: act.details.get("minor") for act in submitted}
+    first = {version.fingerprint: version.number for version in found}  # the latest comes first
     for version in found:
+        older = first[version.fingerprint]
+        version.again = older if older < version.number else 0
         version.is_minor = kinds.get(version.number) or version.is_minor
         version.acts = [
             (ACTS[act.act].label, act) for act in acts if act.version_number == version.number

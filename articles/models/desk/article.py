@@ -337,9 +337,14 @@ class Article(models.Model):
         """Every act on the story in order, each with the account that did it."""
         return self.review.sheet
 
+    @cached_property
+    def last_act(self):
+        """The last act on the sheet, or None. Lists set it for many stories at once."""
+        return self.sheet[-1] if self.sheet else None
+
     def forget_review(self):
         """Forget the review and what it was computed from, so that it is read again."""
-        for name in ("review", "owners", "staff", "asked_can_review"):
+        for name in ("review", "owners", "staff", "asked_can_review", "last_act"):
             self.__dict__.pop(name, None)
 
     # Acts: rows of articles/rules/acts.py

@@ -4,7 +4,7 @@ A superuser with neither a role nor a name to sign with looks after the machine,
 stories, and is told nothing.
 """
 
-from articles.rules import acts
+from articles.rules import acts, turns
 from articles.rules.audiences import Audience
 from articles.rules.states import Work
 
@@ -43,6 +43,11 @@ def _asked(article):
     return {article.asked_reviewer_id}.intersection(_reviewers(article))
 
 
+def _fallen(article):
+    fell, latest = turns.fallen_approvals(article.review.sheet), article.review.sheet[-1]
+    return [account for account, one in fell.items() if one.ended_by.number == latest.number]
+
+
 _ACCOUNTS = {
     Audience.ASKED: _asked,
     Audience.REVIEWERS: _reviewers,
@@ -53,6 +58,7 @@ _ACCOUNTS = {
     Audience.WRITERS: lambda article: {article.created_by_id} | article.review.writers,
     Audience.CLAIMANTS_AND_APPROVERS: lambda article: _did(article, acts.CLAIM.name, *_STEPS),
     Audience.APPROVERS: lambda article: _did(article, *_STEPS),
+    Audience.FALLEN: _fallen,
     Audience.SCHEDULER: lambda article: _did_last(article, acts.SCHEDULE.name),
     Audience.EMERGENCY_PUBLISHER: lambda article: _did_last(article, acts.EMERGENCY.name),
 }

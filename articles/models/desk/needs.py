@@ -79,13 +79,16 @@ _REASONS = {
 
 
 def reviewers_for(article, by):
-    """Return the accounts that `by` may ask to review the text now, or once `by` submitted it."""
+    """Return the accounts that `by` may ask to review the text now, or once `by` submitted it.
+
+    `by` is None for the program itself.
+    """
     others = others_who_could(article, acts.APPROVE, by)
     return [one.user for one in others if one.person is not None]
 
 
 def others_who_could(article, act, by):
-    return [one for one in article.staff if one.pk != by.pk and act.who(one, article)]
+    return [one for one in article.staff if not (by and one.pk == by.pk) and act.who(one, article)]
 
 
 def _sign_a_step_each(people, steps):

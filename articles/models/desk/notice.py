@@ -8,8 +8,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.rules import acts
-from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
+from articles.rules import acts, turns
+from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, Kind, sentence
 from people.models import User
 
 from .audiences import told
@@ -71,7 +71,7 @@ class NoticeQuerySet(models.QuerySet):
         if not self.due(now).update(mail_at=lease, tries=F("tries") + 1):
             return []
         mine = self.filter(mailed_at=None, mail_at=lease)
-        return list(mine.select_related("recipient").order_by("pk"))
+        return list(mine.select_related("recipient", "act").order_by("pk"))
 
 
 class Notice(models.Model):
@@ -121,6 +121,11 @@ class Notice(models.Model):
     @property
     def sentence(self):
         return sentence(self.kind, headline=self.headline, name=self.actor_name)
+
+    @property
+    def because(self):
+        """What made an approval fall, as a sentence; "" for a notice of anything else."""
+        return turns.what_ended(self.act) if self.kind == Kind.VOID and self.act else ""
 
 
 def unread_by(recipient):

@@ -1,7 +1,7 @@
 """Questions about many stories of the desk, and what of a story is guarded."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
@@ -64,6 +64,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.annotate(
             has_unnamed_credit=Exists(credits.filter(contributor=None)),
             has_unchosen_picture=Exists(uses.filter(photo=None)),
+        )
+
+    def with_read_mark(self, user):
+        """Add `read_number` and `read_at`: which version the account marked as read, and when."""
+        marks = self.model.read_marks.rel.related_model.objects
+        mine = marks.filter(article=OuterRef("pk"), user=user)
+        return self.annotate(
+            read_number=Subquery(mine.values("version_number")),
+            read_at=Subquery(mine.values("made_at")),
         )
 
     def update(self, **kwargs):

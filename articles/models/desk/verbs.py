@@ -4,6 +4,7 @@
 person was shown. They raise Refused, with what is missing or who could do it, and Stale.
 """
 
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -21,9 +22,10 @@ from articles.models.record.content import (
 )
 from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section
-from articles.rules import acts, checklist, permissions
+from articles.rules import acts, checklist, permissions, turns
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Work
+from articles.text.comparing import changed_parts
 from people.letters import tidy_lines
 from people.models import Unit
 
@@ -75,12 +77,23 @@ def _keep(article, text, by):
     """Keep a new version; a save counts as an act while the story is in review or approved."""
     act = {Work.IN_REVIEW: acts.REVIEW_EDIT, Work.APPROVED: acts.VOID}.get(article.work_state)
     if act:
-        move(article, act, by=by, text=text, version_number=text.number)
+        how = {"text": text, "version_number": text.number}
+        move(article, act, by=by, details=_made_void(article, text, act), **how)
         return
     state = Work.DRAFT if article.work_state == Work.CLEAN else article.work_state
     with transaction.atomic(savepoint=False):
         article.write(version_number=text.number, review_step=0, work_state=state)
         article.keep_version(text)
+
+
+def _made_void(article, text, act):
+    """Return what of an approved text is changed, and whose approvals fall by it."""
+    if act is not acts.VOID:
+        return {}
+    return {
+        "changed": changed_parts(article.latest_version.content, text.content),
+        "fell": [approval.signer_name for approval in article.review.given],
+    }
 
 
 def verb_of(act):
@@ -114,14 +127,16 @@ def submit(
 ):
     """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name.
 
+    With None, somebody whose approval fell is asked again: see asked_again().
     For a correction, `is_minor` says its kind and `public_note` is its note for readers; with
     None, both stay as correct() left them.
     """
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
     how = {"due_at": due_at, "is_urgent": is_urgent, "is_checked": True}
+    reviewer = _able(article, reviewer, by) if reviewer else asked_again(article, by)
     if reviewer:
-        how["asked_reviewer"] = _able(article, reviewer, by)
+        how["asked_reviewer"] = reviewer
         details |= _asked(reviewer)
     correction = {} if is_minor is None else _correction(article, is_minor, public_note)
     details |= correction.pop("details", {})
@@ -137,6 +152,20 @@ def ask(article, *, by, reviewer, note="", version=None):
     refuse_unless(article, acts.ASK, by=by, version=version)
     how = {"asked_reviewer": _able(article, reviewer, by), "is_checked": True}
     return move(article, acts.ASK, by=by, note=note, details=_asked(reviewer), **how)
+
+
+def asked_again(article, by=None, *, is_ending=False):
+    """Return the account whose approval fell, if it could review the text now, or None.
+
+    Of several, the one that approved first: it signed the step that comes first. `is_ending`
+    counts approvals that the next act ends.
+    """
+    fell = turns.fallen_approvals(article.sheet, is_ending=is_ending)
+    able = {one.pk: one for one in reviewers_for(article, by) if one.pk in fell}
+    for account in sorted(able, key=lambda one: fell[one].approval.number):
+        with suppress(Refused):
+            return _able(article, able[account], by)
+    return None
 
 
 def _able(article, reviewer, by):

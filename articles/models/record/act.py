@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.rules import acts, house_acts
 from articles.rules.transition import Subject
+from articles.text.comparing import label_of
 from articles.text.comparing.facts import Fact, compare_facts
 from people.models import User
 
@@ -107,6 +108,11 @@ class Act(models.Model):
         changes = self.details.get("listing", {})
         old, new = ({key: pair[n] for key, pair in changes.items()} for n in (0, 1))
         return compare_facts(old, new, names={})
+
+    @property
+    def changed(self) -> list[object]:
+        """The parts of an approved text that the act changed, as a page names them."""
+        return [label_of(part) for part in self.details.get("changed", ())]
 
     @property
     def is_on_paper(self) -> bool:

@@ -13,12 +13,13 @@ from articles.text.content import Content
 
 from .body import Fold, Row, compare_bodies, folded
 from .credits import CreditChange, compare_credits
-from .facts import Fact, Names, compare_facts
+from .facts import Fact, Names, compare_facts, label_of_fact
 from .pictures import PictureChange, compare_pictures
 from .three_way import Conflict, Merge, merged
 from .words import Segment, segments
 
-__all__ = ["Comparison", "Conflict", "Merge", "compare", "compare_bodies", "folded", "merged"]
+__all__ = ["Comparison", "Conflict", "Merge", "changed_parts", "compare", "compare_bodies"]
+__all__ += ["folded", "label_of", "merged"]
 
 _PARTS = {
     "headline": _("Headline"),
@@ -80,6 +81,18 @@ def compare(old: Content | None, new: Content, *, names: Names | None = None) ->
         pictures=compare_pictures(old.get("pictures") or [], new.get("pictures") or []),
         facts=compare_facts(old, new, names=names or {}, leave_out=_PARTS),
     )
+
+
+def changed_parts(old: Content, new: Content) -> list[str]:
+    """Return the keys of a content that differ, those that a comparison shows first in front."""
+    before, after = cast(dict[str, object], old), cast(dict[str, object], new)
+    keys = dict.fromkeys([*_PARTS, *after, *before])
+    return [key for key in keys if (before.get(key) or "") != (after.get(key) or "")]
+
+
+def label_of(key: str) -> object:
+    """Return what people call a key of a content."""
+    return _PARTS.get(key) or label_of_fact(key)
 
 
 def _words(old: str, new: str) -> list[Segment]:

@@ -54,13 +54,13 @@ def compare_facts(
     """Return the Facts that differ; a missing key is empty. `names`: {key: {value: its name}}."""
     keys = dict.fromkeys([*LABELS, *new, *old])
     return [
-        Fact(key, _label(key), *(_shown(key, side.get(key), names) for side in (old, new)))
+        Fact(key, label_of_fact(key), *(_shown(key, side.get(key), names) for side in (old, new)))
         for key in keys
         if key not in leave_out and (old.get(key) or "") != (new.get(key) or "")
     ]
 
 
-def _label(key: str) -> object:
+def label_of_fact(key: str) -> object:
     return LABELS.get(key) or key.replace("_", " ").capitalize()
 
 

@@ -26,7 +26,7 @@ def page(article, user):
 
 
 def since(article, user):
-    return page(article, user).context["since_words"]
+    return page(article, user).context["since"].words
 
 
 def corrected(people, saves=1, **fields):
@@ -49,16 +49,16 @@ def test_a_new_story_is_new_as_a_whole(people):
 
     response = page(article, people["reviewer"])
 
-    assert response.context["since"] is None
+    assert response.context["since"].version is None
     assert "everything is new" in response.text
 
 
 def test_the_sum_of_changes_since_what_readers_see_now_is_shown(people):
     article = corrected(people, saves=14)
 
-    response = page(article, people["reviewer"])
+    response = page(article, people["publisher"])
 
-    assert response.context["since_words"] == "Changed since version 1, which readers see now."
+    assert response.context["since"].words == "Compared with version 1, which readers see now."
     assert "Sports day opens[added: 13]" in " ".join(plain_text(response.text).split())
 
 
@@ -67,7 +67,7 @@ def test_what_was_published_without_review_counts_as_changed(people):
     press.publish_in_emergency(article, by=people["administrator"], note="Typhoon.")
     factories.edit(article, people["writer"], place="Beijing")
     article.submit(by=people["writer"])
-    assert page(article, people["reviewer"]).context["since"] is None
+    assert page(article, people["publisher"]).context["since"].version is None
 
     article.approve(by=people["reviewer"])
     press.publish(article, by=people["publisher"])
@@ -76,7 +76,7 @@ def test_what_was_published_without_review_counts_as_changed(people):
     press.publish_in_emergency(article, by=people["administrator"], note="Typhoon.")
     factories.edit(article, people["writer"], place="Jinan")
 
-    assert page(article, people["reviewer"]).context["since"].number == 2
+    assert page(article, people["publisher"]).context["since"].version.number == 2
 
 
 def test_without_a_live_text_they_are_counted_from_the_last_approved_one(people):
@@ -85,15 +85,15 @@ def test_without_a_live_text_they_are_counted_from_the_last_approved_one(people)
     factories.edit(article, people["writer"], headline="Another")
     article.submit(by=people["writer"])
 
-    words = since(article, people["reviewer"])
+    words = since(article, people["publisher"])
 
-    assert words.startswith("Changed since version 1, which Reviewer approved on")
+    assert words.startswith("Compared with version 1, which Reviewer approved on")
 
 
 def test_a_second_step_sees_what_the_first_one_saw(people, settings):
     second, article = account("second", "reviewer"), corrected(people)
     settings.NEWSROOM_REVIEW_STEPS = ["", ""]
-    first = since(article, people["reviewer"])
+    first = since(article, people["administrator"])
     article.approve(by=people["reviewer"])
 
     assert since(Article.objects.get(), second) == first
@@ -106,7 +106,7 @@ def test_a_writer_sees_what_the_reviewer_changed(people, settings):
 
     response = page(article, people["writer"])
 
-    assert response.context["since_words"] == "Changed since version 1, as it was submitted."
+    assert response.context["since"].words == "Compared with version 1, as it was submitted."
     assert [name for name, _move, _form in response.context["decisions"]] == ["accept_edit"]
     confirm = pages.as_user(people["writer"]).get(pages.act(article, "accept_edit"))
     assert confirm.context["comparison"].parts == response.context["comparison"].parts

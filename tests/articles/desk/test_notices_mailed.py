@@ -43,7 +43,7 @@ def test_a_mail_says_who_what_why_and_where(li, story, settings):
     for text in (message.body, message.alternatives[0].content):
         assert "Writer submitted" in text
         assert "Before noon." in text
-        assert "It is a draft that was not submitted yet." in text
+        assert "It is a draft: its writers have yet to submit it." in text
         assert f"https://news.example.edu/admin/articles/article/{story.pk}/review/" in text
 
 

@@ -50,7 +50,7 @@ def test_a_list_says_what_a_blocking_house_rule_asks_for():
     with_whereabouts(stories)
 
     assert [story.whereabouts for story in stories] == [
-        "It is a draft that was not submitted yet. Missing: “Sports day”: avoid it."
+        "It is a draft: its writers have yet to submit it. Missing: “Sports day”: avoid it."
     ]
 
 

@@ -76,22 +76,22 @@ reprint: nothing; signs -; needs -; -; shown -
 TOLD = """
 submit: asked asked, submitted reviewers
 ask: asked asked
-withdraw_submission: taken_back claimants_and_approvers
+withdraw_submission: void fallen, taken_back claimants_and_approvers
 claim: claimed submitter
-request_changes: changes_asked writers
+request_changes: changes_asked writers, void fallen
 approve: to_publish publishers, submitted reviewers, approved writers
 approve_on_paper: to_publish publishers, submitted reviewers, approved writers
 accept_edit: to_publish publishers, submitted reviewers, approved writers, approved approvers
 publish: published writers
 schedule: scheduled writers
 unschedule: unscheduled writers, unscheduled scheduler
-hold: held keepers, held scheduler, submitted reviewers, held writers
+hold: held keepers, held scheduler, void fallen, submitted reviewers, held writers
 emergency: emergency reviewers_after, emergency writers
 sign_after: signed_after emergency_publisher, signed_after writers
 update_listing: listed writers
 withdraw: withdrawn keepers, withdrawn writers
 restore: restored keepers, restored writers
-void: void approvers
+void: void fallen
 review_edit: edited writers
 overdue: overdue reviewers, overdue submitter
 """
@@ -131,7 +131,7 @@ signed_after: digest; form
 withdrawn: now; form
 restored: digest; form
 taken_back: now; form
-void: now; form
+void: now; review
 """
 
 
