@@ -7,7 +7,7 @@ from articles import press
 from articles.pictures import renditions
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
