@@ -58,6 +58,14 @@ def people():
     return cast()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_waits_for_the_disk():
+    """Nothing of a test has to survive a power cut."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda number: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh():
     """Start each test in English with an empty cache, whatever the one before left."""

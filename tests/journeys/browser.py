@@ -7,6 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
+# Seconds by which every answer of the program is late: `LATE=6 … -m browser`.
+LATE = float(os.environ.get("LATE", "0"))
+
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 # Chromium's own calls home are switched off; a journey leaves the machine for nothing.
@@ -23,6 +26,11 @@ FLAGS = [
 at_both_widths = pytest.mark.parametrize(
     "page", [PHONE, DESKTOP], indirect=True, ids=["390", "1280"]
 )
+
+
+def patience(seconds):
+    """Return milliseconds to wait for what takes `seconds` at most, were no answer late."""
+    return (seconds + 10 * LATE) * 1000
 
 
 def chromium():

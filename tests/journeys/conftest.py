@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from .browser import DESKTOP, FLAGS, Watch, chromium
+from .browser import DESKTOP, FLAGS, LATE, Watch, chromium, patience
 
 # Playwright's synchronous interface keeps an event loop running in the test's
 # thread, where Django would otherwise refuse to use the database.
@@ -35,6 +36,23 @@ def browser():
         chrome.close()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def late():
+    """Hold every answer of the program back for LATE seconds; files come at once."""
+    answer = WSGIHandler.__call__
+
+    def answer_late(handler, environ, start_response):
+        found = answer(handler, environ, start_response)
+        if not environ["PATH_INFO"].startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+            time.sleep(LATE)
+        return found
+
+    expect.set_options(timeout=patience(10))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WSGIHandler, "__call__", answer_late)
+        yield
+
+
 @pytest.fixture
 def answered():
     """End a journey when all its requests are answered: emptying the tables would lock with them."""
@@ -49,7 +67,7 @@ def answered():
     request_started.connect(begin)
     request_finished.connect(end)
     yield
-    latest = time.monotonic() + 20
+    latest = time.monotonic() + patience(20) / 1000
     while pending and time.monotonic() < latest:
         time.sleep(0.05)
     request_started.disconnect(begin)
@@ -62,7 +80,7 @@ def page(browser, live_server, answered, request, monkeypatch):
     monkeypatch.setattr(settings, "NEWSROOM_URL", live_server.url)
     viewport = getattr(request, "param", DESKTOP)
     context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="en-GB")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(patience(30))
     watch = Watch(context, live_server.url)
     yield context.new_page()
     context.close()

@@ -10,7 +10,7 @@ from articles.models import Article, Presence, RecoveryCopy, Writing
 from tests import factories
 from tests.cast import account, cast
 
-from .browser import axe, settle
+from .browser import axe, patience, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,7 +35,7 @@ def open_form(page, story):
 
 
 def wait_until_kept(page, words):
-    page.locator(STATE, has_text="Kept at").wait_for(timeout=15_000)
+    page.locator(STATE, has_text="Kept at").wait_for(timeout=patience(15))
     assert words in RecoveryCopy.objects.latest("pk").form
 
 
@@ -156,7 +156,7 @@ def test_words_that_were_saved_are_not_offered_however_late_the_answer(
     slow("/change/", after=seconds)
     page.locator("#id_headline").fill("Saved")
     page.locator("input[name=_continue]").click()
-    page.locator(".messagelist .success").wait_for(timeout=60_000)
+    page.locator(".messagelist .success").wait_for(timeout=patience(60))
     page.wait_for_timeout(4_000)
 
     assert Article.objects.get().headline == "Saved"
@@ -171,7 +171,7 @@ def test_words_that_arrive_after_their_save_are_not_offered(page, sign_in, slow,
     page.locator("#id_headline").fill("Saved")
     page.wait_for_timeout(3_500)  # one look has begun
     page.locator("input[name=_save]").click()
-    page.locator(".messagelist .success").wait_for(timeout=60_000)
+    page.locator(".messagelist .success").wait_for(timeout=patience(60))
     page.wait_for_timeout(5_000)
 
     assert Article.objects.get().headline == "Saved"
@@ -219,7 +219,7 @@ def test_words_written_without_a_network_stay_in_the_browser(page, sign_in, writ
     open_form(page, story)
     page.context.set_offline(True)
     page.locator("#id_standfirst").fill("Written on a train.")
-    page.locator(STATE, has_text="No network").wait_for(timeout=15_000)
+    page.locator(STATE, has_text="No network").wait_for(timeout=patience(15))
     other = page.context.new_page()
     page.close()
     other.context.set_offline(False)
@@ -320,4 +320,4 @@ def test_others_who_have_the_story_open_are_named(page, sign_in, writer, story):
     Presence.objects.note(account("meng", "publisher", name="Meng Yao"), story)
     page.locator("#id_headline").fill("Together")
 
-    page.locator(STATE, has_text="Also open at: Meng Yao").wait_for(timeout=15_000)
+    page.locator(STATE, has_text="Also open at: Meng Yao").wait_for(timeout=patience(15))

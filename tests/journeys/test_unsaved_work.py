@@ -9,7 +9,7 @@ from articles.models import Article, Comment, FrontSlot, HouseRule
 from tests import factories
 from tests.cast import cast
 
-from .browser import at_both_widths, axe, settle, speak
+from .browser import at_both_widths, axe, patience, settle, speak
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,7 +84,7 @@ def test_an_act_asks_about_words_in_a_second_window(page, sign_in, people):
     page.goto(change(story))
     settle(page)
     page.locator("#id_headline").fill("Corrected")
-    page.locator("[data-recovery-state]", has_text="Kept at").wait_for(timeout=15_000)
+    page.locator("[data-recovery-state]", has_text="Kept at").wait_for(timeout=patience(15))
     other = page.context.new_page()
     other.goto(f"/admin/articles/article/{story.pk}/review/")
     other.locator("summary.act-approve").click()

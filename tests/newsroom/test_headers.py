@@ -13,7 +13,7 @@ from tests import factories
 from tests.articles.admin import pages
 from tests.cast import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What depends on the day or on the page's length.
 OF_THE_DAY = {"Content-Length", "ETag", "Expires", "Last-Modified"}

@@ -27,7 +27,7 @@ def content_of(article: Any) -> Content:
         "pictures": pictures,
         "slug": article.slug,
         "tags": sorted(tag.slug for tag in article.tags.all()),
-        "related": sorted(story.pk for story in article.related.all()),
+        "related": sorted(article.related.order_by().values_list("pk", flat=True)),
         "translation_of": article.translation_of_id or 0,
     }
     # Left out if empty, so that older fingerprints stay valid.

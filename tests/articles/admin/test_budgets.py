@@ -9,14 +9,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Tag
+from articles.models import Article, Tag
 from people.models import Unit
 from tests import factories
 from tests.articles.admin import pages
+from tests.articles.press.forging import undone
 from tests.cast import cast
 
-STORIES = pytest.mark.parametrize("stories", [1, pytest.param(30, marks=pytest.mark.slow)])
-pytestmark = [pytest.mark.django_db, STORIES]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def statements(call, *arguments):
@@ -34,30 +34,34 @@ def as_user(user):
     return browser
 
 
-def desk(number):
-    """Return the cast, and the first of `number` stories as full as a story gets."""
-    people = cast()
-    original = factories.draft(people["writer"], language="zh-hans", headline="运动会开幕")
-    full = {
-        "credits": [("text", "Wang Wu"), ("translator", "Zhao Liu")],
-        "photos": [factories.photo(factories.contributor("Ding Jing")), factories.photo()],
-        "tags": [Tag.objects.create(slug=slug, name=slug) for slug in ("sport", "campus")],
-        "unit": Unit.objects.create(name="School of Sport"),
-    }
-    made = [factories.draft(people["writer"], **full) for _number in range(number)]
-    made[0].translation_of = original
-    factories.edit(made[0], people["writer"])
-    return people, made[0]
+@pytest.fixture(scope="module", params=[1, pytest.param(30, marks=pytest.mark.slow)])
+def desk(shared_rows, request):
+    """Keep a number of stories as full as a story gets; return the first."""
+    with undone():
+        writer = cast()["writer"]
+        original = factories.draft(writer, language="zh-hans", headline="运动会开幕")
+        full = {
+            "credits": [("text", "Wang Wu"), ("translator", "Zhao Liu")],
+            "photos": [factories.photo(factories.contributor("Ding Jing")), factories.photo()],
+            "tags": [Tag.objects.create(slug=slug, name=slug) for slug in ("sport", "campus")],
+            "unit": Unit.objects.create(name="School of Sport"),
+        }
+        first, *_others = [factories.draft(writer, **full) for _number in range(request.param)]
+        first.translation_of = original
+        yield factories.edit(first, writer)
 
 
-def test_the_list(stories):
-    people, _story = desk(stories)
+@pytest.fixture
+def story(desk):
+    return Article.objects.get(pk=desk.pk)
+
+
+def test_the_list(people, story):
     assert statements(as_user(people["publisher"]).get, pages.LIST) <= 8
 
 
 @pytest.mark.parametrize("role", ["writer", "reviewer", "publisher"])
-def test_the_form(stories, role):
-    people, story = desk(stories)
+def test_the_form(people, story, role):
     assert statements(as_user(people[role]).get, pages.change(story)) <= 25
 
 
@@ -66,15 +70,13 @@ def test_the_form(stories, role):
     [{}, {"headline": "Another headline"}, {"photo_uses-0-caption": "Another caption"}],
     ids=["nothing", "headline", "caption"],
 )
-def test_a_save(stories, changes):
-    people, story = desk(stories)
+def test_a_save(people, story, changes):
     data = pages.form(story, **changes)
     assert statements(as_user(people["writer"]).post, pages.change(story), data) <= 30
 
 
 @pytest.mark.parametrize("name", ["submit", "approve", "publish"])
-def test_an_act(stories, name):
-    people, story = desk(stories)
+def test_an_act(people, story, name):
     people["submit"], people["approve"] = people["writer"], people["reviewer"]
     people["publish"] = people["publisher"]
     if name != "submit":

@@ -64,22 +64,21 @@ KEPT = [
 def test_showing_the_copy_changes_nothing_in_the_database(people, story, method):
     ask, keep = getattr(pages.as_user(people["writer"]), method), Writing.objects.keep
     whole = pages.form(story, headline="Half a head", body="<p>Half a text.</p>")
-
+    shown = []
     for hidden in KEPT:
         fields = {name: value for name, value in (whole | hidden).items() if value is not None}
         form = urlencode(fields, doseq=True)
-        kept = {
-            address: keep(people["writer"], of, uuid4(), form, typed_at=0)
-            for address, of in ((pages.change(story), story), (pages.ADD, None))
-        }
         in_address = {name: value for name, value in hidden.items() if value}
-        before = everything()
+        for address, of in ((pages.change(story), story), (pages.ADD, None)):
+            copy = keep(people["writer"], of, uuid4(), form, typed_at=0)
+            shown.append((address, {"restore": copy.pk} | in_address))
+    before = everything()
 
-        for address, copy in kept.items():
-            answer = ask(address, {"restore": copy.pk} | in_address)
-            assert answer.context["adminform"].form["headline"].value() == "Half a head"
+    for address, query in shown:
+        answer = ask(address, query)
+        assert answer.context["adminform"].form["headline"].value() == "Half a head"
 
-        assert (hidden, everything()) == (hidden, before)
+    assert everything() == before
 
 
 def test_the_copy_is_saved_by_sending_the_form(people, story):

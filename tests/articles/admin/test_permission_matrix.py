@@ -23,7 +23,7 @@ STORY = "articles_article_"
 FORMS = ("changelist", "add", "change", "delete", "history")
 EVERYBODY = table.ACCOUNTS[1:]
 # Accounts whose column is that of another, or nearly: `make test` asks for them too.
-TWINS = ("photographer", "administrator", "superuser")
+TWINS = ("photographer", "translator", "administrator", "superuser")
 ACCOUNTS = [
     pytest.param(who, marks=pytest.mark.slow) if who in TWINS else who for who in table.ACCOUNTS
 ]

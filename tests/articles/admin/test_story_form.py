@@ -229,18 +229,17 @@ def test_a_text_is_written_in_fields_of_its_own_language():
     assert languages == {"headline": "zh-hans", "standfirst": "zh-hans", "body": "zh-hans"}
 
 
-@pytest.mark.parametrize(
-    "name", ["section", "unit", "tags", "related", "translation_of", "credits-0-contributor"]
-)
-def test_a_choice_that_no_row_can_be_is_refused_on_its_field(name):
+@pytest.mark.parametrize("key", ["abc", "9" * 30, "-1", "٣x"])
+def test_a_choice_that_no_row_can_be_is_refused_on_its_field(key):
     people = cast()
     story = factories.draft(people["writer"])
-    client = pages.as_user(people["writer"])
+    names = ["section", "unit", "tags", "related", "translation_of", "credits-0-contributor"]
+    data = pages.form(story, headline="Changed", **dict.fromkeys(names, key))
 
-    for key in ("abc", "9" * 30, "-1", "٣x"):
-        data = pages.form(story, headline="Changed", **{name: key})
-        assert f'id="id_{name}_error"' in client.post(pages.change(story), data).text
-        assert Article.objects.get().headline == story.headline
+    answer = pages.as_user(people["writer"]).post(pages.change(story), data).text
+
+    assert [name for name in names if f'id="id_{name}_error"' not in answer] == []
+    assert Article.objects.get().headline == story.headline
 
 
 def test_a_choice_in_the_address_of_a_new_story_that_no_row_can_be_is_left_out():

@@ -8,7 +8,7 @@ from articles.pictures import renditions
 from tests import factories
 from tests.cast import account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

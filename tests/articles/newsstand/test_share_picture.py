@@ -16,6 +16,7 @@ from tests import factories
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.once,
     pytest.mark.skipif(not share_drawing.headline_font(), reason="no font that can draw Chinese"),
 ]
 

@@ -12,7 +12,7 @@ from articles.press.printing import address_of
 from people.models import Unit
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def text_of(response, css_class):

@@ -15,7 +15,7 @@ from tests.articles.desk.test_paper import on_paper
 
 from .forging import verified, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

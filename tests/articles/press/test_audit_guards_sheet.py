@@ -8,7 +8,7 @@ from tests import factories
 
 from .forging import forge, undone, verified, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
