@@ -135,6 +135,7 @@ def test_a_namesake_is_told_apart():
     found = compare_credits([person(1)], [person(2, name="Person 1")])
 
     assert [(c.change, c.slug) for c in found] == [("added", "p2"), ("removed", "p1")]
+    assert [c.slug for c in compare_credits([], [person(1)])] == [""]
 
 
 def test_pictures_are_told_as_new_gone_and_moved():

@@ -160,3 +160,17 @@ def test_every_tag_that_a_story_may_have_is_a_block_a_cell_or_a_look():
     assert comparing_blocks._BLOCKS == BLOCK_TAGS
     assert allowed == BLOCK_TAGS | comparing_blocks._CELLS | comparing_blocks._INLINE | {"br", "hr"}
     assert replacing._INLINE == cleaning._INLINE == comparing_blocks._INLINE
+
+
+@pytest.mark.parametrize("key", ["is_translation", "lead", "decorative"])
+def test_a_mark_that_was_not_there_was_no(key):
+    [fact] = compare_facts({}, {key: True}, names={})
+
+    assert (str(fact.old), str(fact.new)) == ("no", "yes")
+
+
+def test_words_that_a_picture_gets_are_all_new():
+    [change] = compare_pictures([photo(1, caption="")], [photo(1)])
+    [(_label, found)] = change.words
+
+    assert [(segment.kind, segment.text) for segment in found] == [("added", "The hall")]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.reading.dates import MONTHS, find_event_date, is_date
+from articles.text.reading.dates import MONTHS, find_event_date, is_date, mentions
 
 DAY = date(2023, 7, 12)
 
@@ -89,3 +89,9 @@ def test_nothing_that_looks_like_dates_breaks_it(text):
     day, remarks = find_event_date([text])
     assert isinstance(day, date | None)
     assert len(remarks) <= 1
+
+
+def test_of_two_readings_that_overlap_the_first_counts():
+    found = mentions("July 12 July 2023, and 13 August 2023")
+
+    assert [mention.words for mention in found] == ["July 12", "13 August 2023"]

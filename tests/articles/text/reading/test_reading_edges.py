@@ -3,6 +3,7 @@
 import pytest
 
 from articles.text.reading.classifying import read
+from articles.text.reading.credit_parsing import parse_credit_line
 from articles.text.reading.credited_names import read_names
 from articles.text.reading.line_forms import Kind
 from articles.text.reading.name_forms import is_name
@@ -58,6 +59,7 @@ def test_an_indented_line_that_begins_with_a_bracket_goes_on():
         ("Ａｚ Ｚａ", ["Az Za"], []),
         ("Class ０９", ["Class 09"], []),
         ("the Press Office", ["Press Office"], []),
+        ("教授书记", [], ["教授书记"]),
     ],
 )
 def test_what_stands_beside_a_name_is_left_out(text, found, left_out):
@@ -107,3 +109,44 @@ def test_the_words_that_were_a_credit_are_taken_as_they_stood():
         "By Lin Yifan",
         "记者 丁静报道：",
     ]
+
+
+def test_a_writer_s_credit_amid_the_prose_is_taken_with_its_neighbours_and_not_surely():
+    _first, text, picture, _last = read(
+        f"{FIRST}\n\nText: Li Na\nPhoto: Zhou Xiaohe\n\n{FIRST}", "Rain"
+    )
+
+    assert (text.kind, text.taken) == (Kind.CREDIT, "Text: Li Na")
+    assert (picture.kind, picture.taken) == (Kind.CREDIT, "Photo: Zhou Xiaohe")
+    assert (text.credits.is_sure, picture.credits.is_sure) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "line", ["By Lin Yifan on July 12, 2023", "Posted on July 12, 2023 by Lin Yifan"]
+)
+def test_a_date_beside_a_credit_is_left_out_with_its_words(line):
+    found = parse_credit_line(line)
+
+    assert (found.credits, found.left_out) == ((("text", ("Lin Yifan",)),), ("July 12, 2023",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_joined"),
+    [
+        ("The hall of music", "and the library", True),
+        ("The hall of music", "\tand the library", False),
+        ("The hall of music", "  and the library", False),
+        ("The hall of music", "\u3000and the library", False),
+        ("The hall.", "and the library", False),
+        ("x" * 120, "and the library", True),
+        ("x" * 121, "and the library", False),
+        ("Hall", "and a library", False),
+        ("• The hall of music", "  and the library", True),
+        ("Note: the hall of music", "and the library", True),
+        ("The hall of music", "Text: Li Na", False),
+    ],
+)
+def test_a_line_goes_on_with_a_small_letter_unless_it_is_indented(before, after, is_joined):
+    lines = [line.text for line in read(f"{FIRST}\n\n{before}\n{after}", "Rain")]
+
+    assert (len(lines) == 2) is is_joined
