@@ -50,9 +50,16 @@ class CreditFormSet(PartFormSet):
     part = "credits"
 
 
+class RowForm(forms.ModelForm):
+    def _get_validation_exclusions(self):
+        # As in ArticleForm: the form's field has looked the choice up.
+        return super()._get_validation_exclusions() | {"contributor", "photo"}
+
+
 class PartInline(ChoicesMixin):
     """Rows that may be changed whenever the story may. They have no permissions of their own."""
 
+    form = RowForm
     extra = 0
     max_num = MOST_ROWS
 
