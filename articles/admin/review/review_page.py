@@ -4,20 +4,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk import door
-from articles.models.record.content import review_by
-from articles.press import galley, printing
+from articles.press import galley
 from articles.rules import acts, permissions
 from articles.rules.states import Work
 from articles.rules.transition import Place
 from articles.text.anchors import paragraphs
-from articles.text.credit_line import unique
 
 from . import changes
 from .act_forms import FORMS, ActForm
@@ -91,13 +88,8 @@ def _form(article, act, user):
 
 def _galley(request, article, threads, shared):
     """Return the story as readers will see it, with the open comments beside its paragraphs."""
-    row = galley.galley(article.latest_version, article=article)
-    reviewer, language = request.user.person, article.language
-    with override(language):
-        entries = [printing.review_of(act, language) for act in article.review.given]
-        if reviewer and article.could(request.user, acts.APPROVE):
-            entries.append(review_by(reviewer, language))
-    row.credits = unique([*row.credits, *entries])
+    signing = request.user.person if article.could(request.user, acts.APPROVE) else None
+    row = galley.galley(article, article.latest_version, signing=signing)
     marked = [
         (paragraph, [t for t in threads if t.paragraph == paragraph])
         for paragraph in paragraphs(row.body)
