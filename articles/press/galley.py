@@ -56,7 +56,9 @@ def _proof(article: Article, version: Version) -> PublishedArticle:
     compose(proof, article, version, _approvals(article, version), now, now)
     proof.translation_group = content.get("translation_of") or article.pk
     tags = content.get("tags")
-    proof.tags_printed = [in_print(tag) for tag in Tag.objects.filter(slug__in=tags)] if tags else []
+    proof.tags_printed = (
+        [in_print(tag) for tag in Tag.objects.filter(slug__in=tags)] if tags else []
+    )
     return proof
 
 

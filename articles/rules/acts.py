@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import effects, permissions
+from . import acts_on_approval, effects, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
 from .states import DRAFTING, Public, Work
@@ -382,6 +382,8 @@ PURGE = Transition(
     public=(Public.NEVER,),
     who=permissions.nobody,
 )
+
+PUBLISH_ON_APPROVAL, CANCEL_ON_APPROVAL, NOT_PUBLISHED = acts_on_approval.ROWS
 
 # Every act above, in this order.
 _ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]

@@ -16,4 +16,5 @@ class Audience(Enum):
     CLAIMANTS_AND_APPROVERS = "who claimed or approved the text in the current review"
     APPROVERS = "who approved the text, or edited it as a reviewer, in the current review"
     SCHEDULER = "who put the story on the schedule"
+    CHOOSER = "who chose to publish the story when it is approved"
     EMERGENCY_PUBLISHER = "who published the story without review"

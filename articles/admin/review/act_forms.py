@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moments import MomentField, time_zone
+from articles.desk.status import follows
 from articles.models import Credit, PaperScan
 from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
@@ -41,10 +42,15 @@ class ActForm(forms.Form):
 
     def __init__(self, *args, act, article, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.article, self.by = article, by
+        self.article, self.by, self.act = article, by, act
         if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
+
+    @property
+    def follows(self):
+        """What follows from the act because a publisher chose so beforehand, or ""."""
+        return follows(self.article, self.act)
 
     def arguments(self):
         """Return the keyword arguments of the verb."""
@@ -201,8 +207,26 @@ class PublishForm(ActForm):
         return self.cleaned_data
 
     def arguments(self):
-        later = self.cleaned_data["when"] == "later"
+        later = self.cleaned_data.get("when") == "later"
         return super().arguments() | {"at": self.cleaned_data["at"] if later else None}
+
+
+class OnApprovalForm(PublishForm):
+    """Of a story that readers have, the new text is published at once: it can't be scheduled."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["when"].choices = [
+            ("now", _("As soon as it is approved")),
+            ("later", _("At a time I choose, or when it is approved if that is later")),
+        ]
+        if self.article.newsstand:
+            del self.fields["when"], self.fields["at"]
+
+    @property
+    def button(self):
+        later = _("Publish on {day}, {time} (%(zone)s), once approved") % {"zone": time_zone()}
+        return {"now": acts.PUBLISH_ON_APPROVAL.label, "later": later}
 
 
 class PaperForm(ActForm):
@@ -245,6 +269,7 @@ FORMS = {
     acts.SUBMIT: SubmitForm,
     acts.ASK: AskForm,
     acts.PUBLISH: PublishForm,
+    acts.PUBLISH_ON_APPROVAL: OnApprovalForm,
     acts.CORRECT: CorrectForm,
     acts.APPROVE_ON_PAPER: PaperForm,
 }

@@ -40,12 +40,20 @@ def act(request, article_id, name, *, model_admin):
             typed = {name: form[name].value() for name in form.fields}
             form = _form(row, article, request.user, **typed)
         else:
-            is_later = form.cleaned_data.get("when") == "later"
-            messages.success(request, acts.SCHEDULE.done if is_later else row.done)
+            messages.success(request, " ".join(map(str, _done(row, article))))
             page = "review" if request.POST.get("back") == "review" else "change"
             return redirect(f"admin:articles_article_{page}", article_id)
     asked = {"unsaved": unsaved, "stamp": _stamp(unsaved)}
     return _page(request, article, row, form, reasons, model_admin, asked)
+
+
+def _done(act, article):
+    """Return what who did the act reads: what was done, and what followed from it."""
+    last = acts.ACTS[article.sheet[-1].act]
+    if act is acts.PUBLISH:
+        return [last.done]
+    follows = last is not act and (last.prints or last is acts.NOT_PUBLISHED)
+    return [act.done, last.done or last.label] if follows else [act.done]
 
 
 def _stamp(copies):
@@ -71,7 +79,7 @@ def _page(request, article, act, form, reasons, model_admin, asked):
         "reasons": reasons,
         "is_open": is_open,
         "standing": article.standing() if act in (acts.SUBMIT, acts.APPROVE) else [],
-        "settled": article.comments.open() if act.prints else [],
+        "settled": article.comments.open() if act.prints or form.follows else [],
         "story": _shown(article, act, request.user),
         "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
     }

@@ -59,6 +59,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
             "unit",
             "translation_of",
             "asked_reviewer__contributor",
+            "on_approval_by__contributor",
             "claimed_by__contributor",
             "created_by__contributor",
             "published__version",

@@ -230,7 +230,9 @@ def test_the_page_takes_few_statements(people, role, saves, comments, pictures):
     assert len(queries) <= 13, "\n".join(query["sql"][:150] for query in queries)
 
 
-def test_a_step_of_its_own_group_and_another_section_cost_the_accounts_that_may_review(people, settings):
+def test_a_step_of_its_own_group_and_another_section_cost_the_accounts_that_may_review(
+    people, settings
+):
     settings.NEWSROOM_REVIEW_STEPS = ["reviewer", "publisher"]
     dean = account("dean", "reviewer", "publisher")
     article = factories.submitted(people["writer"])
