@@ -27,9 +27,8 @@ from people.models import Contributor, User
 from .printing import address_of, printed
 
 OPENING = acts.names(lambda act: act.opens_review)
-# Those that begin a correction, minor or not, and those that end it.
-ENDS = (effects.printed, effects.ends_correction)
-OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
+# Those that end a correction. Whether it is minor is said when it is submitted.
+ENDING = acts.names(lambda act: act.sets in (effects.printed, effects.ends_correction))
 TOLD_APART = re.compile(r"\s*[(（][^()（）]*[)）]$")
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
@@ -170,8 +169,8 @@ def _check_review_state(article: Article, sheet: Sequence[Act]) -> None:
     opened = max((act.number for act in sheet if act.act in OPENING), default=0)
     what = f"its review is said to begin with act {article.round_began}, and began with {opened}"
     ensure(article.round_began == opened, article, what)
-    minor = [act.details.get("minor", False) for act in sheet if act.act in OF_CORRECTIONS]
-    is_minor = minor[-1] if minor else False
+    said = [act for act in sheet if "minor" in act.details or act.act in ENDING]
+    is_minor = bool(said) and said[-1].details.get("minor", False)
     what = "it is said to be a minor correction, or none, other than its acts say"
     ensure(article.is_minor == is_minor, article, what)
     chosen = _chosen(sheet)

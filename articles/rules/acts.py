@@ -263,7 +263,7 @@ CORRECT = Transition(
     label=_("Write a correction"),
     done=_("You can now write the correction. Readers still see the published text."),
     explanation=_(
-        "You write a correction while the published text stays online. Readers see it once it is approved and published."
+        "Changing the text of the story begins a correction too. Its kind and a note for readers are asked when you submit it. Readers keep the published text until the correction is approved and published."
     ),
     sources=(Work.CLEAN,),
     to=Work.DRAFT,

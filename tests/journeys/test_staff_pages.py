@@ -57,7 +57,7 @@ def live(people):
 
 def corrected(people):
     article = live(people)
-    article.correct(by=people["writer"], note="Wrong day", public_note="The day was wrong.")
+    article.correct(by=people["writer"], note="Wrong day")
     return factories.edit(article, people["writer"], body="<blockquote><p>a</p></blockquote>")
 
 

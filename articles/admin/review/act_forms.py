@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.moments import MomentField, time_zone
 from articles.desk.status import follows
 from articles.models import Credit, PaperScan
-from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
-from articles.models.desk.verbs import why_no_day
+from articles.models.desk.verbs import why_no_correction, why_no_day
 from articles.models.record.paper import MAX_BYTES, type_of
 from articles.rules import acts
 from people.models import Contributor, User
@@ -108,9 +107,11 @@ class CorrectionForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("is_minor", "minor" if self.article.is_minor else "major")
-        self.initial.setdefault("public_note", self._note_so_far())
-        if not self.article.is_read_by_the_public:
+        note, is_read = self._note_so_far(), self.article.is_read_by_the_public
+        kind = "minor" if self.article.is_minor else "major" if note or not is_read else None
+        self.initial.setdefault("is_minor", kind)
+        self.initial.setdefault("public_note", note)
+        if not is_read:
             self.fields["is_minor"].choices = self.fields["is_minor"].choices[:1]
 
     def _note_so_far(self):
@@ -122,26 +123,17 @@ class CorrectionForm(ActForm):
 
     def clean(self):
         super().clean()
-        if self.cleaned_data.get("is_minor") and self.cleaned_data.get("public_note"):
+        data = self.cleaned_data
+        if "is_minor" not in data or {"note", "public_note"} & set(self.errors):
+            return data
+        said = data["is_minor"], data["public_note"], data["note"]
+        if data["is_minor"] and data["public_note"]:
             text = _(
                 "A minor correction has no note for readers. Choose the other kind of correction, or empty this field."
             )
             self.add_error("public_note", text)
-        return self.cleaned_data
-
-
-class CorrectForm(CorrectionForm):
-    sent = field_order = ["is_minor", "public_note", "note", "version"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["note"].label = _("Reason")
-        self.fields["note"].help_text = _("Not needed for a minor correction.")
-
-    def clean(self):
-        data = super().clean()
-        if data.get("is_minor") is False and not data.get("note"):
-            self.add_error("note", no_reason())
+        elif reason := why_no_correction(self.article, *said):
+            self.add_error("public_note", reason)
         return data
 
 
@@ -270,6 +262,5 @@ FORMS = {
     acts.ASK: AskForm,
     acts.PUBLISH: PublishForm,
     acts.PUBLISH_ON_APPROVAL: OnApprovalForm,
-    acts.CORRECT: CorrectForm,
     acts.APPROVE_ON_PAPER: PaperForm,
 }

@@ -347,7 +347,7 @@ class Article(models.Model):
     ask = verbs.ask
     approve = verbs.approve
     approve_on_paper = verbs.approve_on_paper
-    correct = verbs.correct
+    correct = verbs.verb_of(acts.CORRECT)
     discard = verbs.discard
     bring_back = verbs.bring_back
     purge = verbs.purge
