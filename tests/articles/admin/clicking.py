@@ -28,7 +28,8 @@ class Clicker:
 
     def _find(self, path, words):
         for found in self.page.xpath(path):
-            if " ".join(found.text_content().split()) == words:
+            text = found.get("value") if found.tag == "input" else found.text_content()
+            if " ".join(text.split()) == words:
                 return found
         raise LookupError(f"{words} is not on {self.address}")
 
@@ -54,7 +55,7 @@ class Clicker:
 
     def press(self, words):
         self.clicks += 1
-        button = self._find("//button", words)
+        button = self._find("//button | //input[@type='submit']", words)
         number = button.get("form")
         form = self.page.get_element_by_id(number) if number else button.xpath("ancestor::form")[0]
         fields = {}

@@ -9,7 +9,6 @@ from django.db import connection
 
 from articles.models import Act, Article, PublishedArticle, PublishedCredit, fingerprint_of
 from articles.press import withdraw
-from tests import factories
 from tests.articles.press.forging import undone
 from tests.factories import draft, edit, photo, published
 
@@ -246,7 +245,7 @@ def test_which_approvals_a_text_needs_is_what_its_acts_say(story, column, value,
 
 
 def test_a_minor_correction_is_proven_until_it_ends(people, story):
-    factories.edit(story, people["writer"], headline="A comma,")
+    edit(story, people["writer"], headline="A comma,")
     story.submit(by=people["writer"], is_minor=True)
     assert "All is as it was signed" in verify()
     change(story, "is_minor", False)
