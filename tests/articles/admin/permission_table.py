@@ -124,7 +124,7 @@ edited:accept_edit              >    000  ++0  ++0  ++-  ---  ++-  ++-  ++-
 approved:publish                >    000  --0  --0  ---  ---  +++  +++  +++
 scheduled:unschedule            >    000  --0  --0  ---  ---  +++  +++  +++
 scheduled:hold                  >    000  000  000  000  000  000  000  000
-approved:not_published          >    000  000  000  000  000  000  000  000
+due:not_published               >    000  000  000  000  000  000  000  000
 unreviewed:sign_after           >    000  --0  --0  ---  --+  ---  ---  --+
 published:correct               >    000  ++0  ++0  ++-  ---  +++  +++  +++
 published:withdraw              >    000  --0  --0  ---  ---  +++  +++  +++

@@ -32,6 +32,7 @@ STATES = {
         "in_review",
         lambda story, people: press.publish_on_approval(story, by=people["colleague"]),
     ),
+    "due": ("chosen", lambda story, people: story.approve(by=people["editor"])),
     "claimed": ("in_review", lambda story, people: story.claim(by=people["editor"])),
     "edited": ("in_review", lambda story, people: move_to_beijing(story, people["editor"])),
     "approved": ("in_review", lambda story, people: story.approve(by=people["editor"])),
