@@ -158,14 +158,13 @@ def test_a_date_to_come_and_a_first_publication_elsewhere_are_dated_as_they_will
 # What the note above a proof says
 
 
-def note(story, user, version=None):
+def note(story, user, version):
     """Return the words of the note and where they lead, on a preview and on a private link."""
-    version = version or story.latest_version
     _link, token = PreviewLink.objects.make(version, by=user, for_whom="Wu", days=1)
     address = f"/admin/articles/article/{story.pk}/preview/{version.number}/"
     found = []
     for answer in (pages.as_user(user).get(address), Client().get(f"/preview/{token}/")):
-        html = re.search(r'<p class="galley-note".*?</p>', answer.text, re.DOTALL)[0]
+        html = re.search(r'<div class="galley-note".*?</div>', answer.text, re.DOTALL)[0]
         words = " ".join(re.sub(r"<[^>]+>", "", html).split())
         found.append((words, re.findall(r'href="([^"]+)"', html)))
     return found
@@ -174,51 +173,35 @@ def note(story, user, version=None):
 def test_the_note_says_what_is_true_of_the_version(people, time_machine):
     time_machine.move_to("2026-11-25T10:00:00+08:00", tick=False)
     story, by = factories.draft(people["writer"]), people["publisher"]
-    begun = "Preview of version 1, as readers see it or would see it."
-    lent, ends = (
-        "School News Office shows you version 1 of a story.",
-        "This link opens until 26 November 2026.",
-    )
-    private = f"Please keep it to yourself. {ends}"
+    begun = "Preview of version {}, as readers see it or would see it."
+    lent = "School News Office shows you version {} of a story. This link opens until 26 November 2026."
+    there = f"/en/news/2023/07/{story.slug}/"
 
-    said = "It is not published."
-    assert note(story, by) == [(f"{begun} {said}", []), (f"{lent} {said} {private}", [])]
+    def is_said(number, said, *, way="", is_private=True):
+        """Assert that both notes say this of the version, and lead to the public page or nowhere."""
+        private = " Please keep it to yourself." if is_private else ""
+        words = f"{said} {way}".strip()
+        leads = [there] if way else []
+        assert note(story, by, story.versions.get(number=number)) == [
+            (f"{begun.format(number)} {words}", leads),
+            (f"{lent.format(number)}{private} {words}", leads),
+        ]
 
+    is_said(1, "It is not published.")
     story.submit(by=people["writer"])
     story.approve(by=people["reviewer"])
     press.publish(story, by=by, at=timezone.now() + timedelta(hours=1))
-    said = "It will be published on 25 November 2026, 11:00."
-    assert note(story, by) == [(f"{begun} {said}", []), (f"{lent} {said} {private}", [])]
-
+    is_said(1, "It will be published on 25 November 2026, 11:00.")
     press.unschedule(story, by=by)
     press.publish(story, by=by)
-    said, there = (
-        "It was published on 25 November 2026. Open the public page",
-        [story.published.address],
-    )
-    assert note(story, by) == [(f"{begun} {said}", there), (f"{lent} {said} {ends}", there)]
-
+    said = "It was published on 25 November 2026."
+    is_said(1, said, way="Open the public page", is_private=False)
     factories.edit(story, people["writer"], headline="A newer text")
-    said = "This text is newer than what was published, and is not public. Read what is public"
-    newer = [text.replace("version 1", "version 2") for text in (begun, lent)]
-    assert note(story, by) == [
-        (f"{newer[0]} {said}", there),
-        (f"{newer[1]} {said} {private}", there),
-    ]
-
+    said = "This text is newer than what was published, and is not public."
+    is_said(2, said, way="Read what is public")
     story.submit(by=people["writer"])
     story.approve(by=people["reviewer"])
     press.publish(story, by=by)
-    said = "This text is older than what was published. Read what is public"
-    first = story.versions.get(number=1)
-    assert note(story, by, first) == [
-        (f"{begun} {said}", there),
-        (f"{lent} {said} {private}", there),
-    ]
-
+    is_said(1, "This text is older than what was published.", way="Read what is public")
     press.withdraw(story, by=by, note="Wrong.")
-    said = "It was published, and withdrawn on 25 November 2026."
-    assert note(story, by) == [
-        (f"{newer[0]} {said}", []),
-        (f"{newer[1]} {said} {private}", []),
-    ]
+    is_said(2, "It was published, and withdrawn on 25 November 2026.")
