@@ -14,7 +14,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from articles.rules import acts
+from articles.rules import acts, effects
 from articles.rules.states import DRAFTING, Public, Work
 from articles.text.credit_line import join_names
 
@@ -25,12 +25,12 @@ def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
     `missing` is what lacking() returned, where the page does not list it. claimed_by,
-    asked_reviewer, published, latest_version and last_act must be loaded.
+    asked_reviewer, on_approval_by, published, latest_version and last_act must be loaded.
     """
     parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
         parts += [_asked(article), _reader(article), _due(article)]
-    parts.append(_public(article))
+    parts += [_chosen(article), _public(article)]
     if missing:
         parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
     return reduce(_after, filter(None, parts), "")
@@ -130,6 +130,30 @@ def _due(article):
     is_late = article.due_at < timezone.now()
     text = _("It was due by %(time)s.") if is_late else _("It is due by %(time)s.")
     return text % {"time": moment(article.due_at)}
+
+
+def _chosen(article):
+    """Say that a publisher chose to publish it when it is approved."""
+    if article.on_approval_by is None:
+        return ""
+    facts = {"name": article.on_approval_by.signing_name}
+    if article.on_approval_at is None:
+        return _("%(name)s chose to publish it when it is approved.") % facts
+    text = _("%(name)s chose to publish it on %(time)s, or when it is approved if that is later.")
+    return text % (facts | {"time": moment(article.on_approval_at)})
+
+
+def follows(article, act):
+    """Return what readers get by the act because a publisher chose so, as a sentence, or ""."""
+    chooser, at = article.on_approval_by, article.on_approval_at
+    is_last = article.review_step + 1 >= len(article.steps)
+    if act.sets is not effects.one_step_on or chooser is None or not is_last:
+        return ""
+    facts = {"name": chooser.signing_name}
+    if at and at > timezone.now():
+        text = _("With this approval the story is scheduled for %(time)s: %(name)s chose so.")
+        return text % (facts | {"time": moment(at)})
+    return _("With this approval the story is published at once: %(name)s chose so.") % facts
 
 
 def _changes_requested(article):

@@ -104,7 +104,7 @@ def _last_acts():
 def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_half_filled()
-    people = "claimed_by__contributor", "asked_reviewer__contributor"
+    people = [f"{name}__contributor" for name in ("claimed_by", "asked_reviewer", "on_approval_by")]
     return articles.select_related("section", "published__version", *people)
 
 

@@ -1,5 +1,6 @@
 """The press: the one door from the desk to the newsstand, see verbs.py."""
 
+from .on_approval import cancel_on_approval, publish_as_chosen, publish_on_approval
 from .reprinting import decide, reprint_waiting
 from .schedule import hold_back, hold_unfit, unschedule
 from .verbs import (

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from articles.models import Act, Article, PublishedArticle, Version, fingerprint_of
 from articles.models.record.house import House
+from articles.models.record.moment import as_hashed
 from articles.rules import acts, effects, house_acts
 from articles.rules.review import Review, Reviewer
 from articles.rules.states import Public
@@ -28,9 +29,8 @@ from .printing import address_of, printed
 from .reprinting import renewed
 
 OPENING = acts.names(lambda act: act.opens_review)
-# Those that begin a correction, minor or not, and those that end it.
-ENDS = (effects.printed, effects.ends_correction)
-OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
+# Those that end a correction. Whether it is minor is said when it is submitted.
+ENDING = acts.names(lambda act: act.sets in (effects.printed, effects.ends_correction))
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
 Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row
@@ -144,6 +144,7 @@ def _check_acts(article: Article, hashes: Hashes) -> list[Act]:
         ensure(act.fingerprint == fingerprint, act, what)
         what = f"version {act.version_number} is said to be made by another, or otherwise"
         ensure(act.version_hash == version_hash, act, what)
+        _check_choice(act, sheet)
     what = f"its sheet has {len(sheet)} acts, and {article.acts_count} were done"
     ensure(len(sheet) == article.acts_count, article, what)
     return sheet
@@ -170,10 +171,35 @@ def _check_review_state(article: Article, sheet: Sequence[Act]) -> None:
     opened = max((act.number for act in sheet if act.act in OPENING), default=0)
     what = f"its review is said to begin with act {article.round_began}, and began with {opened}"
     ensure(article.round_began == opened, article, what)
-    minor = [act.details.get("minor", False) for act in sheet if act.act in OF_CORRECTIONS]
-    is_minor = minor[-1] if minor else False
+    said = [act for act in sheet if "minor" in act.details or act.act in ENDING]
+    is_minor = bool(said) and said[-1].details.get("minor", False)
     what = "it is said to be a minor correction, or none, other than its acts say"
     ensure(article.is_minor == is_minor, article, what)
+    chosen = _chosen(sheet)
+    expected = (chosen.account_pk, chosen.details.get("at")) if chosen else (None, None)
+    at = article.on_approval_at
+    actual = (article.on_approval_by_id, as_hashed(at) if at else None)
+    what = "it is said to be published when approved, or not, other than its acts say"
+    ensure(actual == expected, article, what)
+
+
+def _chosen(sheet: Sequence[Act]) -> Act | None:
+    """Return the choice to publish when approved that still stands after these acts, or None."""
+    chosen = None
+    for act in sheet:
+        if act.act == acts.PUBLISH_ON_APPROVAL.name:
+            chosen = act
+        elif acts.ACTS[act.act].sets in effects.DROP_CHOICE:
+            chosen = None
+    return chosen
+
+
+def _check_choice(done: Act, sheet: Sequence[Act]) -> None:
+    """Check that what was published in somebody's name without them had been chosen by them."""
+    if number := done.details.get("on_approval"):
+        chosen = _chosen(sheet[: done.number - 1])
+        is_theirs = chosen and chosen.number == number and chosen.account_pk == done.account_pk
+        ensure(bool(is_theirs), done, f"act {number} is no choice of {done.name} to publish it")
 
 
 def _check_public_state(

@@ -19,13 +19,14 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
     SearchDocument,
+    Section,
     Tag,
     Version,
 )
 from articles.models.record.content import review_by
 from articles.text.content import CreditEntry
 from articles.text.credit_line import Role, unique
-from people.models import Contributor
+from people.models import Contributor, Unit
 from people.names import free_slug
 
 from .related import related_to
@@ -62,6 +63,40 @@ def _day(iso: str) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
+def compose(
+    row: PublishedArticle,
+    article: Article,
+    version: Version,
+    approvals: Iterable[Act],
+    at: datetime,
+    now: datetime,
+) -> None:
+    """Give the row a version, as it reads when published at the moment `at`; write nothing.
+
+    All that a page shows is set but what stands beside the text: see _list().
+    """
+    for column, value in printed(version, approvals).items():
+        setattr(row, column, value)
+    row.version = version
+    section = _called(Section, version.content["section"], article.section)
+    unit = _called(Unit, version.content["unit"], article.unit)
+    row.section, row.section_printed = section, in_print(section)
+    row.unit, row.unit_printed = unit, in_print(unit)
+    row.dated_on = _dated_on(row)
+    if row.pk:
+        row.updated_at = row.updated_at if article.is_minor else now
+        row.published_at = at if row.withdrawn_at or at > now else row.published_at
+    row.withdrawn_at = None
+    row.announced_at = announced_at(row)
+
+
+def _called(model: Any, slug: str, at_hand: Any) -> Any:
+    """Return the section or unit with the slug, or None; `at_hand` if it is that one."""
+    if at_hand and at_hand.slug == slug:
+        return at_hand
+    return model.objects.filter(slug=slug).first() if slug else None
+
+
 def put_out(
     article: Article, approvals: Sequence[Act], at: datetime, now: datetime
 ) -> PublishedArticle:
@@ -69,18 +104,8 @@ def put_out(
     row = article.newsstand
     row = row or PublishedArticle(article=article, first_published_at=at, published_at=at)
     version = article.latest_version
-    for column, value in printed(version, approvals).items():
-        setattr(row, column, value)
-    row.version = version
+    compose(row, article, version, approvals, at, now)
     row.reviewed_number = version.number if approvals else row.reviewed_number
-    row.section, row.section_printed = article.section, in_print(article.section)
-    row.unit, row.unit_printed = article.unit, in_print(article.unit)
-    row.dated_on = _dated_on(row)
-    if row.pk:
-        row.updated_at = row.updated_at if article.is_minor else now
-        row.published_at = at if row.withdrawn_at or at > now else row.published_at
-    row.withdrawn_at = None
-    row.announced_at = announced_at(row)
     tags = list(article.tags.all())
     former = _list(row, article, tags)
     if row.pk:
@@ -122,7 +147,7 @@ def _list(row: PublishedArticle, article: Article, tags: Sequence[Tag]) -> str |
 def in_print(thing: Any) -> dict[str, str]:
     """Return a section, a unit or a tag as a row keeps it: the names that readers see.
 
-    Of a unit that a story does not have, nothing is kept.
+    Of a section or unit that a story does not have, nothing is kept.
     """
     if thing is None:
         return {}

@@ -63,7 +63,8 @@ def _page(
     pictures_at = reverse("preview", args=[token]) + "pictures"
     context: dict[str, Any] = {"link": link, "form": form, "is_left": is_left}
     template = "articles/preview.html"
-    response = galley.page(request, link.version, template, pictures_at, **context)
+    article, version = link.version.article, link.version
+    response = galley.page(request, article, version, template, pictures_at, **context)
     if form:  # with no referrer at all a browser sends no origin either, and no form is taken
         response["Referrer-Policy"] = "same-origin"
     return response

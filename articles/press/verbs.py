@@ -8,6 +8,7 @@ superusers, bulk actions and commands are not exempt. Which approvals hold: arti
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -54,9 +55,11 @@ def publish(
     at: datetime | None = None,
     note: str = "",
     version: int | None = None,
+    chosen: int | None = None,
 ) -> PublishedArticle:
     """Put the approved text before the public, now or at the moment `at`; return its row.
 
+    `chosen` is the number of the act by which `by` chose this before the approval, if they did.
     Raises Refused unless the approvals hold, for exactly the text on the desk, and its pictures
     may be shown on that day. Comments that are still open count as settled.
     """
@@ -71,11 +74,13 @@ def publish(
         row = put_out(article, approvals, at or now, now)
         _refuse_on_both_sides(row)
         article.comments.open().settle(by=by)
-        details = {
+        details: dict[str, Any] = {
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
             "printed": row.printed_hashes(),
         }
+        if chosen:
+            details["on_approval"] = chosen
         move(article, act, by=by, note=note, details=details, is_checked=True)
     article.published = row
     return row

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import effects, permissions
+from . import acts_on_approval, effects, permissions
 from .audiences import Audience
 from .notice_kinds import Kind
 from .states import DRAFTING, Public, Work
@@ -265,7 +265,7 @@ CORRECT = Transition(
     label=_("Write a correction"),
     done=_("You can now write the correction. Readers still see the published text."),
     explanation=_(
-        "You write a correction while the published text stays online. Readers see it once it is approved and published."
+        "Changing the text of the story begins a correction too. Its kind and a note for readers are asked when you submit it. Readers keep the published text until the correction is approved and published."
     ),
     sources=(Work.CLEAN,),
     to=Work.DRAFT,
@@ -385,6 +385,8 @@ PURGE = Transition(
     who=permissions.nobody,
 )
 REPRINT = Transition(name="reprint", label=_("Names on the page renewed"), who=permissions.nobody)
+
+PUBLISH_ON_APPROVAL, CANCEL_ON_APPROVAL, NOT_PUBLISHED = acts_on_approval.ROWS
 
 # Every act above, in this order.
 _ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]

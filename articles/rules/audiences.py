@@ -17,4 +17,5 @@ class Audience(Enum):
     APPROVERS = "who approved the text, or edited it as a reviewer, in the current review"
     FALLEN = "whose approval the act ended"
     SCHEDULER = "who put the story on the schedule"
+    CHOOSER = "who chose to publish the story when it is approved"
     EMERGENCY_PUBLISHER = "who published the story without review"

@@ -15,10 +15,14 @@ def always(**changes: Any) -> Sets:
     return lambda article, by, now: dict(changes)
 
 
+# Nobody chose to publish the story when it is approved, or no longer.
+_NOT_CHOSEN = {"on_approval_by": None, "on_approval_at": None}
+
 nothing = always()
 ends_review = always(review_step=0)
-ends_correction = always(is_minor=False)
-printed = always(review_step=0, is_minor=False, asked_reviewer=None)
+ends_correction = always(is_minor=False, **_NOT_CHOSEN)
+printed = always(review_step=0, is_minor=False, asked_reviewer=None, **_NOT_CHOSEN)
+drops_choice = always(**_NOT_CHOSEN)
 unclaims = always(claimed_by=None, claimed_at=None)
 from_trash = always(trashed_at=None)
 
@@ -42,4 +46,11 @@ def one_step_on(article: Any, by: Any, now: datetime) -> Changes:
 
 
 def to_trash(article: Any, by: Any, now: datetime) -> Changes:
-    return {"trashed_at": now}
+    return {"trashed_at": now} | _NOT_CHOSEN
+
+
+def chooses(article: Any, by: Any, now: datetime) -> Changes:
+    return {"on_approval_by": by}
+
+
+DROP_CHOICE = (printed, ends_correction, drops_choice, to_trash)

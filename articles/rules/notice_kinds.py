@@ -14,6 +14,7 @@ class Kind(TextChoices):
     SUBMITTED = "submitted", _("A story is waiting for my review")
     OVERDUE = "overdue", _("A review is overdue")
     TO_PUBLISH = "to_publish", _("An approved story is ready to be published")
+    NOT_AS_CHOSEN = "not_as_chosen", _("An approved story was not published as was chosen")
     EMERGENCY = "emergency", _("A story was published without review")
     HELD = "held", _("A scheduled story was put on hold")
     MENTIONED = "mentioned", _("Somebody mentioned me in a comment")
@@ -22,6 +23,9 @@ class Kind(TextChoices):
     EDITED = "edited", _("A reviewer changed my text")
     APPROVED = "approved", _("My story was approved")
     CLAIMED = "claimed", _("A reviewer is reviewing my story")
+    CHOSEN = "chosen", _("A story will be published when it is approved")
+    CHOICE_ENDED = "choice_ended", _("A story will no longer be published when it is approved")
+    AS_CHOSEN = "as_chosen", _("A story was approved and goes to readers as I chose")
     SCHEDULED = "scheduled", _("My story was scheduled")
     UNSCHEDULED = "unscheduled", _("The scheduled publication of my story was cancelled")
     PUBLISHED = "published", _("My story was published")
@@ -44,6 +48,9 @@ class Delivery(TextChoices):
 # Other kinds are mailed at once: somebody has to act, or it is bad news.
 BY_DEFAULT = {
     Kind.CLAIMED: Delivery.NONE,
+    Kind.CHOSEN: Delivery.DIGEST,
+    Kind.CHOICE_ENDED: Delivery.DIGEST,
+    Kind.AS_CHOSEN: Delivery.DIGEST,
     Kind.SCHEDULED: Delivery.DIGEST,
     Kind.UNSCHEDULED: Delivery.DIGEST,
     Kind.PUBLISHED: Delivery.DIGEST,
@@ -58,6 +65,8 @@ PAGES = {
     Kind.SUBMITTED: "review",
     Kind.OVERDUE: "review",
     Kind.TO_PUBLISH: "review",
+    Kind.NOT_AS_CHOSEN: "review",
+    Kind.CHOSEN: "review",
     Kind.EMERGENCY: "review",
     Kind.EDITED: "review",
     Kind.VOID: "review",
@@ -70,6 +79,9 @@ SENTENCES = {
     Kind.SUBMITTED: _("%(name)s submitted “%(headline)s” for your review."),
     Kind.OVERDUE: _("The review of “%(headline)s” is overdue."),
     Kind.TO_PUBLISH: _("“%(headline)s” was approved by %(name)s and is ready to be published."),
+    Kind.NOT_AS_CHOSEN: _(
+        "“%(headline)s” was approved, but could not be published as was chosen. It waits for a publisher."
+    ),
     Kind.EMERGENCY: _("%(name)s published “%(headline)s” without review."),
     Kind.HELD: _("“%(headline)s” was put on hold: it will not be published automatically."),
     Kind.MENTIONED: _("%(name)s mentioned you in a comment on “%(headline)s”."),
@@ -78,6 +90,11 @@ SENTENCES = {
     Kind.EDITED: _("%(name)s changed the text of “%(headline)s” while reviewing it."),
     Kind.APPROVED: _("%(name)s approved “%(headline)s”."),
     Kind.CLAIMED: _("%(name)s is reviewing “%(headline)s”."),
+    Kind.CHOSEN: _("%(name)s chose to publish “%(headline)s” when it is approved."),
+    Kind.CHOICE_ENDED: _(
+        "%(name)s cancelled that “%(headline)s” is published when it is approved."
+    ),
+    Kind.AS_CHOSEN: _("“%(headline)s” was approved by %(name)s and goes to readers as you chose."),
     Kind.SCHEDULED: _("%(name)s scheduled “%(headline)s”."),
     Kind.UNSCHEDULED: _("%(name)s cancelled the scheduled publication of “%(headline)s”."),
     Kind.PUBLISHED: _("%(name)s published “%(headline)s”."),

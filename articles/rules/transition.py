@@ -82,6 +82,11 @@ class Transition:
         return self.who is permissions.nobody
 
     @property
+    def is_about_print(self) -> bool:
+        """True for what is done to the text that readers have, not to that of the desk."""
+        return Public.NEVER not in self.public and Need.SAME_TEXT not in self.needs
+
+    @property
     def opens_review(self) -> bool:
         return self.to is Work.IN_REVIEW
 

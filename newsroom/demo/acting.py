@@ -86,11 +86,21 @@ def _share(version, edition):
 
 def _submit(article, edition):
     hours = timedelta(hours=edition.due_in_hours)
+    said = _said_of(edition.correction) if article.newsstand else {}
     article.submit(
         by=account(edition.author),
         is_urgent=edition.is_urgent,
         due_at=timezone.now() + hours if hours else None,
+        **said,
     )
+
+
+def _said_of(correction):
+    return {
+        "note": correction.reason,
+        "is_minor": correction.is_minor,
+        "public_note": correction.public_note,
+    }
 
 
 def _claim(article, edition):
@@ -127,14 +137,7 @@ def _emergency(article, edition):
 
 
 def _correct(article, edition):
-    correction = edition.correction
-    article.correct(
-        by=account(edition.author),
-        note=correction.reason,
-        public_note=correction.public_note,
-        is_minor=correction.is_minor,
-    )
-    _reword(article, correction.words, by=edition.author)
+    _reword(article, edition.correction.words, by=edition.author)
 
 
 def _trash(article, edition):

@@ -38,9 +38,9 @@ def story(people):
     )
     picks = [("lead", made.published, None)]
     FrontSlot.objects.arrange("en", picks, by=people["publisher"], seen=[])
-    made.correct(by=people["writer"], note=HEADLINE, public_note=HEADLINE)
+    made.correct(by=people["writer"], note=HEADLINE)
     factories.edit(made, people["writer"], headline=HEADLINE[1:256])
-    made.submit(by=people["writer"])
+    made.submit(by=people["writer"], note=HEADLINE, is_minor=False, public_note=HEADLINE)
     return made
 
 

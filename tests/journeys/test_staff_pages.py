@@ -35,6 +35,8 @@ ACTS = {
     "approve_on_paper": ("in_review", "publisher"),
     "accept_edit": ("edited", "writer"),
     "publish": ("approved", "publisher"),
+    "publish_on_approval": ("in_review", "publisher"),
+    "cancel_on_approval": ("chosen", "publisher"),
     "unschedule": ("scheduled", "publisher"),
     "emergency": ("draft", "administrator"),
     "sign_after": ("emergency", "reviewer"),
@@ -57,7 +59,7 @@ def live(people):
 
 def corrected(people):
     article = live(people)
-    article.correct(by=people["writer"], note="Wrong day", public_note="The day was wrong.")
+    article.correct(by=people["writer"], note="Wrong day")
     return factories.edit(article, people["writer"], body="<blockquote><p>a</p></blockquote>")
 
 
@@ -69,6 +71,7 @@ def stories(people):
         "draft": factories.draft(writer),
         "in_review": factories.submitted(writer),
         "claimed": factories.submitted(writer),
+        "chosen": factories.submitted(writer),
         "edited": factories.submitted(writer),
         "approved": factories.approved(writer, reviewer),
         "scheduled": factories.published(*who, at=timezone.now() + timedelta(days=9)),
@@ -80,6 +83,7 @@ def stories(people):
         "trashed": factories.draft(writer),
     }
     made["claimed"].claim(by=reviewer)
+    press.publish_on_approval(made["chosen"], by=people["publisher"])
     factories.edit(made["edited"], reviewer, headline="Sports days open")
     press.publish_in_emergency(made["emergency"], by=people["administrator"], note="Fire")
     press.withdraw(made["withdrawn"], by=people["publisher"], note="Wrong day")

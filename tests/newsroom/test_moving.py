@@ -43,7 +43,8 @@ def office():
     story = factories.published(*hands, photos=[factories.photo()], tags=[tag])
     press.withdraw(story, by=people["publisher"], note="A date is wrong.")
     chinese = factories.published(*hands, language="zh-hans", headline="运动会开幕")
-    chinese.correct(by=people["writer"], note="日期", public_note="更正日期。")
+    chinese.correct(by=people["writer"], note="日期")
+    chinese.submit(by=people["writer"], is_minor=False, public_note="更正日期。")
     factories.submitted(people["writer"], headline="Another")
     Heartbeat.beat()
 

@@ -11,10 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.moments import MomentField, time_zone
+from articles.desk.status import follows
 from articles.models import Credit, PaperScan
-from articles.models.desk.door import no_reason
 from articles.models.desk.needs import reviewers_for
-from articles.models.desk.verbs import asked_again, why_no_day, why_no_signer
+from articles.models.desk.verbs import (
+    asked_again,
+    why_no_correction,
+    why_no_day,
+    why_no_signer,
+)
 from articles.models.record.paper import MAX_BYTES, type_of
 from articles.press.schedule import check_moment
 from articles.rules import acts, turns
@@ -43,10 +48,15 @@ class ActForm(forms.Form):
 
     def __init__(self, *args, act, article, by, **kwargs):
         super().__init__(*args, **kwargs)
-        self.article, self.by = article, by
+        self.article, self.by, self.act = article, by, act
         if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
+
+    @property
+    def follows(self):
+        """What follows from the act because a publisher chose so beforehand, or ""."""
+        return follows(self.article, self.act)
 
     def arguments(self):
         """Return the keyword arguments of the verb."""
@@ -104,9 +114,11 @@ class CorrectionForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("is_minor", "minor" if self.article.is_minor else "major")
-        self.initial.setdefault("public_note", self._note_so_far())
-        if not self.article.is_read_by_the_public:
+        note, is_read = self._note_so_far(), self.article.is_read_by_the_public
+        kind = "minor" if self.article.is_minor else "major" if note or not is_read else None
+        self.initial.setdefault("is_minor", kind)
+        self.initial.setdefault("public_note", note)
+        if not is_read:
             self.fields["is_minor"].choices = self.fields["is_minor"].choices[:1]
 
     def _note_so_far(self):
@@ -118,26 +130,17 @@ class CorrectionForm(ActForm):
 
     def clean(self):
         super().clean()
-        if self.cleaned_data.get("is_minor") and self.cleaned_data.get("public_note"):
+        data = self.cleaned_data
+        if "is_minor" not in data or {"note", "public_note"} & set(self.errors):
+            return data
+        said = data["is_minor"], data["public_note"], data["note"]
+        if data["is_minor"] and data["public_note"]:
             text = _(
                 "A minor correction has no note for readers. Choose the other kind of correction, or empty this field."
             )
             self.add_error("public_note", text)
-        return self.cleaned_data
-
-
-class CorrectForm(CorrectionForm):
-    sent = field_order = ["is_minor", "public_note", "note", "version"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["note"].label = _("Reason")
-        self.fields["note"].help_text = _("Not needed for a minor correction.")
-
-    def clean(self):
-        data = super().clean()
-        if data.get("is_minor") is False and not data.get("note"):
-            self.add_error("note", no_reason())
+        elif reason := why_no_correction(self.article, *said):
+            self.add_error("public_note", reason)
         return data
 
 
@@ -215,8 +218,26 @@ class PublishForm(ActForm):
         return self.cleaned_data
 
     def arguments(self):
-        later = self.cleaned_data["when"] == "later"
+        later = self.cleaned_data.get("when") == "later"
         return super().arguments() | {"at": self.cleaned_data["at"] if later else None}
+
+
+class OnApprovalForm(PublishForm):
+    """Of a story that readers have, the new text is published at once: it can't be scheduled."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["when"].choices = [
+            ("now", _("As soon as it is approved")),
+            ("later", _("At a time I choose, or when it is approved if that is later")),
+        ]
+        if self.article.newsstand:
+            del self.fields["when"], self.fields["at"]
+
+    @property
+    def button(self):
+        later = _("Publish on {day}, {time} (%(zone)s), once approved") % {"zone": time_zone()}
+        return {"now": acts.PUBLISH_ON_APPROVAL.label, "later": later}
 
 
 class PaperForm(ActForm):
@@ -264,6 +285,6 @@ FORMS = {
     acts.SUBMIT: SubmitForm,
     acts.ASK: AskForm,
     acts.PUBLISH: PublishForm,
-    acts.CORRECT: CorrectForm,
+    acts.PUBLISH_ON_APPROVAL: OnApprovalForm,
     acts.APPROVE_ON_PAPER: PaperForm,
 }

@@ -5,20 +5,19 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from articles import press
 from articles.admin.story.kept_words import unsaved_copies
 from articles.admin.story_page import story_page
 from articles.desk.dispatch import VERBS, do
+from articles.models import Version, fingerprint_of
 from articles.models.desk import door
-from articles.models.record.content import content_of, review_by
-from articles.pictures import renditions
-from articles.press import printing
+from articles.models.record.content import content_of
+from articles.press import galley
 from articles.rules import acts
 from articles.rules.refusals import Refused
+from articles.rules.states import DRAFTING
 from articles.rules.transition import Need
-from articles.text import credit_line
 
 from .act_forms import FORMS, ActForm
 from .changes import reviewers_edit
@@ -43,12 +42,20 @@ def act(request, article_id, name, *, model_admin):
             typed = {name: form[name].value() for name in form.fields}
             form = _form(row, article, request.user, **typed)
         else:
-            is_later = form.cleaned_data.get("when") == "later"
-            messages.success(request, acts.SCHEDULE.done if is_later else row.done)
+            messages.success(request, " ".join(map(str, _done(row, article))))
             page = "review" if request.POST.get("back") == "review" else "change"
             return redirect(f"admin:articles_article_{page}", article_id)
     asked = {"unsaved": unsaved, "stamp": _stamp(unsaved)}
     return _page(request, article, row, form, reasons, model_admin, asked)
+
+
+def _done(act, article):
+    """Return what who did the act reads: what was done, and what followed from it."""
+    last = acts.ACTS[article.sheet[-1].act]
+    if act is acts.PUBLISH:
+        return [last.done]
+    follows = last is not act and (last.prints or last is acts.NOT_PUBLISHED)
+    return [act.done, last.done or last.label] if follows else [act.done]
 
 
 def _stamp(copies):
@@ -74,8 +81,8 @@ def _page(request, article, act, form, reasons, model_admin, asked):
         "reasons": reasons,
         "is_open": is_open,
         "standing": article.standing() if act in (acts.SUBMIT, acts.APPROVE) else [],
-        "settled": article.comments.open() if act.prints else [],
-        "preview": preview(article, act, request.user),
+        "settled": article.comments.open() if act.prints or form.follows else [],
+        "story": _shown(article, act, request.user),
         "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
     }
     return story_page(request, article, act.label, "act.html", context, model_admin=model_admin)
@@ -95,39 +102,26 @@ def _why_closed(article, act, user):
     return door.why_not(article, act, user)
 
 
-def preview(article, act, user):
-    """Return the story as readers will see it, with the Review credit this act adds."""
-    shown = _published(article, act)
-    content = shown.content if shown else content_of(article)
-    pictures = [
-        picture | {"address": renditions.address(picture["key"], _width(picture), "webp")}
-        for picture in content["pictures"]
-    ]
-    with override(article.language):  # labels and names as on the public page
-        entries = content["credits"] + _reviewers(article, act, user)
-        line = credit_line.as_html(entries, lambda entry: "")
-        line = [(role, str(label), names) for role, label, names in line]
-    return content | {"pictures": pictures, "credit_line": line}
+def _shown(article, act, user):
+    """Return the story as readers will see it after the act, with the Review credit it adds."""
+    is_signing = act in (acts.APPROVE, acts.SIGN_AFTER)
+    signing = user.person if is_signing else None
+    return galley.galley(article, _text_of(article, act), signing=signing)
+
+
+def _text_of(article, act):
+    """Return the Version that the act is about."""
+    if act.is_about_print and article.newsstand:
+        return article.newsstand.version
+    if article.work_state not in DRAFTING and article.latest_version:
+        return article.latest_version
+    # A draft as it would be frozen now: names and pictures may have changed since it was saved.
+    content = content_of(article)
+    fingerprint = fingerprint_of(content)
+    number = article.version_number
+    return Version(number=number, content=content, fingerprint=fingerprint)
 
 
 def _published(article, act):
     """Return the public Version if the act is about it, None if it is about the desk's text."""
     return article.newsstand.version if act is acts.SIGN_AFTER and article.newsstand else None
-
-
-def _width(picture):
-    """Return the smallest width that fills the page's column, else the largest there is."""
-    return next((width for width in picture["widths"] if width >= 640), picture["widths"][-1])
-
-
-def _reviewers(article, act, user):
-    """Return the Review credits this act prints: this account's, or those of the approvals."""
-    if act in (acts.APPROVE, acts.SIGN_AFTER) and user.person:
-        return [review_by(user.person, article.language)]
-    if act is acts.PUBLISH:
-        try:
-            valid = press.standing_approvals(article)
-        except Refused:
-            return []
-        return [printing.review_of(approval, article.language) for approval in valid]
-    return []

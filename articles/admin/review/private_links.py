@@ -35,7 +35,7 @@ class LinkForm(forms.Form):
 def preview(request, article_id, number, *, model_admin):
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     version = get_object_or_404(article.versions, number=number)
-    return galley.page(request, version)
+    return galley.page(request, article, version)
 
 
 def links(request, article_id, *, model_admin):

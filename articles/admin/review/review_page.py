@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.story_page import story_page
@@ -15,13 +14,11 @@ from articles.desk.status import why_not_out
 from articles.models import Photo, ReadMark
 from articles.models.desk import door
 from articles.models.desk.comment import place
-from articles.models.record.content import review_by
-from articles.press import galley, printing
+from articles.press import galley
 from articles.rules import acts, permissions, turns
 from articles.rules.states import Work
 from articles.rules.transition import Place
 from articles.text.anchors import paragraphs
-from articles.text.credit_line import unique
 
 from . import changes
 from .act_forms import FORMS, ActForm
@@ -129,13 +126,8 @@ def _changed_paragraphs(old, new):
 
 def _galley(request, article, threads, changed, shared):
     """Return the story as readers will see it, with the open comments beside its paragraphs."""
-    row = galley.galley(article.latest_version, article=article)
-    reviewer, language = request.user.person, article.language
-    with override(language):
-        entries = [printing.review_of(act, language) for act in article.review.given]
-        if reviewer and article.could(request.user, acts.APPROVE):
-            entries.append(review_by(reviewer, language))
-    row.credits = unique([*row.credits, *entries])
+    signing = request.user.person if article.could(request.user, acts.APPROVE) else None
+    row = galley.galley(article, article.latest_version, signing=signing)
     marked = [
         (paragraph, [t for t in threads if t.paragraph == paragraph], paragraph.number in changed)
         for paragraph in paragraphs(row.body)

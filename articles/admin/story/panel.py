@@ -4,6 +4,8 @@ from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk.comment import place
 from articles.rules import permissions
+from articles.rules.acts import SUBMIT
+from articles.rules.states import Work
 from articles.rules.transition import Place
 
 
@@ -22,6 +24,7 @@ def panel(article, user):
         "whereabouts": why_not_out(article),
         "missing": article.missing(content),
         "standing": [one for one in article.findings(content) if not one.is_blocking],
+        "begins_correction": _begins_correction(article, user),
         "acts": _shown(open_acts, Place.FIRST),
         "further_acts": _shown(open_acts, Place.MORE),
         "others": [act.label for act in waiting],
@@ -31,6 +34,12 @@ def panel(article, user):
         "sheet": sheet,
         "comments": comments,
     }
+
+
+def _begins_correction(article, user):
+    """Return True if the account may change what readers have, and submit that at once."""
+    may_change = article.work_state == Work.CLEAN and article.is_editable_by(user)
+    return may_change and SUBMIT.who(user, article)
 
 
 def awaited(article):

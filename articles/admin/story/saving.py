@@ -14,8 +14,9 @@ from articles.admin.story_page import story_page
 from articles.models import Article, Writing
 from articles.models.desk.recovery import SavedAlready, written_in
 from articles.rules import permissions
-from articles.rules.acts import ACTS
+from articles.rules.acts import ACTS, SUBMIT
 from articles.rules.refusals import Refused
+from articles.rules.states import Work
 
 from . import kept_words
 from .inlines import may_edit
@@ -124,6 +125,10 @@ class SavingOnce:
     def response_post_save_change(self, request, obj):
         """Go on to the page of the act that was chosen with unsaved words in the form."""
         name = request.POST.get("_act", "")
+        if name == SUBMIT.name and obj.work_state == Work.CLEAN:
+            text = _("Nothing was changed: readers have this text already.")
+            self.message_user(request, text, messages.WARNING)
+            return redirect(request.path)
         if name in ACTS:
             return redirect("admin:articles_article_act", obj.pk, name)
         return super().response_post_save_change(request, obj)

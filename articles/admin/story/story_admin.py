@@ -1,5 +1,5 @@
 from csp.decorators import csp_update
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.decorators import method_decorator
@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.story_urls import addresses
+from articles.desk.status import why_not_out
 from articles.desk.worklists import with_whereabouts
 from articles.models import Article, Comment, DeskDocument
 from articles.models.desk.fields import HTMLField
@@ -62,6 +63,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
             "unit",
             "translation_of",
             "asked_reviewer__contributor",
+            "on_approval_by__contributor",
             "claimed_by__contributor",
             "created_by__contributor",
             "published__version",
@@ -187,11 +189,14 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        prefetch_related_objects([form.instance], "tags")  # the version and the index need them
-        form.instance.record_version(by=request.user)
+        article, before = form.instance, form.instance.work_state
+        prefetch_related_objects([article], "tags")  # the version and the index need them
+        article.record_version(by=request.user)
         if change:
-            form.instance.record_details(*form.details(), by=request.user)
-        note_saved(request, form.instance)
+            article.record_details(*form.details(), by=request.user)
+        note_saved(request, article)
+        if article.work_state != before:  # of a published or an approved story, it is said
+            self.message_user(request, why_not_out(article), messages.WARNING)
 
     def log_addition(self, request, obj, message):
         """Skip the admin's log: the version records who saved what, and when."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
 from articles.models.record.act import Unchangeable
+from articles.models.record.moment import MomentField
 from articles.models.taxonomy import Section, Tag
 from articles.rules import acts, permissions
 from articles.rules.refusals import Refused, Stale
@@ -120,6 +121,11 @@ class Article(models.Model):
     asked_reviewer = models.ForeignKey(
         User, models.SET_NULL, null=True, related_name="+", editable=False
     )
+    # Who chose to publish it when it is approved, and for which moment; None: at once.
+    on_approval_by = models.ForeignKey(
+        User, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    on_approval_at = MomentField(null=True, editable=False)
     due_at = models.DateTimeField(_("due by"), null=True, editable=False)
     is_urgent = models.BooleanField(_("urgent"), default=False, editable=False)
     is_minor = models.BooleanField(_("minor correction"), default=False, editable=False)
@@ -371,7 +377,7 @@ class Article(models.Model):
     ask = verbs.ask
     approve = verbs.approve
     approve_on_paper = verbs.approve_on_paper
-    correct = verbs.correct
+    correct = verbs.verb_of(acts.CORRECT)
     discard = verbs.discard
     bring_back = verbs.bring_back
     purge = verbs.purge

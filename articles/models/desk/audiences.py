@@ -32,7 +32,9 @@ def _reviewers(article):
 
 
 def _publishers(article):
-    return _keepers(article) if article.work_state == Work.APPROVED else ()
+    # Where one of them chose beforehand, the approval is followed by the publication.
+    is_theirs = article.work_state == Work.APPROVED and article.on_approval_by_id is None
+    return _keepers(article) if is_theirs else ()
 
 
 def _keepers(article):
@@ -60,6 +62,7 @@ _ACCOUNTS = {
     Audience.APPROVERS: lambda article: _did(article, *_STEPS),
     Audience.FALLEN: _fallen,
     Audience.SCHEDULER: lambda article: _did_last(article, acts.SCHEDULE.name),
+    Audience.CHOOSER: lambda article: _did_last(article, acts.PUBLISH_ON_APPROVAL.name),
     Audience.EMERGENCY_PUBLISHER: lambda article: _did_last(article, acts.EMERGENCY.name),
 }
 

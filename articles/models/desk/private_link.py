@@ -56,7 +56,7 @@ class PreviewLinkQuerySet(models.QuerySet):
     def with_token(self, token):
         """Return the link of a token with its version, or None."""
         links = self.filter(token_hash=hash_of(token))
-        return links.select_related("version__article").first()
+        return links.select_related("version__article__published__version").first()
 
 
 class PreviewLink(models.Model):

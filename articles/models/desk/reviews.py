@@ -79,6 +79,11 @@ def _credited_unreviewed(article):
 def review_now(article):
     """Return the Review, read again, with the accounts that may review now, for the press."""
     article.forget_review()
+    return with_reviewers(article)
+
+
+def with_reviewers(article):
+    """Return the Review as it was read, with the accounts that may review."""
     reviewers = {one.pk: one for one in article.staff if one.has_perm(REVIEW)}
     return replace(article.review, reviewers=reviewers)
 

@@ -20,6 +20,8 @@ GUARDED = (
     "claimed_by_id",
     "claimed_at",
     "asked_reviewer_id",
+    "on_approval_by_id",
+    "on_approval_at",
     "due_at",
     "is_urgent",
     "is_minor",
@@ -76,7 +78,7 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def update(self, **kwargs):
-        if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:
+        if set(kwargs) & {*GUARDED, *(name.removesuffix("_id") for name in GUARDED)}:
             raise Unchangeable("The state of a story changes by an act only.")
         return super().update(**kwargs)
 

@@ -30,7 +30,7 @@ from people.letters import tidy_lines
 from people.models import Unit
 
 from .details import recording
-from .door import move, no_reason, refuse_unless
+from .door import move, refuse_unless
 from .needs import reviewers_for
 from .stories import changed_meanwhile
 
@@ -40,8 +40,8 @@ PLAIN = ("headline", "standfirst", "body", "place")
 def record_version(article, *, by):
     """Freeze what readers would see, if it changed since the last version; return it or None.
 
-    An approval becomes void; a published story gets a working copy. A change by the reviewer
-    keeps the story in review and goes on the sheet. Raises Refused while the text is frozen,
+    An approval becomes void; on a published story, a correction begins. A change by the reviewer
+    keeps the story in review. These are acts, and go on the sheet. Raises Refused while the text is frozen,
     Stale if somebody else saved in the meantime.
     """
     article.forget_review()  # credits may have been saved since it was read
@@ -73,16 +73,22 @@ def record_version(article, *, by):
     return text
 
 
+# What a save is that changes the text of a story in this state.
+SAVING = {
+    Work.IN_REVIEW: acts.REVIEW_EDIT,
+    Work.APPROVED: acts.VOID,
+    Work.CLEAN: acts.CORRECT,
+}
+
+
 def _keep(article, text, by):
-    """Keep a new version; a save counts as an act while the story is in review or approved."""
-    act = {Work.IN_REVIEW: acts.REVIEW_EDIT, Work.APPROVED: acts.VOID}.get(article.work_state)
-    if act:
+    """Keep a new version, by an act if the save is one."""
+    if act := SAVING.get(article.work_state):
         how = {"text": text, "version_number": text.number}
         move(article, act, by=by, details=_made_void(article, text, act), **how)
         return
-    state = Work.DRAFT if article.work_state == Work.CLEAN else article.work_state
     with transaction.atomic(savepoint=False):
-        article.write(version_number=text.number, review_step=0, work_state=state)
+        article.write(version_number=text.number, review_step=0)
         article.keep_version(text)
 
 
@@ -129,7 +135,7 @@ def submit(
 
     With None, somebody whose approval fell is asked again: see asked_again().
     For a correction, `is_minor` says its kind and `public_note` is its note for readers; with
-    None, both stay as correct() left them.
+    None, both stay as they were when it was submitted last.
     """
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
@@ -138,7 +144,8 @@ def submit(
     if reviewer:
         how["asked_reviewer"] = reviewer
         details |= _asked(reviewer)
-    correction = {} if is_minor is None else _correction(article, is_minor, public_note)
+    said = is_minor, public_note, note
+    correction = {} if is_minor is None else _correction(article, *said)
     details |= correction.pop("details", {})
     with transaction.atomic():
         if correction:
@@ -240,21 +247,19 @@ def why_no_day(article, signed_on):
     return ""
 
 
-def correct(article, *, by, note, public_note="", is_minor=False, version=None):
-    """Begin a correction of a live story. Its note for readers is reviewed with the text."""
-    if not (is_minor or note.strip()):
-        raise Refused(no_reason())
-    how = _correction(article, is_minor, public_note)
-    with transaction.atomic():
-        act = move(article, acts.CORRECT, by=by, note=note, version=version, **how)
-        record_version(article, by=by)
-        return act
-
-
-def _correction(article, is_minor, public_note):
-    """Return what a correction changes, and its `details`. Its note follows those printed."""
+def why_no_correction(article, is_minor, public_note, note):
+    """Return why a correction can't be submitted as this, or ""."""
     if is_minor and not article.is_read_by_the_public:
-        raise Refused(_("Readers can’t see this story, so its correction can’t be minor."))
+        return _("Readers can’t see this story, so its correction can’t be minor.")
+    if not (is_minor or tidy_lines(public_note) or tidy_lines(note)):
+        return _("Say what is corrected: in the note for readers, or in the one for the office.")
+    return ""
+
+
+def _correction(article, is_minor, public_note, note):
+    """Return what a correction changes, and its `details`. Its note follows those printed."""
+    if reason := why_no_correction(article, is_minor, public_note, note):
+        raise Refused(reason)
     row, public_note = article.newsstand, tidy_lines(public_note)
     corrections = list(row.version.content.get("corrections", [])) if row else []
     if public_note:

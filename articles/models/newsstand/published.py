@@ -89,9 +89,16 @@ class PublishedQuerySet(NeighbourQuerySet):
 
     def with_other_edition(self):
         """Add `other_address`: the public address of the story in the other language, or None."""
-        other = self.model.objects.public().exclude(language=OuterRef("language"))
-        other = other.filter(translation_group=OuterRef("translation_group"))
-        return self.annotate(other_address=Subquery(other.values("address")[:1]))
+        other = self._other_editions(OuterRef("language"), OuterRef("translation_group"))
+        return self.annotate(other_address=Subquery(other[:1]))
+
+    def address_of_other_edition(self, row):
+        """Return the same for one row, which need not be saved."""
+        return self._other_editions(row.language, row.translation_group).first()
+
+    def _other_editions(self, language, group):
+        other = self.model.objects.public().exclude(language=language)
+        return other.filter(translation_group=group).values_list("address", flat=True)
 
     def with_latest_withdrawal(self):
         """Add `latest_withdrawal`: when any story was last taken away, or None."""

@@ -123,11 +123,14 @@ in_review:claim                 >    000  --0  --0  ---  --+  ---  ---  --+
 in_review:request_changes       >    000  --0  --0  ---  --+  ---  ---  --+
 in_review:approve               >    000  --0  --0  ---  --+  ---  ---  --+
 in_review:approve_on_paper      >    000  --0  --0  ---  ---  +++  +++  +++
+in_review:publish_on_approval   >    000  --0  --0  ---  ---  +++  +++  +++
+chosen:cancel_on_approval       >    000  --0  --0  ---  ---  +++  +++  +++
 claimed:release                 >    000  --0  --0  ---  ---  +++  +++  +++
 edited:accept_edit              >    000  ++0  ++0  ++-  ---  ++-  ++-  ++-
 approved:publish                >    000  --0  --0  ---  ---  +++  +++  +++
 scheduled:unschedule            >    000  --0  --0  ---  ---  +++  +++  +++
 scheduled:hold                  >    000  000  000  000  000  000  000  000
+due:not_published               >    000  000  000  000  000  000  000  000
 unreviewed:sign_after           >    000  --0  --0  ---  --+  ---  ---  --+
 published:correct               >    000  ++0  ++0  ++-  ---  +++  +++  +++
 published:withdraw              >    000  --0  --0  ---  ---  +++  +++  +++

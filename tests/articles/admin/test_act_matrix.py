@@ -28,6 +28,11 @@ NOTE = "The date is wrong."
 STATES = {
     "draft": ("", None),
     "in_review": ("draft", lambda story, people: story.submit(by=people["colleague"])),
+    "chosen": (
+        "in_review",
+        lambda story, people: press.publish_on_approval(story, by=people["colleague"]),
+    ),
+    "due": ("chosen", lambda story, people: story.approve(by=people["editor"])),
     "claimed": ("in_review", lambda story, people: story.claim(by=people["editor"])),
     "edited": ("in_review", lambda story, people: move_to_beijing(story, people["editor"])),
     "approved": ("in_review", lambda story, people: story.approve(by=people["editor"])),

@@ -145,10 +145,12 @@ def test_kind_and_note_of_a_correction_are_asked_when_it_is_submitted():
     assert Article.objects.get(pk=live.pk).is_minor
 
 
-def test_what_was_said_when_the_correction_began_stands_in_the_form_of_its_submission():
+def test_what_was_said_of_a_correction_stands_there_when_it_is_submitted_again():
     people = cast()
     live = factories.published(people["writer"], people["reviewer"], people["publisher"])
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    live.correct(by=people["writer"])
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.withdraw_submission(by=people["writer"])
 
     form = pages.as_user(people["writer"]).get(pages.act(live, "submit")).context["form"]
 
@@ -156,3 +158,30 @@ def test_what_was_said_when_the_correction_began_stands_in_the_form_of_its_submi
         "major",
         "The day was wrong.",
     )
+
+
+def test_nothing_is_taken_for_the_kind_of_a_correction_that_nobody_said():
+    people = cast()
+    live = factories.published(people["writer"], people["reviewer"], people["publisher"])
+    factories.edit(live, people["writer"], headline="Another day")
+
+    response = confirm(people["writer"], live, "submit")
+
+    assert response.context["form"].errors == {"is_minor": ["This field is required."]}
+    assert Article.objects.get().work_state == "draft"
+
+
+def test_a_correction_that_is_not_minor_says_what_is_corrected_to_readers_or_to_the_office():
+    people = cast()
+    live = factories.published(people["writer"], people["reviewer"], people["publisher"])
+    factories.edit(live, people["writer"], headline="Another day")
+
+    response = confirm(people["writer"], live, "submit", is_minor="major", note=" ")
+
+    assert response.context["form"].errors == {
+        "public_note": [
+            "Say what is corrected: in the note for readers, or in the one for the office."
+        ]
+    }
+    confirm(people["writer"], live, "submit", is_minor="major", note="The day was wrong.")
+    assert Article.objects.get().work_state == "in_review"

@@ -76,23 +76,24 @@ def test_a_moment_names_its_time_zone(people, language, city):
 
 
 def test_a_minor_correction_with_a_note_for_readers_is_refused_at_the_note(people, live):
-    response = confirm(
-        people["writer"], live, "correct", is_minor="minor", public_note="The day.", note="Wrong."
-    )
+    factories.edit(live, people["writer"], headline="Another day")
+    said = {"is_minor": "minor", "public_note": "The day.", "note": "Wrong."}
+    response = confirm(people["writer"], live, "submit", **said)
 
     assert list(response.context["form"].errors) == ["public_note"]
     assert response.context["form"]["public_note"].value() == "The day."
-    assert Article.objects.get().work_state == "clean"
+    assert Article.objects.get().work_state == "draft"
 
 
 def test_a_correction_that_readers_do_not_see_is_offered_and_taken_as_major_alone(people, live):
     press.withdraw(live, by=people["publisher"], note="Wrong.")
+    live.correct(by=people["writer"])
 
-    response = confirm(people["writer"], live, "correct", is_minor="minor", note="Wrong.")
+    response = confirm(people["writer"], live, "submit", is_minor="minor", note="Wrong.")
 
     assert list(response.context["form"].errors) == ["is_minor"]
     with pytest.raises(Refused, match="can’t be minor"):
-        live.correct(by=people["writer"], note="Wrong.", is_minor=True)
+        live.submit(by=people["writer"], note="Wrong.", is_minor=True)
 
 
 def test_a_paper_signed_before_the_text_was_written_is_refused_at_the_day(people, settings):
@@ -240,9 +241,9 @@ def test_a_wording_rule_that_advises_its_own_variant_is_refused(people):
 
 
 def test_a_refused_act_shows_again_what_was_chosen(people, live):
-    response = confirm(
-        people["writer"], live, "correct", is_minor="minor", note="A comma.", version=0
-    )
+    live.correct(by=people["writer"])
+    said = {"is_minor": "minor", "note": "A comma.", "version": 0}
+    response = confirm(people["writer"], live, "submit", **said)
 
     form = response.context["form"]
     assert (form["is_minor"].value(), form["note"].value()) == ("minor", "A comma.")

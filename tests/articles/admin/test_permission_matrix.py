@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.desk.dispatch import VERBS
 from articles.models import Act, Comment, PaperScan, PreviewLink, Proposal
 from articles.models.desk import housekeeping
-from articles.rules.acts import HOLD
+from articles.rules.acts import HOLD, NOT_PUBLISHED
 from people.models import Unit
 
 from . import permission_table as table
@@ -161,4 +161,6 @@ def test_every_staff_address_and_every_act_is_in_a_table():
     pages |= {page for page, model in form_pages().items() if model in models}
 
     assert set(staff_addresses()) - pages == set()
-    assert {row.split(":")[1] for row in rows(table.ACTS)} == {act.name for act in [*VERBS, HOLD]}
+    assert {row.split(":")[1] for row in rows(table.ACTS)} == {
+        act.name for act in [*VERBS, HOLD, NOT_PUBLISHED]
+    }

@@ -7,6 +7,7 @@ simple books: which texts were saved, whose hands they went through, when what i
 
 import contextlib
 from datetime import timedelta
+from functools import partial
 
 import time_machine
 from django.conf import settings
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from articles import press
+from articles.desk.dispatch import do
 from articles.models import Article, PaperScan, fingerprint_of
 from articles.models.record.content import content_of
 from articles.rules import permissions
@@ -53,28 +55,33 @@ def found_office():
 
 def on_paper(article, *, by, person):
     scan = PaperScan.of(ContentFile(b"signed"), "application/pdf")
-    article.approve_on_paper(by=by, person=person, signed_on=timezone.localdate(), scan=scan)
+    paper = {"person": person, "signed_on": timezone.localdate(), "scan": scan}
+    do(ACTS["approve_on_paper"], article, by=by, **paper)
+
+
+def submit(article, *, by):
+    """Submit it; of a correction, odd accounts say that it is minor, if readers see the story."""
+    is_minor = bool(by.pk % 2) and article.is_read_by_the_public
+    said = {"is_minor": is_minor, "public_note": "" if is_minor else NOTE}
+    article.submit(by=by, **(said if article.newsstand else {}))
 
 
 VERBS = {
-    "submit": Article.submit,
+    "submit": submit,
     "ask": lambda a, by: a.ask(by=by, reviewer=next(iter(a.who_could(ACTS["approve"])), by)),
     "withdraw_submission": Article.withdraw_submission,
     "claim": Article.claim,
     "release": Article.release,
     "request_changes": lambda a, by: a.request_changes(by=by, note="Please."),
-    "approve": Article.approve,
-    "accept_edit": Article.accept_edit,
+    "approve": partial(do, ACTS["approve"]),
+    "accept_edit": partial(do, ACTS["accept_edit"]),
+    "publish_on_approval": press.publish_on_approval,
+    "cancel_on_approval": press.cancel_on_approval,
     "publish": press.publish,
     "unschedule": press.unschedule,
     "emergency": lambda a, by: press.publish_in_emergency(a, by=by, note="Typhoon."),
     "sign_after": press.sign_after,
-    "correct": lambda a, by: a.correct(
-        by=by,
-        note="A comma.",
-        is_minor=bool(by.pk % 2) and a.is_read_by_the_public,
-        public_note=NOTE,
-    ),
+    "correct": Article.correct,
     "update_listing": press.update_listing,
     "discard": Article.discard,
     "withdraw": lambda a, by: press.withdraw(a, by=by, note="Wrong."),
@@ -95,6 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.clock = self.stack.enter_context(time_machine.travel(timezone.now()))
         self.users = {}
         self.saved, self.hands, self.moment, self.is_shaken = set(), [], None, False
+        self.chosen = None  # the moment that a publisher chose before the approval
         article = factories.draft(self.user("writer"))
         self.number, self.opened = article.pk, article
         self.note_hand(article, self.user("writer"))
@@ -148,6 +156,8 @@ class AnyOrder(RuleBasedStateMachine):
         ]
         if article.is_open(ACTS["publish"]):
             pairs += [("schedule", who) for who in EVERYBODY]
+        if article.is_open(ACTS["publish_on_approval"]):
+            pairs += [("choose_a_moment", who) for who in EVERYBODY]
         if article.is_open(ACTS["approve_on_paper"]):
             pairs += [("on_paper", who) for who in EVERYBODY]
         writing = [who for who in EVERYBODY if article.is_editable_by(self.user(who))]
@@ -167,7 +177,16 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(which=chance, more=chance, is_old=st.booleans())
     def somebody_tries_what_may_not_be(self, which, more, is_old):
-        deeds = [*VERBS, "schedule", "on_paper", "save", "credit", "list", "bring_back"]
+        deeds = [
+            *VERBS,
+            "schedule",
+            "choose_a_moment",
+            "on_paper",
+            "save",
+            "credit",
+            "list",
+            "bring_back",
+        ]
         who = EVERYBODY[more % len(EVERYBODY)]
         article = self.opened if is_old else self.article
         self.do(deeds[which % len(deeds)], article, who, more)
@@ -178,6 +197,13 @@ class AnyOrder(RuleBasedStateMachine):
             self.act(name, article, who)
         else:
             getattr(self, name)(article, self.user(who), more)
+        self.note_what_followed()
+
+    def note_what_followed(self):
+        """Enter in the books a schedule that followed from an approval."""
+        last = self.article.acts.last()
+        if last and last.act == "schedule" and "on_approval" in last.details:
+            self.moment = self.chosen
 
     def act(self, name, article, who):
         user, version = self.user(who), article.version_number
@@ -225,6 +251,11 @@ class AnyOrder(RuleBasedStateMachine):
         at = timezone.now() + timedelta(hours=more + 1)
         if self.attempt(press.publish, article, user, at=at):
             self.moment = at
+
+    def choose_a_moment(self, article, user, more):
+        at = timezone.now() + timedelta(hours=more + 1)
+        if self.attempt(press.publish_on_approval, article, user, at=at):
+            self.chosen = at
 
     def on_paper(self, article, user, more):
         person = [*Contributor.objects.all()][more % (len(EVERYBODY) + 1)]

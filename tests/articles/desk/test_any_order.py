@@ -30,6 +30,7 @@ class Office(AnyOrder):
             self.check_that_two_people_signed(article, row)
             self.check_that_no_author_stands_as_reviewer(row)
         self.check_what_is_public(article)
+        self.check_that_nothing_chosen_is_left_waiting(article)
         self.check_that_no_text_is_lost(article)
         self.check_that_an_approved_text_can_be_published(article)
         self.check_that_lists_agree_on_the_author_side(article)
@@ -60,6 +61,13 @@ class Office(AnyOrder):
         is_due = last and (last.act != "schedule" or self.moment <= timezone.now())
         is_public = PublishedArticle.objects.public().filter(article=article).exists()
         assert is_public == bool(is_due and last.act in TO_PUBLIC)
+
+    def check_that_nothing_chosen_is_left_waiting(self, article):
+        assert article.on_approval_by is None or article.work_state in (
+            "draft",
+            "changes_requested",
+            "in_review",
+        )
 
     def check_that_no_text_is_lost(self, article):
         assert self.saved <= set(article.versions.values_list("fingerprint", flat=True))

@@ -42,15 +42,18 @@ def test_a_correction_of_what_nobody_reads_is_not_minor(people):
     article = live(people)
     press.withdraw(article, by=people["publisher"], note="Wrong.")
     article = Article.objects.get()
+    article.correct(by=people["writer"])
     with pytest.raises(Refused, match="can’t be minor"):
-        article.correct(by=people["writer"], note="A comma.", is_minor=True)
+        article.submit(by=people["writer"], note="A comma.", is_minor=True)
 
     assert article.is_minor is False
 
 
 def test_a_discarded_correction_leaves_nothing_of_itself(people):
     article = live(people)
-    article.correct(by=people["writer"], note="No.", public_note="The day.", is_minor=True)
+    article.correct(by=people["writer"])
+    article.submit(by=people["writer"], is_minor=True, public_note="The day.")
+    article.withdraw_submission(by=people["writer"])
     article.discard(by=people["writer"])
 
     article = Article.objects.get()

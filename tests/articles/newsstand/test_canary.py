@@ -55,8 +55,10 @@ def hidden(people):
 def talk(story, people):
     """Comment on a public story, and begin a correction of it that nobody has approved."""
     Comment.objects.leave(story.latest_version, by=people["reviewer"], body=f"{WORD} {CHINESE}")
-    story.correct(by=people["publisher"], note=WORD, public_note=f"{WORD} {CHINESE}")
+    story.correct(by=people["publisher"], note=WORD)
     factories.edit(story, people["publisher"], headline=f"{WORD} {CHINESE}", contact=WORD)
+    said = {"note": WORD, "is_minor": False, "public_note": f"{WORD} {CHINESE}"}
+    story.submit(by=people["publisher"], **said)
 
 
 def addresses(story):

@@ -50,8 +50,8 @@ def stories():
     zh = factories.published(*hands, language="zh-hans", headline="运动会“开幕”", **common)
     names = [("translator", "Li Si"), ("text", "Wang Wu")]
     en = factories.published(*hands, translation_of=zh, credits=names, **common)
-    en.correct(by=people["publisher"], note="Wrong", public_note='Not "12" < 13')
-    en.submit(by=people["writer"])
+    en.correct(by=people["publisher"])
+    en.submit(by=people["writer"], is_minor=False, public_note='Not "12" < 13')
     en.approve(by=people["reviewer"])
     press.publish(en, by=people["publisher"])
     bare = factories.published(*hands, headline='</script><b title="x">&', event_on=None)

@@ -165,8 +165,8 @@ def test_all_of_it_takes_two_statements(client, publish, others, django_assert_n
 
 def test_corrections_the_contact_and_the_time_of_the_update_are_read(client, people, publish):
     story = Article.objects.get(pk=publish(contact="press@example.edu").pk)
-    story.correct(by=people["writer"], note="Wrong hall", public_note="It was in Hall 2.")
-    story.submit(by=people["writer"])
+    story.correct(by=people["writer"])
+    story.submit(by=people["writer"], is_minor=False, public_note="It was in Hall 2.")
     story.approve(by=people["reviewer"])
     row = press.publish(story, by=people["publisher"])
     page = client.get(row.address).text

@@ -137,8 +137,8 @@ def test_moments_have_a_zone(client, both):
 def corrected(people, publish):
     """A story that readers were told a mistake of today."""
     story = publish()
-    story.correct(by=people["publisher"], note="Wrong", public_note="The date was wrong.")
-    story.submit(by=people["writer"])
+    story.correct(by=people["publisher"])
+    story.submit(by=people["writer"], is_minor=False, public_note="The date was wrong.")
     story.approve(by=people["reviewer"])
     press.publish(story, by=people["publisher"])
     return story.published

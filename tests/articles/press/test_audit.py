@@ -249,11 +249,13 @@ def test_which_approvals_a_text_needs_is_what_its_acts_say(story, column, value,
 
 
 def test_a_minor_correction_is_proven_until_it_ends(people, story):
-    story.correct(by=people["writer"], note="A comma.", is_minor=True)
+    edit(story, people["writer"], headline="A comma,")
+    story.submit(by=people["writer"], is_minor=True)
     assert "All is as it was signed" in verify()
     change(story, "is_minor", False)
     assert "minor correction" in broken()
     change(story, "is_minor", True)
+    story.withdraw_submission(by=people["writer"])
     story.discard(by=people["writer"])
     assert "All is as it was signed" in verify()
 

@@ -89,8 +89,8 @@ def test_another_act_is_no_approval(story):
 def test_an_approval_of_another_text_is_none(people, story):
     factories.edit(story, people["writer"], headline="Sports day is open")
     anew(story, people)
-    forge(story, 5, act="claim")
-    forge(story, 6, details=details(story, 6) | {"approvals": [2]})
+    forge(story, 6, act="claim")
+    forge(story, 7, details=details(story, 7) | {"approvals": [2]})
 
     assert verified().endswith(NO_SECOND)
 

@@ -29,18 +29,49 @@ def live(published):
     return Article.objects.get(pk=published.pk)
 
 
-def review_and_publish(article, people, by="writer"):
-    article.submit(by=people[by])
+def review_and_publish(article, people, by="writer", **said):
+    article.submit(by=people[by], **said)
     article.approve(by=people["reviewer"])
     return press.publish(article, by=people["publisher"])
 
 
-def test_a_correction_needs_a_reason_unless_it_is_minor(people, live):
-    with pytest.raises(Refused, match="Give a reason"):
-        live.correct(by=people["writer"], note=" ")
+def edited(live, people):
+    factories.edit(live, people["writer"], headline="Another day")
 
-    live.correct(by=people["writer"], note="", is_minor=True)
-    assert live.work_state == "draft"
+
+def begun(live, people):
+    live.correct(by=people["writer"])
+    edited(live, people)
+
+
+@pytest.mark.parametrize("begin", [edited, begun], ids=["by the change", "by the act"])
+def test_however_a_correction_begins_it_is_the_same_act_and_asked_the_same(people, live, begin):
+    begin(live, people)
+    assert [act.act for act in live.sheet][3:] == ["correct"]
+    assert live.acts.last().account == people["writer"]
+
+    row = review_and_publish(live, people, is_minor=False, public_note="The day was wrong.")
+
+    assert (row.headline, [entry["note"] for entry in row.corrections]) == (
+        "Another day",
+        ["The day was wrong."],
+    )
+
+
+def test_only_who_may_correct_a_published_story_begins_a_correction_by_changing_it(people, live):
+    with pytest.raises(Refused):
+        factories.edit(live, people["photographer"], headline="Another day")
+
+    assert live.versions.count() == 1
+
+
+def test_a_correction_needs_a_reason_unless_it_is_minor(people, live):
+    edited(live, people)
+    with pytest.raises(Refused, match="Say what is corrected"):
+        live.submit(by=people["writer"], is_minor=False, note=" ", public_note=" ")
+
+    live.submit(by=people["writer"], is_minor=True)
+    assert (live.work_state, live.is_minor) == ("in_review", True)
 
 
 def test_a_live_story_edited_first_is_a_correction_of_the_kind_said_when_it_is_submitted(
@@ -53,59 +84,58 @@ def test_a_live_story_edited_first_is_a_correction_of_the_kind_said_when_it_is_s
     assert press.publish(live, by=people["publisher"]).updated_at is None
 
 
-def test_a_note_for_readers_may_be_written_when_the_correction_is_submitted(people, live):
-    factories.edit(live, people["writer"], headline="Another day")
-    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
-    live.approve(by=people["reviewer"])
-
-    row = press.publish(live, by=people["publisher"])
-    assert [entry["note"] for entry in row.corrections] == ["The day was wrong."]
-
-
 def test_the_note_said_last_is_the_one_that_readers_get(people, live):
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.withdraw_submission(by=people["writer"])
     live.submit(by=people["writer"], is_minor=False, public_note="It was Friday.")
     assert [entry["note"] for entry in live.corrections] == ["It was Friday."]
     live.withdraw_submission(by=people["writer"])
 
-    live.submit(by=people["writer"], is_minor=False, public_note="")
+    live.submit(by=people["writer"], is_minor=False, note="Not for readers.")
     assert live.corrections == []
 
 
 def test_a_submission_that_says_nothing_keeps_what_was_said_before(people, live):
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.withdraw_submission(by=people["writer"])
+
+    live.submit(by=people["writer"])
 
     assert [entry["note"] for entry in live.corrections] == ["The day was wrong."]
 
 
 def test_readers_see_the_public_note_once_it_is_reviewed(people, live):
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    live.correct(by=people["writer"])
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
     assert PublishedArticle.objects.get().corrections == []
+    live.approve(by=people["reviewer"])
 
-    row = review_and_publish(live, people)
+    row = press.publish(live, by=people["publisher"])
 
     assert [entry["note"] for entry in row.corrections] == ["The day was wrong."]
 
 
 def test_a_minor_correction_takes_one_step_the_last(people, live, settings):
     settings.NEWSROOM_REVIEW_STEPS = ["first", "reviewer"]
+    settings.NEWSROOM_PAPER_APPROVAL = True  # the steps have no people of their own here
 
-    live.correct(by=people["writer"], note="A comma.", is_minor=True)
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=True)
 
     assert live.steps == ("reviewer",)
 
 
 def test_a_minor_correction_leaves_the_time_of_the_update(people, live):
-    live.correct(by=people["writer"], note="A comma.", is_minor=True)
     factories.edit(live, people["writer"], body="<p>The sports day, opened.</p>")
 
-    assert review_and_publish(live, people).updated_at is None
+    assert review_and_publish(live, people, is_minor=True).updated_at is None
 
 
 def test_the_next_change_is_not_minor_by_itself(people, live):
-    live.correct(by=people["writer"], note="A comma.", is_minor=True)
     factories.edit(live, people["writer"], headline="A comma,")
-    review_and_publish(live, people)
+    review_and_publish(live, people, is_minor=True)
 
     factories.edit(live, people["writer"], headline="Another story")
 
@@ -113,7 +143,8 @@ def test_the_next_change_is_not_minor_by_itself(people, live):
 
 
 def test_a_withdrawn_story_has_no_minor_correction(people, live):
-    live.correct(by=people["writer"], note="A comma.", is_minor=True)
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=True)
     press.withdraw(live, by=people["publisher"], note="All wrong.")
 
     assert live.is_minor is False
@@ -137,7 +168,9 @@ def test_whoever_submits_an_unchanged_text_again_is_on_its_author_side(people, l
 
 
 def test_a_discarded_correction_takes_its_public_note_along(people, live):
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.withdraw_submission(by=people["writer"])
 
     live.discard(by=people["writer"])
 
@@ -145,8 +178,9 @@ def test_a_discarded_correction_takes_its_public_note_along(people, live):
 
 
 def test_an_older_version_brought_back_keeps_the_notes_readers_have(people, live):
-    live.correct(by=people["writer"], note="Wrong day.", public_note="The day was wrong.")
-    factories.edit(live, people["writer"], headline="Corrected")
+    edited(live, people)
+    live.submit(by=people["writer"], is_minor=False, public_note="The day was wrong.")
+    live.withdraw_submission(by=people["writer"])
 
     live.bring_back(live.versions.get(number=1), by=people["writer"])
 

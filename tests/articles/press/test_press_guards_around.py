@@ -180,7 +180,8 @@ def test_a_story_somebody_else_moves_is_left_to_them(people, approved, monkeypat
 
 def test_a_withdrawal_ends_a_minor_correction(people):
     article = live(people)
-    article.correct(by=people["writer"], note="A comma.", is_minor=True)
+    article.correct(by=people["writer"])
+    article.submit(by=people["writer"], is_minor=True)
     press.withdraw(article, by=people["publisher"], note="Wrong.")
 
     assert article.is_minor is False

@@ -39,6 +39,9 @@ untrash: trashed > draft; any > same
 void: approved > draft; any > same
 review_edit: in_review > same; any > same
 purge: trashed > same; never > same
+publish_on_approval: draft changes_requested in_review > same; any > same
+cancel_on_approval: draft changes_requested in_review > same; any > same
+not_published: approved > same; any > same
 reprint: any > same; any > same
 """
 
@@ -55,20 +58,23 @@ approve_on_paper: one_step_on; signs review; needs same_text; in_history; shown 
 accept_edit: one_step_on; signs author; needs same_text; in_history; shown first decision
 publish: printed; signs -; needs -; prints is_awaited in_history; shown first link
 schedule: printed; signs -; needs -; prints in_history; shown -
-unschedule: nothing; signs -; needs -; -; shown more
-hold: opens; signs -; needs -; -; shown -
+unschedule: nothing; signs -; needs -; is_about_print; shown more
+hold: opens; signs -; needs -; is_about_print; shown -
 emergency: printed; signs author; needs complete; note_required prints in_history; shown more
-sign_after: nothing; signs review; needs name; in_history; shown first link
-correct: nothing; signs -; needs -; -; shown more
+sign_after: nothing; signs review; needs name; in_history is_about_print; shown first link
+correct: nothing; signs -; needs -; is_about_print; shown more
 update_listing: ends_correction; signs -; needs same_text; in_history; shown first link
-discard: ends_correction; signs -; needs -; -; shown more
-withdraw: ends_correction; signs -; needs -; note_required; shown more
-restore: nothing; signs -; needs -; -; shown more
+discard: ends_correction; signs -; needs -; is_about_print; shown more
+withdraw: ends_correction; signs -; needs -; note_required is_about_print; shown more
+restore: nothing; signs -; needs -; is_about_print; shown more
 trash: to_trash; signs -; needs -; -; shown more
 untrash: from_trash; signs -; needs -; -; shown first
 void: ends_review; signs -; needs -; -; shown -
 review_edit: ends_review; signs author review; needs -; -; shown -
 purge: nothing; signs -; needs -; -; shown -
+publish_on_approval: chooses; signs -; needs -; -; shown more link
+cancel_on_approval: drops_choice; signs -; needs -; -; shown more link
+not_published: drops_choice; signs -; needs -; -; shown -
 reprint: nothing; signs -; needs -; -; shown -
 """
 
@@ -93,6 +99,9 @@ withdraw: withdrawn keepers, withdrawn writers
 restore: restored keepers, restored writers
 void: void fallen
 review_edit: edited writers
+publish_on_approval: chosen reviewers, chosen writers
+cancel_on_approval: choice_ended chooser, choice_ended writers
+not_published: not_as_chosen chooser, not_as_chosen publishers
 overdue: overdue reviewers, overdue submitter
 """
 
@@ -115,6 +124,7 @@ asked: now; review
 submitted: now; review
 overdue: now; review
 to_publish: now; review
+not_as_chosen: now; review
 emergency: now; review
 held: now; form
 mentioned: now; comments
@@ -123,6 +133,9 @@ changes_asked: now; form
 edited: now; review
 approved: now; form
 claimed: none; form
+chosen: digest; review
+choice_ended: digest; form
+as_chosen: digest; form
 scheduled: digest; form
 unscheduled: digest; form
 published: digest; form
@@ -157,7 +170,7 @@ def test_the_states_between_which_each_act_leads():
 
 def test_what_each_act_sets_signs_needs_and_where_it_is_shown():
     names = {effect: name for name, effect in vars(effects).items() if callable(effect)}
-    marks = ("note_required", "prints", "is_awaited", "in_history")
+    marks = ("note_required", "prints", "is_awaited", "in_history", "is_about_print")
 
     assert lines(MARKS) == [
         f"{act.name}: {names[act.sets]}; signs {words(side.value for side in act.signs)}; "

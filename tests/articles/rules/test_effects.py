@@ -8,6 +8,7 @@ from articles.rules import effects
 
 GONE = {"claimed_by": None, "claimed_at": None}
 NOBODY_ASKED = {"asked_reviewer": None}
+NOT_CHOSEN = {"on_approval_by": None, "on_approval_at": None}
 
 
 @pytest.mark.parametrize(
@@ -15,12 +16,14 @@ NOBODY_ASKED = {"asked_reviewer": None}
     [
         (effects.opens, {"review_step": 0, "round_began": 8} | NOBODY_ASKED),
         (effects.ends_review, {"review_step": 0}),
-        (effects.ends_correction, {"is_minor": False}),
-        (effects.printed, {"review_step": 0, "is_minor": False} | NOBODY_ASKED),
+        (effects.ends_correction, {"is_minor": False} | NOT_CHOSEN),
+        (effects.printed, {"review_step": 0, "is_minor": False} | NOBODY_ASKED | NOT_CHOSEN),
+        (effects.chooses, {"on_approval_by": "somebody"}),
+        (effects.drops_choice, NOT_CHOSEN),
         (effects.claims, {"claimed_by": "somebody", "claimed_at": "now"}),
         (effects.unclaims, GONE),
         (effects.one_step_on, {"review_step": 1, "work_state": "in_review"} | GONE | NOBODY_ASKED),
-        (effects.to_trash, {"trashed_at": "now"}),
+        (effects.to_trash, {"trashed_at": "now"} | NOT_CHOSEN),
         (effects.from_trash, {"trashed_at": None}),
     ],
 )

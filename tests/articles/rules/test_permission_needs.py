@@ -14,7 +14,7 @@ from articles import press
 from articles.models import Article, PaperScan
 from articles.models.desk import door
 from articles.models.desk.needs import reviewers_for
-from articles.rules.acts import HOLD
+from articles.rules.acts import HOLD, NOT_PUBLISHED
 from articles.rules.refusals import Refused, Stale
 from tests import factories
 from tests.articles.admin.permission_table import ACTS, rows
@@ -47,6 +47,9 @@ NEEDS = {
     "approve_on_paper": (PUBLISH, PUBLISH),
     "accept_edit": ([{"submit"}], []),
     "publish": (PUBLISH, PUBLISH),
+    "publish_on_approval": (PUBLISH, PUBLISH),
+    "cancel_on_approval": (PUBLISH, PUBLISH),
+    "not_published": ([], []),
     "unschedule": (PUBLISH, PUBLISH),
     "hold": ([], []),
     "emergency": ([{"emergency", "view"}], [{"emergency", "view", "see_any"}]),
@@ -96,8 +99,8 @@ def does(user, number, act):
     if act == "ask":
         asked["reviewer"] = reviewers_for(story, user)[0]
     verb = getattr(story, act, None)
-    if act == "hold":
-        verb = partial(door.move, story, HOLD)
+    if by_program := {"hold": HOLD, "not_published": NOT_PUBLISHED}.get(act):
+        verb = partial(door.move, story, by_program)
     with undone():
         try:
             verb(**asked) if verb else getattr(press, PRESS.get(act, act))(story, **asked)

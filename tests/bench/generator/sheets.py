@@ -12,20 +12,29 @@ def sheet(edition):
     first, *corrected = edition.frozen
     _publish(acts, edition, first, edition.published_at)
     for version in corrected:
-        details = {"minor": False, "public_note": edition.article.corrections[0]["note"]}
+        said = {"minor": False, "public_note": edition.article.corrections[0]["note"]}
         begun_at = edition.corrected_at - timedelta(hours=6)
-        _sign(acts, edition, "correct", author, first, begun_at, details=details)
-        _publish(acts, edition, version, edition.corrected_at)
+        _sign(acts, edition, "correct", author, first, begun_at)
+        _publish(acts, edition, version, edition.corrected_at, said)
     if edition.story.is_withdrawn:
         last, at = edition.frozen[-1], edition.withdrawn_at
         _sign(acts, edition, "withdraw", reviewer, last, at, note="Generated as withdrawn.")
     return acts
 
 
-def _publish(acts, edition, version, at):
+def _publish(acts, edition, version, at, said=None):
+    """Add the acts of one publication; `said` is what the submission of a correction says."""
     author, reviewer = edition.office.author, edition.office.reviewer
     signed = {"evidence": {"authors": [author.pk], "groups": [], "superuser": False}}
-    _sign(acts, edition, "submit", author, version, at - timedelta(hours=5), details=signed)
+    _sign(
+        acts,
+        edition,
+        "submit",
+        author,
+        version,
+        at - timedelta(hours=5),
+        details=signed | (said or {}),
+    )
     _sign(acts, edition, "approve", reviewer, version, at - timedelta(hours=1), details=signed)
     details = {"approvals": [len(acts)], "steps_signed": [""]}
     details["printed"] = edition.row.printed_hashes()
