@@ -28,10 +28,10 @@ def test_equal_versions_say_so():
     assert text_of(page(content(), content())) == "Nothing changed."
 
 
-def test_a_first_version_says_that_everything_is_new():
+def test_without_an_older_version_everything_is_new():
     html = page(None, content())
 
-    assert text_of(html).startswith("This is the first version: everything is new.")
+    assert text_of(html).startswith("There is nothing to compare with: everything is new.")
 
 
 @pytest.mark.parametrize("name", ["headline", "standfirst", "place", "section", "later"])
