@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article, PublishedArticle, SearchDocument, fingerprint_of
 from articles.models.record.content import content_of
 from articles.press.audit import check_all
+from articles.press.audit_house import check_house
 from people.models import Contributor
 from tests import factories
 from tests.bench.generator.filling import NotHere, fill
@@ -27,6 +28,7 @@ def test_generated_stories_are_as_their_workflow_would_have_left_them():
     generate(24)
 
     assert check_all()["published"] == 24
+    assert check_house()["house"] > 24
     for article in Article.objects.all():
         assert article.latest_version.fingerprint == fingerprint_of(content_of(article))
 

@@ -58,7 +58,7 @@ def add(thing, *, by):
         is_plain = keeps and not any(getattr(thing, name) for name in thing.PROSE)
         thing.is_approved = is_plain or thing.says_only_its_name
     thing.save(by_house=True)
-    changes = {name: ["", word] for name, word in thing.words().items() if word not in ("", None)}
+    changes = {name: ["", word] for name, word in thing.words().items() if word}
     House.sign(house_acts.MAKE, by=by, **about(thing), changes=changes)
     if isinstance(thing, Contributor) and not thing.is_approved:
         return propose(thing, {"is_approved": [False, True]}, by=by)
@@ -150,6 +150,6 @@ def remove(thing, *, by):
     """Delete a thing that no story uses, and put it on the sheet."""
     end(Proposal.objects.waiting().about(thing), house_acts.TAKE_BACK, by=by)
     where = about(thing)
-    changes = {name: [word, ""] for name, word in thing.words().items() if word not in ("", None)}
+    changes = {name: [word, ""] for name, word in thing.words().items() if word}
     thing.delete()
     House.sign(house_acts.DELETE, by=by, **where, changes=changes)

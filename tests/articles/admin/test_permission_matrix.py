@@ -122,7 +122,7 @@ def _proposed(by, number):
     """Let a change of the house's words wait, under this number, made by somebody else."""
     unit = Unit.objects.create(name="Library")
     proposal = housekeeping.propose(unit, {"name": ["Library", "Book Hall"]}, by=by)
-    QuerySet(Proposal).filter(pk=proposal.pk).update(pk=number)
+    QuerySet(Proposal).filter(id=proposal.pk).update(id=number)
 
 
 @pytest.mark.parametrize("who", ACCOUNTS)

@@ -11,6 +11,7 @@ from articles.models import Act, House, Proposal, Section, Tag
 from articles.models.desk import housekeeping
 from articles.models.record.act import Unchangeable
 from articles.pictures import portraits, renditions
+from articles.press.audit_house import check_house
 from articles.releases.intake import take_in
 from articles.rules import house_acts
 from articles.rules.refusals import Refused, Stale
@@ -270,6 +271,19 @@ def test_a_declined_portrait_leaves_no_file(people, known, django_capture_on_com
         decided(house_acts.DECLINE, people["reviewer"], note="Blurred.")
 
     assert default_storage.listdir(f"pictures/{words['portrait_key']}")[1] == []
+
+
+def test_what_the_house_did_is_proven(people, known):
+    housekeeping.keep(known, {"name": "Lei Wang", "bio": "Teaches."}, by=people["publisher"])
+    decided(house_acts.APPROVE, people["reviewer"])
+    waits = made(people, name="Li Si", bio=ABOUT)
+    merge(waits, into=Contributor.objects.get(pk=known.pk), by=people["administrator"])
+    unit = Unit(name="Library")
+    housekeeping.add(unit, by=people["publisher"])
+    housekeeping.remove(unit, by=people["administrator"])
+    factories.on_the_sheet()
+
+    assert check_house()["house"] == House.sheet().count()
 
 
 # No other way

@@ -15,6 +15,7 @@ from people.models import Contributor, Unit
 from people.names import slug_from
 
 from .invention import WORDS
+from .sheets import put_on_sheet
 
 AUTHOR, REVIEWER = "generator", "generator-reviewer"
 CHOSEN_DRAWINGS = ("hall", "track", "lattice")
@@ -41,7 +42,7 @@ def furnish():
     content = load()
     reviewer, author, *people = [_person(*names) for names in _names()]
     photographers, people = people[:PHOTOGRAPHERS], people[PHOTOGRAPHERS:]
-    return Office(
+    office = Office(
         sections=_terms(Section, content.sections),
         tags=_terms(Tag, content.tags),
         units=_terms(Unit, content.units),
@@ -51,6 +52,8 @@ def furnish():
         author=_account(AUTHOR, author),
         reviewer=_account(REVIEWER, reviewer),
     )
+    put_on_sheet(office.author)
+    return office
 
 
 def _terms(model, table):

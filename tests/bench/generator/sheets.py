@@ -1,8 +1,45 @@
-"""The sign-off sheet of a generated edition: every act in its order, each row following the last."""
+"""The sheets of what was generated: every act in its order, each row following the last."""
 
 from datetime import timedelta
 
-from articles.models import Act
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from articles.models import Act, House
+from articles.models.desk.housekeeping import about
+from articles.models.record.house import MODELS
+from articles.rules import house_acts
+
+
+def put_on_sheet(account):
+    """Put on the house's sheet, at once, that the account made what is not there yet.
+
+    Nobody approved the generated contributors, so that readers see their names alone.
+    """
+    acts = list(House.sheet())
+    there = {(act.details["kind"], act.details["key"]) for act in acts}
+    made = [thing for model in MODELS.values() for thing in model.objects.order_by("pk")]
+    new = []
+    for thing in made:
+        where = about(thing)
+        if (where["kind"], where["key"]) not in there:
+            changes = {name: ["", word] for name, word in thing.words().items()}
+            act = Act(
+                subject="house",
+                article_pk=0,
+                number=len(acts) + 1,
+                act=house_acts.MAKE.name,
+                **Act.signed_by(account),
+                version_number=0,
+                details=where | {"changes": changes},
+                made_at=timezone.now(),
+                previous_hash=acts[-1].row_hash if acts else "",
+            )
+            act.row_hash = act.computed_hash()
+            acts.append(act)
+            new.append(act)
+    QuerySet(Act).bulk_create(new)
+    House.objects.update_or_create(pk=1, defaults={"acts_count": len(acts)})
 
 
 def sheet(edition):
