@@ -18,7 +18,7 @@ NOT_TYPED = {
     "Comment.quote", "Comment.resolved_by_name", "Notice.headline", "Notice.actor_name",
     "Notice.note", "Notice.failure", "Notice.kind", "PreviewLink.made_by_name", "Version.previous_hash",
     "Version.row_hash", "DetailChange.field", "DetailChange.old_words", "DetailChange.new_words",
-    "DetailChange.made_by_name", "Writing.saved",
+    "DetailChange.made_by_name", "Writing.saved", "Sending.digest", "Sending.answer",
     "PreviewLink.token_hash", "RecoveryCopy.form", "Version.fingerprint", "Version.made_by_name",
     "PaperScan.sha256", "PaperScan.content_type", "FormerAddress.address",
     "Article.body", "Proposal.kind", "Proposal.name", "Proposal.made_by_name",
