@@ -1,7 +1,8 @@
-"""Credit lines and dates, by example: what is read, how surely, and what was left out."""
+"""Credit lines, dates and whole texts, by example: what is read, how surely, and what is left."""
 
 import pytest
 
+from articles.text.reading.classifying import read
 from articles.text.reading.credit_parsing import parse_credit_line
 from articles.text.reading.dates import is_date, mentions, without_dates
 
@@ -77,6 +78,50 @@ July 12th-- = 0-7-12r
 7月12日至14日，8月1日 = 0-7-12 0-8-1
 """
 
+# A text, its paragraphs parted by "/" and a line of prose as "P" = the kind of each line; "!" marks
+# what may be a credit and can't be read.
+TEXTS = """
+Title: Rain in the town / Rain in the town / P = headline headline paragraph
+正文 / P = label headline
+2023-07-12 = headline
+Rain / 一、讲座时间 / 2023-07-12 14:30 / P = headline list_item paragraph paragraph
+Rain / 时间：2023-07-12 / 地点：图书馆 / P = headline paragraph paragraph paragraph
+Rain / 时间：2023-07-12 / P = headline stamp paragraph
+Rain / Li Na / 2023-07-12 / P = headline paragraph! stamp paragraph
+Rain / • Li Na / 2023-07-12 09:58 / P = headline list_item stamp paragraph
+Rain / Venue: Library 2023-07-12 / P = headline paragraph paragraph
+Rain / Xi'an, July 12, 2023 / P = headline dateline paragraph
+Rain / P / Text: / Li Na = headline paragraph credit
+Rain / P / 文字 / 丁静 / 图片 / 周晓 = headline paragraph credit credit
+Rain / P / Li Na = headline paragraph paragraph!
+Rain / P / - Li Na = headline paragraph paragraph!
+Rain / P / Speakers: / Li Na = headline paragraph paragraph paragraph
+Rain / P / Text: Li Na / The hall = headline paragraph credit caption
+Rain / P / The hall / Text: Li Na = headline paragraph paragraph credit
+Rain / P / 图为开幕 周晓 摄 / Text: Li Na = headline paragraph caption! credit
+Rain / P / 2023-07-12 / Text: Li Na = headline paragraph dateline credit
+Rain / P / 2023-07-12 09:58 / Text: Li Na = headline paragraph stamp credit
+Rain / P / Time: 14:30, July 12, 2023 / Venue: Library = headline paragraph paragraph paragraph!
+Rain / P / 1. Li Na / 2. Zhou = headline paragraph list_item list_item
+Rain / P / Text / P = headline paragraph paragraph paragraph
+Rain / P / 打印 / P = headline paragraph paragraph paragraph
+Rain / P / End / P = headline paragraph paragraph paragraph
+Rain / P / 2023-07-12 09:58 / P = headline paragraph paragraph paragraph
+Rain / P / 打印 / End = headline paragraph footer end_mark
+"""
+PROSE = "It rained all day in the town."
+
+# A paragraph = what stays of it | what is taken as credits ("~" if not surely); "!" as above.
+PARAGRAPHS = """
+It rained (Reviewed by Li Na) all day. = It rained  all day. | ~(Reviewed by Li Na)
+It rained (Photo: Li Na) all day. = It rained (Photo: Li Na) all day.
+It rained. [文/丁静] = It rained. | [文/丁静]
+It rained. 丁静 = It rained. 丁静!
+It rained. (Text: Li Na) (Photo: Zhou Xiaohe) = It rained. | (Text: Li Na) (Photo: Zhou Xiaohe)
+It rained. (by bus) = It rained. (by bus)
+It rained. Translator: none = It rained. Translator: none!
+"""
+
 
 def outcome(line):
     found = parse_credit_line(line)
@@ -120,3 +165,25 @@ def test_the_dates_in_a_text(row):
 )  # fmt: skip
 def test_a_date_is_taken_out_with_its_weekday_and_time(line, rest, dates, is_only_a_date):
     assert (without_dates(line), is_date(line)) == ((rest, dates), is_only_a_date)
+
+
+@pytest.mark.parametrize("row", TEXTS.strip().splitlines())
+def test_the_kinds_of_the_lines_of_a_text(row):
+    texts, expected = row.split(" = ")
+    lines = [PROSE if text == "P" else text for text in texts.split(" / ")]
+    kinds = [
+        line.kind.value.replace(" ", "_") + "!" * line.is_doubtful
+        for line in read("\n\n".join(lines))
+    ]
+
+    assert kinds == expected.split()
+
+
+@pytest.mark.parametrize("row", PARAGRAPHS.strip().splitlines())
+def test_the_credits_inside_a_paragraph(row):
+    text, expected = row.split(" = ")
+    [line] = read(text, "Rain")
+    mark = "" if line.credits is None or line.credits.is_sure else "~"
+    taken = f" | {mark}{line.taken}" if line.taken else ""
+
+    assert f"{line.text}{'!' * line.is_doubtful}{taken}" == expected
