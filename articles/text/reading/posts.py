@@ -25,7 +25,7 @@ CLASS_THEN_NAME = re.compile(
 )
 # What is in a picture, where somebody's name could be.
 NO_NAME = re.compile(
-    r".*(?:现场|照片|图片|截图|合影|场景|情况|资料|网站|风景|瞬间|活动|仪式|会议|大会|典礼|比赛|讲座|师生|同学们|校园|过程|全景|一角)"
+    r"图为.+|.*(?:现场|照片|图片|截图|合影|场景|情况|资料|网站|风景|瞬间|活动|仪式|会议|大会|典礼|比赛|讲座|师生|同学们|校园|过程|全景|一角)"
 )
 COMPOUND = "欧阳|司马|上官|诸葛|皇甫|尉迟|公孙|夏侯|司徒|东方|慕容|令狐|宇文|长孙|端木|南宫|轩辕|独孤|申屠|百里"
 SURNAME_THEN_POST = re.compile(rf"(?:[{HAN}]|{COMPOUND}){_RANK}(?:{_POST_ZH})")

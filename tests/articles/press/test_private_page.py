@@ -136,3 +136,13 @@ def test_a_galley_bears_the_section_and_unit_of_its_version(people):
 
     assert (old.section.slug, old.unit) == ("campus", unit)
     assert (new.section.slug, new.unit) == ("research", None)
+
+
+def test_the_pictures_of_a_galley_are_those_of_its_version_wherever_they_lie(story):
+    version = story.latest_version
+    [picture] = version.content["pictures"]
+
+    assert galley(version).pictures == [picture]
+    assert galley(version, "/preview/x/pictures").pictures == [
+        picture | {"at": "/preview/x/pictures"}
+    ]
