@@ -101,6 +101,8 @@ NEWSROOM_REVIEW_EDIT = env.bool("NEWSROOM_REVIEW_EDIT", default=True)
 NEWSROOM_PAPER_APPROVAL = env.bool("NEWSROOM_PAPER_APPROVAL", default=False)
 # Hours after which a session ends that nobody uses.
 NEWSROOM_IDLE_HOURS = env.int("NEWSROOM_IDLE_HOURS", default=8)
+# Whether readers of a translation are told that its original changed since.
+NEWSROOM_TELL_READERS_OF_CHANGES = env.bool("NEWSROOM_TELL_READERS_OF_CHANGES", default=True)
 NEWSROOM_RESTORE_DAYS = env.int("NEWSROOM_RESTORE_DAYS", default=30)
 
 # Django

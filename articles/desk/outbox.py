@@ -136,6 +136,7 @@ def _entry(notice):
         "claimed_by__contributor",
         "asked_reviewer__contributor",
         "on_approval_by__contributor",
+        "translation_of",
         "published__version",
     )
     article = articles.filter(pk=notice.article_id).first()

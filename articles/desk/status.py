@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles.rules import acts, effects
+from articles.rules.editions import Step
 from articles.rules.states import DRAFTING, Public, Work
 from articles.text.credit_line import join_names
 
@@ -25,12 +26,13 @@ def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
     `missing` is what lacking() returned, where the page does not list it. claimed_by,
-    asked_reviewer, on_approval_by, published, latest_version and last_act must be loaded.
+    asked_reviewer, on_approval_by, published, translation_of, latest_version and last_act must be
+    loaded.
     """
     parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
         parts += [_asked(article), _reader(article), _due(article)]
-    parts += [_chosen(article), _public(article)]
+    parts += [_chosen(article), _public(article), beside_its_original(article)]
     if missing:
         parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
     return reduce(_after, filter(None, parts), "")
@@ -183,6 +185,21 @@ def _public(article):
         return _("It was withdrawn from the public.")
     if article.is_unreviewed:
         return _("It was published without review: a reviewer still has to sign it.")
+    return ""
+
+
+def beside_its_original(article):
+    """Return how a translation stands to its original, "" if there is nothing to say of it."""
+    original, state = article.translation_of, article.translation_state
+    if state is None:
+        return ""
+    if article.public_state == Public.LIVE and original.public_state == Public.WITHDRAWN:
+        return _("Its original was withdrawn from the public.")
+    if state.is_out_of_date:
+        return _("The original changed on %(time)s.") % {"time": moment(state.since)}
+    if state.step is Step.AHEAD:
+        text = _("It was made from version %(number)s of the original, which is not published.")
+        return text % {"number": article.source_number}
     return ""
 
 

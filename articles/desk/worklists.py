@@ -105,7 +105,8 @@ def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_half_filled()
     people = [f"{name}__contributor" for name in ("claimed_by", "asked_reviewer", "on_approval_by")]
-    return articles.select_related("section", "published__version", *people)
+    loaded = "section", "translation_of", "published__version"
+    return articles.select_related(*loaded, *people)
 
 
 def with_whereabouts(*lists):

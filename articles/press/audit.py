@@ -25,6 +25,7 @@ from articles.text.reading.credited_names import by_script
 from people.letters import without_brackets
 from people.models import Contributor, User
 
+from .audit_pairs import faults_of_pair
 from .printing import address_of, printed
 from .reprinting import renewed
 
@@ -102,6 +103,8 @@ def _check(article: Article) -> Counts:
     if row:
         _check_row(row, sheet)
     _check_review_state(article, sheet)
+    for broken, what in faults_of_pair(article, sheet):
+        raise Broken(broken, what)
     return Counter(stories=1, acts=len(sheet), versions=len(hashes), published=int(row is not None))
 
 

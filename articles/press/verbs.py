@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
+from articles.models.desk.edition import hold_pair, now_major, source_fields
 from articles.models.desk.reviews import review_now
 from articles.models.desk.stories import changed_meanwhile
 from articles.models.record.content import content_of, review_by
@@ -30,6 +31,7 @@ from articles.text.content import LISTING, Content
 from articles.text.credit_line import unique
 from people.models import User
 
+from .pairs import printed_source, tell_readers
 from .printing import hang_credits, put_listing, put_out
 from .schedule import check_moment
 
@@ -42,6 +44,7 @@ def _printing(article: Article) -> Iterator[None]:
     """
     try:
         with transaction.atomic():
+            hold_pair(article)
             article.hold()
             yield
     except IntegrityError:
@@ -78,11 +81,15 @@ def publish(
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
             "printed": row.printed_hashes(),
-        }
+        } | printed_source(article)
         if chosen:
             details["on_approval"] = chosen
-        move(article, act, by=by, note=note, details=details, is_checked=True)
-    article.published = row
+        changes = {} if article.is_minor else now_major(article, row.version, at or now)
+        if "source" in details:
+            changes |= source_fields(details["source"])
+        move(article, act, by=by, note=note, details=details, is_checked=True, **changes)
+        article.published = row
+        tell_readers(article)
     return row
 
 
@@ -100,24 +107,28 @@ def update_listing(
         }
         details = {"listing": changes, "printed": row.printed_hashes()}
         move(article, acts.UPDATE_LISTING, by=by, note=note, details=details, is_checked=True)
-    article.published = row
+        article.published = row
+        tell_readers(article)
     return row
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
     """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
+        hold_pair(article)
         act = move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
         row.withdrawn_at = act.made_at
         row.save(by_press=True, update_fields=["withdrawn_at"])
-    article.published = row
+        article.published = row
+        tell_readers(article)
 
 
 def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Show a withdrawn story again as it was, for at most NEWSROOM_RESTORE_DAYS after."""
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
+        hold_pair(article)
         refuse_unless(article, acts.RESTORE, by=by, version=version)
         row = PublishedArticle.objects.get(article=article)
         now = timezone.now()
@@ -132,7 +143,8 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
         move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
-    article.published = row
+        article.published = row
+        tell_readers(article)
 
 
 def publish_in_emergency(
@@ -149,8 +161,10 @@ def publish_in_emergency(
         row = put_out(article, (), now, now)
         article.comments.open().settle(by=by)
         details = {"approvals": [], "printed": row.printed_hashes()}
-        move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
-    article.published = row
+        how = {"note": note, "details": details, "is_checked": True}
+        move(article, acts.EMERGENCY, by=by, **how, **now_major(article, row.version, now))
+        article.published = row
+        tell_readers(article)
     return row
 
 

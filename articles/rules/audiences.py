@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from .notice_kinds import Kind
+
 
 class Audience(Enum):
     """People who can act on the story now, or who are concerned by what was done."""
@@ -19,3 +21,7 @@ class Audience(Enum):
     SCHEDULER = "who put the story on the schedule"
     CHOOSER = "who chose to publish the story when it is approved"
     EMERGENCY_PUBLISHER = "who published the story without review"
+
+
+# Told without an act: the moment by which a review was wanted has passed.
+OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER))

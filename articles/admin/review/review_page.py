@@ -25,6 +25,7 @@ from .act_forms import FORMS, ActForm
 from .baselines import Since
 from .comments import as_discussion
 from .demands import demands_on
+from .other_edition import other_edition
 
 
 @require_safe
@@ -86,6 +87,7 @@ def _where_it_stands(article, user, threads):
     fell = turns.fallen_approvals(sheet).get(user.pk)
     return {
         "whereabouts": why_not_out(article),
+        "other": other_edition(article, user),
         "demands": demands,
         "reason": sheet[-1] if sheet and sheet[-1].note and sheet[-1].number not in shown else None,
         "fell": fell,

@@ -8,11 +8,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from articles.admin.story_page import story_page
-from articles.desk.status import why_not_out
+from articles.desk.status import beside_its_original, why_not_out
 from articles.models import Act, Article
 from articles.press.audit import Broken, check, check_chain
 from articles.rules import permissions
 from articles.text import credit_line
+
+from .other_edition import other_edition
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -33,6 +35,8 @@ def sheet(request, article_pk, *, model_admin):
             "article_pk": article_pk,
             "headline": article.headline if article else acts[-1].details.get("headline", ""),
             "acts": acts,
+            "other": other_edition(article, request.user) if article else None,
+            "beside_its_original": beside_its_original(article) if article else "",
             "credit_line": _credit_line(article),
             "broken": _broken(article, acts),
             "sheet_language": language,
@@ -55,11 +59,12 @@ def _article(number, user):
     """Return the article, or None if it was purged. Raises if the account may not see it."""
     article = (
         Article.objects.select_related(
-            "section",
-            "unit",
-            "published__version",
-            "asked_reviewer__contributor",
-            "claimed_by__contributor",
+            *("section", "unit", "published__version", "translation_of"),
+            *(
+                "asked_reviewer__contributor",
+                "claimed_by__contributor",
+                "on_approval_by__contributor",
+            ),
         )
         .filter(pk=number)
         .first()

@@ -1,5 +1,6 @@
 """The side panel of the story page: where the story stands and what comes next."""
 
+from articles.admin.review.other_edition import other_edition
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk.comment import place
@@ -31,6 +32,7 @@ def panel(article, user):
         "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
+        "other": other_edition(article, user),
         "sheet": sheet,
         "comments": comments,
     }

@@ -23,6 +23,7 @@ from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
 from . import completeness, details, verbs
+from .edition import Edition
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -30,7 +31,7 @@ from .staff import all_staff
 from .stories import GUARDED, WATCHED, ArticleQuerySet, changed_meanwhile, has_a_sheet, names_it
 
 
-class Article(models.Model):
+class Article(Edition):
     """The working copy of a story in one language. Never shown to the public: see articles/press/verbs.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -160,7 +161,10 @@ class Article(models.Model):
                 condition=Q(public_state__in=Public.values), name="known_public_state"
             ),
         ]
-        indexes = [models.Index(fields=["work_state", "-updated_at"])]
+        indexes = [
+            models.Index(fields=["work_state", "-updated_at"]),
+            models.Index(fields=["-pair_updated_at", "-id"]),
+        ]
 
     def __str__(self):
         return self.headline
@@ -201,6 +205,7 @@ class Article(models.Model):
             ]
             guarded = {self._meta.get_field(name).name for name in GUARDED}
             kwargs["update_fields"] = [name for name in wanted if name not in guarded]
+        self.touch_pair()
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
@@ -214,7 +219,10 @@ class Article(models.Model):
 
     def write(self, **changes):
         """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
-        if not models.QuerySet.update(self._as_read(), **changes, updated_at=timezone.now()):
+        self.touch_pair()
+        now = timezone.now()
+        changes_too = {"updated_at": now, "pair_updated_at": now}
+        if not models.QuerySet.update(self._as_read(), **changes, **changes_too):
             raise Stale(changed_meanwhile())
         for name, value in changes.items():
             setattr(self, name, value)

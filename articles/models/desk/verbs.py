@@ -24,13 +24,14 @@ from articles.models.record.version import Version, fingerprint_of
 from articles.models.taxonomy import Section
 from articles.rules import acts, checklist, permissions, turns
 from articles.rules.refusals import Refused, Stale
-from articles.rules.states import Work
+from articles.rules.states import Public, Work
 from articles.text.comparing import changed_parts
 from people.letters import tidy_lines
 from people.models import Unit
 
 from .details import recording
 from .door import move, refuse_unless
+from .edition import made_from, now_major, source_fields, source_named, usual_source
 from .needs import reviewers_for
 from .stories import changed_meanwhile
 
@@ -83,12 +84,12 @@ SAVING = {
 
 def _keep(article, text, by):
     """Keep a new version, by an act if the save is one."""
+    changes = {"version_number": text.number} | _of_its_pair(article, text)
     if act := SAVING.get(article.work_state):
-        how = {"text": text, "version_number": text.number}
-        move(article, act, by=by, details=_made_void(article, text, act), **how)
+        move(article, act, by=by, text=text, details=_made_void(article, text, act), **changes)
         return
     with transaction.atomic(savepoint=False):
-        article.write(version_number=text.number, review_step=0)
+        article.write(**changes, review_step=0)
         article.keep_version(text)
 
 
@@ -100,6 +101,20 @@ def _made_void(article, text, act):
         "changed": changed_parts(article.latest_version.content, text.content),
         "fell": [approval.signer_name for approval in article.review.given],
     }
+
+
+def _of_its_pair(article, text):
+    """Return what a new version changes for translations, and of what the story is one.
+
+    Before the first publication, every text is the one to translate.
+    """
+    changes, latest = {}, article.latest_version
+    if article.public_state == Public.NEVER:
+        changes = now_major(article, text, timezone.now())
+    linked = latest.content.get("translation_of", 0) if latest else 0
+    if text.content["translation_of"] != linked:
+        changes |= made_from(article)
+    return changes
 
 
 def verb_of(act):
@@ -129,13 +144,15 @@ def submit(
     is_urgent=False,
     is_minor=None,
     public_note="",
+    source=None,
     details=None,
 ):
     """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name.
 
     With None, somebody whose approval fell is asked again: see asked_again().
     For a correction, `is_minor` says its kind and `public_note` is its note for readers; with
-    None, both stay as they were when it was submitted last.
+    None, both stay as they were when it was submitted last. `source` is the number of the original's
+    version that a translation renders; with None, see usual_source().
     """
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
@@ -151,7 +168,19 @@ def submit(
         if correction:
             article.write(**correction)
         record_version(article, by=by)
+        if article.translation_of_id:
+            details |= _renders(article, source)
+            if article.public_state == Public.NEVER:
+                how |= source_fields(details["source"])
         return move(article, acts.SUBMIT, by=by, note=note, details=details, **how)
+
+
+def _renders(article, source):
+    """Return the details by which a submitted translation says what it was made from."""
+    article.translation_of = type(article).objects.get(pk=article.translation_of_id)
+    if source is None:
+        source = usual_source(article, article.latest_version)
+    return source_named(article, source)
 
 
 def ask(article, *, by, reviewer, note="", version=None):

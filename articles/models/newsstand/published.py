@@ -157,6 +157,9 @@ class PublishedArticle(models.Model):
     # When it was news: feeds go by it. See articles/press/printing.py.
     announced_at = MomentField()
 
+    # Of a translation that is out of date: when readers got the original's new text.
+    original_changed_at = MomentField(null=True)
+
     other_address: str | None  # of a row read by with_other_edition()
 
     objects = PublishedQuerySet.as_manager()
@@ -237,6 +240,13 @@ class PublishedArticle(models.Model):
         that was changed since.
         """
         return {name: fingerprint_of({name: _as_json(getattr(self, name))}) for name in PRINTED}
+
+    @property
+    def behind_since(self):
+        """Of a translation: since when its original has said something else, if readers are told."""
+        at = self.original_changed_at
+        is_told = settings.NEWSROOM_TELL_READERS_OF_CHANGES
+        return at if at and is_told and at <= timezone.now() else None
 
     @property
     def appeared_at(self):

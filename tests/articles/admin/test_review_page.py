@@ -227,7 +227,7 @@ def test_the_page_takes_few_statements(people, saves, comments, pictures):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(article)).status_code == 200
 
-        assert len(queries) <= 13, "\n".join(query["sql"][:150] for query in queries)
+        assert len(queries) <= 14, "\n".join(query["sql"][:150] for query in queries)
 
 
 def test_a_step_of_its_own_group_and_another_section_cost_the_accounts_that_may_review(
@@ -246,4 +246,4 @@ def test_a_step_of_its_own_group_and_another_section_cost_the_accounts_that_may_
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address(article)).status_code == 200
 
-    assert len(queries) <= 15, "\n".join(query["sql"][:150] for query in queries)
+    assert len(queries) <= 16, "\n".join(query["sql"][:150] for query in queries)

@@ -83,6 +83,7 @@ VERBS = {
     "sign_after": press.sign_after,
     "correct": Article.correct,
     "update_listing": press.update_listing,
+    "confirm_translation": press.confirm_translation,
     "discard": Article.discard,
     "withdraw": lambda a, by: press.withdraw(a, by=by, note="Wrong."),
     "restore": press.restore,
@@ -103,8 +104,10 @@ class AnyOrder(RuleBasedStateMachine):
         self.users = {}
         self.saved, self.hands, self.moment, self.is_shaken = set(), [], None, False
         self.chosen = None  # the moment that a publisher chose before the approval
-        article = factories.draft(self.user("writer"))
-        self.number, self.opened = article.pk, article
+        original = factories.draft(self.user("writer"), language="zh-hans", headline="运动会")
+        translator = [("translator", "Zhao Liu")]
+        article = factories.draft(self.user("writer"), credits=translator, translation_of=original)
+        self.original, self.number, self.opened = original.pk, article.pk, article
         self.note_hand(article, self.user("writer"))
 
     def teardown(self):
@@ -262,6 +265,20 @@ class AnyOrder(RuleBasedStateMachine):
         barred = self.barred(article, article.version_number)
         if self.attempt(on_paper, article, user, person=person):
             assert person.user_id not in barred
+
+    @rule(headline=st.sampled_from(["运动会", "运动会开幕", "运动会闭幕"]), is_minor=st.booleans())
+    def the_original_goes_on(self, headline, is_minor):
+        """Take the original one step towards readers, by the first who may."""
+        story = Article.objects.get(pk=self.original)
+        name = {"draft": "submit", "in_review": "approve", "approved": "publish"}
+        verbs = VERBS | {"correct": lambda a, by: a.correct(by=by, note=NOTE, is_minor=is_minor)}
+        verb = verbs[name.get(story.work_state, "correct")]
+        if story.is_editable and story.work_state == "draft":
+            factories.edit(story, self.user("writer"), headline=headline)
+        any(
+            self.attempt(verb, Article.objects.get(pk=self.original), self.user(who))
+            for who in EVERYBODY
+        )
 
     # What happens to the office
 

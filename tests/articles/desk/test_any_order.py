@@ -34,7 +34,9 @@ class Office(AnyOrder):
         self.check_that_no_text_is_lost(article)
         self.check_that_an_approved_text_can_be_published(article)
         self.check_that_lists_agree_on_the_author_side(article)
+        self.check_that_lists_agree_on_what_is_out_of_date(article)
         audit.check(article)
+        audit.check(Article.objects.get(pk=self.original))
 
     def check_that_two_people_signed(self, article, row):
         # A publisher may have changed what stands beside the text since.
@@ -81,6 +83,10 @@ class Office(AnyOrder):
         for user in self.users.values():
             listed = Article.objects.filter(Exists(on_author_side(user.pk)), pk=article.pk).exists()
             assert listed == (user.pk in article.review.authors)
+
+    def check_that_lists_agree_on_what_is_out_of_date(self, article):
+        listed = Article.objects.out_of_date().filter(pk=article.pk).exists()
+        assert listed == article.is_out_of_date
 
 
 @pytest.mark.slow

@@ -94,7 +94,9 @@ def test_a_row_is_not_written_alone(story):
 
 GUARDED_COLUMNS = set(
     """work_state public_state version_number acts_count details_number round_began review_step
-    claimed_by_id claimed_at asked_reviewer_id on_approval_by_id on_approval_at due_at is_urgent is_minor corrections trashed_at moved_at moved_by_name""".split()
+    claimed_by_id claimed_at asked_reviewer_id on_approval_by_id on_approval_at due_at is_urgent
+    is_minor corrections trashed_at moved_at moved_by_name source_number source_fingerprint
+    major_number major_fingerprint major_at""".split()
 )
 
 
