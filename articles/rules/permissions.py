@@ -116,6 +116,7 @@ did_not_make_the_text = who(lambda account, article: account.pk != article.revie
 has_a_name = who(lambda account, article: account.person is not None)
 
 can_view = has("articles.view_article") & (has("articles.see_any_article") | is_own)
+can_translate = has("articles.add_article") & can_view
 # Whatever state the story is in.
 can_edit = has("articles.change_article") & (has("articles.edit_any_article") | is_own)
 can_submit = has("articles.submit_article") & can_edit

@@ -30,7 +30,7 @@ def sheet(request, article_pk, *, model_admin):
     with override(language):
         context = {
             "article_pk": article_pk,
-            "headline": article.headline if article else acts[-1].details.get("headline", ""),
+            "headline": str(article) if article else acts[-1].details.get("headline", ""),
             "acts": acts,
             "credit_line": _credit_line(article),
             "broken": _broken(article, acts),

@@ -21,7 +21,7 @@ from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
-from . import completeness, details, verbs
+from . import completeness, details, editions, verbs
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -157,7 +157,7 @@ class Article(models.Model):
         indexes = [models.Index(fields=["work_state", "-updated_at"])]
 
     def __str__(self):
-        return self.headline
+        return self.headline or editions.without_headline(self)
 
     def clean(self):
         on = self.first_published_on
@@ -187,7 +187,7 @@ class Article(models.Model):
         """Save the working copy. Raises Unchangeable if a state was assigned by hand."""
         if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
             raise Unchangeable("The state of a story changes by an act only.")
-        if not self.slug:
+        if self.headline and not self.slug:
             self.slug = self.proposed_slug()
         if self.pk and not kwargs.get("force_insert"):
             wanted = kwargs.get("update_fields") or [
@@ -353,6 +353,8 @@ class Article(models.Model):
     trash = verbs.verb_of(acts.TRASH)
     untrash = verbs.verb_of(acts.UNTRASH)
     keep_claim = verbs.keep_claim
+    translate = editions.translate
+    other_edition = property(editions.other_edition)
 
     # Templates call nothing that changes a story.
     for verb in (
@@ -368,7 +370,7 @@ class Article(models.Model):
             release,
         ),
         *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
-        *(trash, untrash, purge, keep_claim),
+        *(trash, untrash, purge, keep_claim, translate),
     ):
         verb.alters_data = True
     del verb

@@ -33,6 +33,12 @@ def emergency(article, *, by):
     press.publish_in_emergency(article, by=by, note="Typhoon.")
 
 
+def translate(article, *, by):
+    _edition, is_new = article.translate(by=by)
+    if not is_new:
+        raise Refused("It leads to the other's.")
+
+
 def drafted(people):
     return factories.draft(people["writer"])
 
@@ -57,6 +63,7 @@ RACES = {
         (press.publish, "publisher"),
         (Article.withdraw_submission, "writer"),
     ),
+    "two translations": (drafted, (translate, "publisher"), (translate, "boss")),
     "emergency, submit": (drafted, (emergency, "boss"), (Article.submit, "writer")),
 }
 

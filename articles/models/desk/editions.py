@@ -1,0 +1,81 @@
+"""The editions of a story: the same story in each language. How the other one is begun.
+
+`other_edition`, `without_headline` and `translate` are methods of Article.
+"""
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.record.content import (
+    restore_credits,
+    restore_facts,
+    restore_pictures,
+    restore_tags,
+)
+from articles.rules.refusals import Refused
+from articles.rules.states import Work
+from articles.text.credit_line import Role
+
+
+def other_language(language):
+    """Return the code of the language that a story in `language` is translated into."""
+    return next(code for code, _name in settings.LANGUAGES if code != language)
+
+
+def other_edition(article):
+    """Return the story in the other language, its original or its translation, or None."""
+    return article.translation_of or article.translations.first()
+
+
+def without_headline(article):
+    """Return what to call a story that has no headline yet."""
+    original = article.translation_of
+    if original is None:
+        return gettext("(no headline yet)")
+    facts = {"language": article.get_language_display(), "headline": original.headline[:200]}
+    return gettext("%(language)s edition of “%(headline)s”") % facts
+
+
+def translate(article, *, by):
+    """Begin the other edition for an account to write; return (edition, whether it is new).
+
+    It has everything of the text that readers see, or of the latest if they see none, but the
+    words: these wait to be translated. The day and place of a first publication are not its
+    own, and stay empty. Raises Refused for a story in the trash.
+    """
+    if article.work_state == Work.TRASHED:
+        raise Refused(_("The original is in the trash. Restore it first."))
+    edition = other_edition(article)
+    if edition:
+        return edition, False
+    try:
+        with transaction.atomic():
+            return _begun(article, by), True
+    except IntegrityError:
+        if edition := article.translations.first():  # somebody else began it at this moment
+            return edition, False
+        raise
+
+
+def _begun(original, by):
+    version = original.newsstand.version if original.is_read_by_the_public else None
+    version = version or original.latest_version
+    edition = type(original)(
+        language=other_language(original.language),
+        translation_of=original,
+        kind=original.kind,
+        created_by=by,
+    )
+    restore_facts(edition, version.content)
+    edition.save()
+    restore_tags(edition, version.content)
+    kept = [one for one in version.content["credits"] if one["role"] != Role.TRANSLATOR]
+    restore_credits(edition, version.content | {"credits": kept})
+    edition.credits.create(role=Role.TRANSLATOR, contributor=by.person, position=len(kept))
+    wordless = {"caption": "", "alt": ""}
+    pictures = [picture | wordless for picture in version.content["pictures"]]
+    restore_pictures(edition, version.content | {"pictures": pictures})
+    edition.record_version(by=by)
+    return edition
