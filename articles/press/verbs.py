@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
+from articles.models.desk.edition import now_major
 from articles.models.desk.reviews import review_now
 from articles.models.record.content import content_of, review_by
 from articles.rules import acts
@@ -60,7 +61,8 @@ def publish(
             "steps_signed": list(article.steps),
             "printed": row.printed_hashes(),
         }
-        move(article, act, by=by, note=note, details=details, is_checked=True)
+        changes = {} if article.is_minor else now_major(article, row.version, at or now)
+        move(article, act, by=by, note=note, details=details, is_checked=True, **changes)
     article.published = row
     return row
 
@@ -128,7 +130,8 @@ def publish_in_emergency(
         row = put_out(article, (), now, now)
         article.comments.open().settle(by=by)
         details = {"approvals": [], "printed": row.printed_hashes()}
-        move(article, acts.EMERGENCY, by=by, note=note, details=details, is_checked=True)
+        how = {"note": note, "details": details, "is_checked": True}
+        move(article, acts.EMERGENCY, by=by, **how, **now_major(article, row.version, now))
     article.published = row
     return row
 

@@ -21,7 +21,8 @@ from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
-from . import completeness, details, editions, verbs
+from . import completeness, details, translating, verbs
+from .edition import Edition
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
@@ -29,7 +30,7 @@ from .staff import all_staff
 from .stories import GUARDED, WATCHED, ArticleQuerySet, has_a_sheet
 
 
-class Article(models.Model):
+class Article(Edition):
     """The working copy of a story in one language. Never shown to the public: see articles/press/verbs.py."""
 
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -154,10 +155,13 @@ class Article(models.Model):
                 condition=Q(public_state__in=Public.values), name="known_public_state"
             ),
         ]
-        indexes = [models.Index(fields=["work_state", "-updated_at"])]
+        indexes = [
+            models.Index(fields=["work_state", "-updated_at"]),
+            models.Index(fields=["-pair_updated_at", "-id"]),
+        ]
 
     def __str__(self):
-        return self.headline or editions.without_headline(self)
+        return self.headline or translating.without_headline(self)
 
     def clean(self):
         on = self.first_published_on
@@ -195,14 +199,16 @@ class Article(models.Model):
             ]
             guarded = {self._meta.get_field(name).name for name in GUARDED}
             kwargs["update_fields"] = [name for name in wanted if name not in guarded]
+        self.touch_pair()
         super().save(*args, **kwargs)
         self._guarded = {name: getattr(self, name) for name in GUARDED}
 
     def write(self, **changes):
         """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
-        read = {name: getattr(self, name) for name in WATCHED}
+        read, now = {name: getattr(self, name) for name in WATCHED}, timezone.now()
         mine = type(self).objects.filter(pk=self.pk, **read)
-        if not models.QuerySet.update(mine, **changes, updated_at=timezone.now()):
+        self.touch_pair()
+        if not models.QuerySet.update(mine, **changes, updated_at=now, pair_updated_at=now):
             raise Stale(_("Somebody else changed this story meanwhile. Look at it again."))
         for name, value in changes.items():
             setattr(self, name, value)
@@ -353,8 +359,8 @@ class Article(models.Model):
     trash = verbs.verb_of(acts.TRASH)
     untrash = verbs.verb_of(acts.UNTRASH)
     keep_claim = verbs.keep_claim
-    translate = editions.translate
-    other_edition = property(editions.other_edition)
+    translate = translating.translate
+    other_edition = property(translating.other_edition)
 
     # Templates call nothing that changes a story.
     for verb in (

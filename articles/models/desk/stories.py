@@ -10,6 +10,8 @@ from articles.rules.refusals import Refused
 from articles.rules.states import Public, Work
 from articles.text.credit_line import AUTHORS
 
+from .edition import OF_A_PAIR, OUT_OF_DATE
+
 # Compared on every change, to find out whether somebody else was faster: see Article.write().
 WATCHED = ("work_state", "public_state", "version_number", "acts_count", "details_number")
 # Changed by acts and saved versions alone, never by save().
@@ -27,6 +29,7 @@ GUARDED = (
     "trashed_at",
     "moved_at",
     "moved_by_name",
+    *OF_A_PAIR,
 )
 
 
@@ -54,6 +57,10 @@ class ArticleQuerySet(models.QuerySet):
         if set(kwargs) & {*GUARDED, "claimed_by", "asked_reviewer"}:
             raise Unchangeable("The state of a story changes by an act only.")
         return super().update(**kwargs)
+
+    def out_of_date(self):
+        """Translations whose original changed since: see articles/rules/editions.py."""
+        return self.filter(OUT_OF_DATE)
 
     def never_public(self):
         return self.filter(public_state=Public.NEVER)

@@ -22,10 +22,11 @@ from articles.models.record.content import (
 from articles.models.record.version import Version, fingerprint_of
 from articles.rules import acts, checklist, permissions
 from articles.rules.refusals import Refused, Stale
-from articles.rules.states import Work
+from articles.rules.states import Public, Work
 from people.letters import tidy_lines
 
 from .door import move, no_reason, refuse_unless
+from .edition import made_from, now_major
 from .needs import reviewers_for
 
 WORDS = ("headline", "standfirst", "body")
@@ -69,14 +70,30 @@ def record_version(article, *, by):
 
 def _keep(article, text, by):
     """Keep a new version; a save counts as an act while the story is in review or approved."""
+    changes = {"version_number": text.number} | _of_its_pair(article, text)
     act = {Work.IN_REVIEW: acts.REVIEW_EDIT, Work.APPROVED: acts.VOID}.get(article.work_state)
     if act:
-        move(article, act, by=by, text=text, version_number=text.number)
+        move(article, act, by=by, text=text, **changes)
         return
     state = Work.DRAFT if article.work_state == Work.CLEAN else article.work_state
     with transaction.atomic(savepoint=False):
-        article.write(version_number=text.number, review_step=0, work_state=state)
+        article.write(**changes, review_step=0, work_state=state)
         article.keep_version(text)
+
+
+def _of_its_pair(article, text):
+    """Return what a new version changes for translations, and of what the story is one.
+
+    Nobody said what a translation was made from when it is made, or linked: it is taken to be the
+    original as it stands then.
+    """
+    changes, latest = {}, article.latest_version
+    if article.public_state == Public.NEVER:
+        changes = now_major(article, text, timezone.now())
+    linked = latest.content.get("translation_of", 0) if latest else 0
+    if text.content["translation_of"] != linked:
+        changes |= made_from(article.translation_of)
+    return changes
 
 
 def verb_of(act):

@@ -150,6 +150,9 @@ class PublishedArticle(models.Model):
     # When it was news: feeds go by it. See articles/press/printing.py.
     announced_at = MomentField()
 
+    # Of a translation that is out of date: when readers got the original's new text.
+    original_changed_at = MomentField(null=True)
+
     other_address: str | None  # of a row read by with_other_edition()
 
     objects = PublishedQuerySet.as_manager()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.index import DeskDocument
-from articles.text.content import Content, check_schema
+from articles.text.content import Content, check_schema, without_listing
 from people.models import User
 
 from .act import Unchangeable, hash_of
@@ -52,6 +52,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}/{self.number}"
+
+    @property
+    def text_fingerprint(self) -> str:
+        """The SHA-256 of what a translation renders: the content without tags, links and address."""
+        return fingerprint_of(without_listing(self.content))
 
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> Self:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 
 from articles.models import Article, Credit, PhotoUse, StoryKind, Tag
-from articles.models.desk import editions
+from articles.models.desk import translating
 from articles.rules.refusals import Refused
 from people.models import Unit
 from tests import factories
@@ -152,7 +152,7 @@ def test_of_two_who_translate_at_one_moment_the_second_gets_the_edition_of_the_f
         monkeypatch.undo()
         Article.objects.get(pk=article.pk).translate(by=people["publisher"])
 
-    monkeypatch.setattr(editions, "other_edition", none_yet)
+    monkeypatch.setattr(translating, "other_edition", none_yet)
 
     edition, is_new = original.translate(by=people["translator"])
 
@@ -164,7 +164,7 @@ def test_another_fault_of_the_database_is_not_taken_for_a_race(people, original,
     def broken(article, by):
         raise IntegrityError("something else")
 
-    monkeypatch.setattr(editions, "_begun", broken)
+    monkeypatch.setattr(translating, "_begun", broken)
 
     with pytest.raises(IntegrityError):
         original.translate(by=people["translator"])

@@ -1,4 +1,4 @@
-"""The editions of a story: the same story in each language. How the other one is begun.
+"""How the other edition of a story is begun, the same story in the other language.
 
 `other_edition`, `without_headline` and `translate` are methods of Article.
 """
@@ -41,9 +41,9 @@ def without_headline(article):
 def translate(article, *, by):
     """Begin the other edition for an account to write; return (edition, whether it is new).
 
-    It has everything of the text that readers see, or of the latest if they see none, but the
-    words: these wait to be translated. The day and place of a first publication are not its
-    own, and stay empty. Raises Refused for a story in the trash.
+    It has everything of the text_to_translate() but the words: these wait to be written. The
+    day and place of a first publication are not its own, and stay empty. Raises Refused for a
+    story in the trash.
     """
     if article.work_state == Work.TRASHED:
         raise Refused(_("The original is in the trash. Restore it first."))
@@ -59,9 +59,14 @@ def translate(article, *, by):
         raise
 
 
+def text_to_translate(original):
+    """Return the Version that readers see, else the last they saw, else the latest."""
+    row = original.newsstand
+    return row.version if row else original.latest_version
+
+
 def _begun(original, by):
-    version = original.newsstand.version if original.is_read_by_the_public else None
-    version = version or original.latest_version
+    version = text_to_translate(original)
     edition = type(original)(
         language=other_language(original.language),
         translation_of=original,
