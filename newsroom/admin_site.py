@@ -45,6 +45,7 @@ class NewsroomAdminSite(AdminSite):
             "mine": worklists.stories_of(user),
             "scheduled": worklists.scheduled_for(user),
             "overdue": worklists.overdue_for(user),
+            "to_translate": worklists.to_translate(user),
         }
         worklists.with_whereabouts(*lists.values())
         if user.has_perm("people.change_user"):

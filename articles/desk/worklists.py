@@ -10,6 +10,7 @@ from articles.rules.states import Public, Work
 from .status import lacking, why_not_out
 
 LENGTH = 20
+TO_TRANSLATE = 5  # the list of stories finds the rest
 
 
 def waiting_for(user):
@@ -55,6 +56,15 @@ def scheduled_for(user):
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])
 
 
+def to_translate(user):
+    """Return public stories without another edition, for who may translate those of others."""
+    if not user.has_perms(["articles.add_article", "articles.see_any_article"]):
+        return []
+    public = PublishedArticle.objects.public().values("article")
+    articles = _listed(user).untranslated().filter(pk__in=public)
+    return list(articles.order_by("-published__published_at", "-pk")[:TO_TRANSLATE])
+
+
 def to_sign_after(user):
     """Return the stories published without review that this account may sign now."""
     if not user.has_perm("articles.review_article"):
@@ -71,7 +81,7 @@ def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_unnamed_credits()
     people = "claimed_by__contributor", "asked_reviewer__contributor"
-    return articles.select_related("section", "published__version", *people)
+    return articles.select_related("section", "translation_of", "published__version", *people)
 
 
 def with_whereabouts(*lists):

@@ -28,6 +28,7 @@ def panel(article, user):
         "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
+        "may_translate": permissions.can_translate(user, article) and article.is_untranslated,
         "sheet": sheet,
         "comments": comments,
     }

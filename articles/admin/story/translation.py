@@ -1,5 +1,6 @@
 """*Translate*: the other edition of a story is begun; its original stands beside the editor."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,12 +12,62 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.review.changes import comparison
 from articles.models import Article, Version
+from articles.models.desk.translating import text_to_translate
 from articles.rules import permissions
 from articles.rules.refusals import Refused
 from articles.text.anchors import Paragraph, paragraphs
 from articles.text.comparing import Comparison
 
-from .inlines import PhotoUseFormSet
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the editor of a translation: the version of its original it is made from.
+
+    `changed` is the Comparison with what the original says by now, if that outdates it.
+    """
+
+    original: Article
+    version: Version
+    changed: Comparison | None
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return paragraphs(self.version.content["body"])
+
+    def words_of_picture(self, photo, times):
+        """Return (caption, alt text) of a picture of the original, shown `times` times before."""
+        pictures = [one for one in self.version.content["pictures"] if one["photo"] == photo]
+        words = [(one["caption"], one["alt"]) for one in pictures]
+        return words[times] if times < len(words) else ("", "")
+
+
+def original_beside(article, user):
+    """Return the Beside of a translation, None for an original this account may not see."""
+    original = article.translation_of
+    if original is None:
+        return None
+    versions = original.versions.filter(article__in=Article.objects.visible_to(user))
+    version = now = text_to_translate(versions)
+    if now is None:
+        return None
+    if article.is_out_of_date:
+        version = versions.filter(number=article.source_number).first() or now
+    changed = comparison(original, version, now) if version != now else None
+    return Beside(original, version, changed)
+
+
+def show_captions(formset, beside):
+    """Show the original's caption and alt text as help beside those of each picture."""
+    language, seen = beside.original.language, Counter()
+    for form in formset.initial_forms:
+        photo = form.instance.photo_id
+        words = beside.words_of_picture(photo, seen[photo])
+        seen[photo] += 1
+        for name, text in zip(("caption", "alt_text"), words, strict=True):
+            if text and name in form.fields:
+                form.fields[name].help_text = format_html(
+                    '{} <q lang="{}">{}</q>', _("Original:"), language, text
+                )
 
 
 @require_POST

@@ -361,6 +361,7 @@ class Article(Edition):
     keep_claim = verbs.keep_claim
     translate = translating.translate
     other_edition = property(translating.other_edition)
+    is_untranslated = property(translating.is_untranslated)
 
     # Templates call nothing that changes a story.
     for verb in (

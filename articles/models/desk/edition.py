@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.moment import MomentField
 from articles.rules.editions import state_of
@@ -32,7 +33,7 @@ class Edition(models.Model):
     major_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     major_at = MomentField(null=True, editable=False)
     # When this story or a translation of it was last changed: lists of pairs go by it.
-    pair_updated_at = models.DateTimeField(auto_now=True)
+    pair_updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta:
         abstract = True

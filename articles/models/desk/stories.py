@@ -62,6 +62,16 @@ class ArticleQuerySet(models.QuerySet):
         """Translations whose original changed since: see articles/rules/editions.py."""
         return self.filter(OUT_OF_DATE)
 
+    def one_of_each_pair(self):
+        """Of two editions that are both here, the original alone."""
+        return self.exclude(translation_of__in=self.order_by().values("pk"))
+
+    def untranslated(self):
+        """Originals that have no translation, but perhaps one in the trash."""
+        translations = self.model.objects.filter(translation_of=OuterRef("pk"))
+        there = Exists(translations.exclude(work_state=Work.TRASHED))
+        return self.filter(~there, translation_of=None).exclude(work_state=Work.TRASHED)
+
     def never_public(self):
         return self.filter(public_state=Public.NEVER)
 

@@ -1,13 +1,15 @@
 """How the other edition of a story is begun, the same story in the other language.
 
-`other_edition`, `without_headline` and `translate` are methods of Article.
+`other_edition`, `is_untranslated` and `translate` belong to Article.
 """
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.newsstand.published import PublishedArticle
 from articles.models.record.content import (
     restore_credits,
     restore_facts,
@@ -27,6 +29,11 @@ def other_language(language):
 def other_edition(article):
     """Return the story in the other language, its original or its translation, or None."""
     return article.translation_of or article.translations.first()
+
+
+def is_untranslated(article):
+    """Return True if the other edition can be begun."""
+    return article.work_state != Work.TRASHED and article.other_edition is None
 
 
 def without_headline(article):
@@ -59,14 +66,15 @@ def translate(article, *, by):
         raise
 
 
-def text_to_translate(original):
-    """Return the Version that readers see, else the last they saw, else the latest."""
-    row = original.newsstand
-    return row.version if row else original.latest_version
+def text_to_translate(versions):
+    """Return of an original's versions the one readers see, else the one they saw, else the latest."""
+    printed = PublishedArticle.objects.filter(version=OuterRef("pk"))
+    versions = versions.annotate(is_printed=Exists(printed))
+    return versions.order_by("-is_printed", "-number").first()
 
 
 def _begun(original, by):
-    version = text_to_translate(original)
+    version = text_to_translate(original.versions)
     edition = type(original)(
         language=other_language(original.language),
         translation_of=original,
@@ -78,7 +86,9 @@ def _begun(original, by):
     restore_tags(edition, version.content)
     kept = [one for one in version.content["credits"] if one["role"] != Role.TRANSLATOR]
     restore_credits(edition, version.content | {"credits": kept})
-    edition.credits.create(role=Role.TRANSLATOR, contributor=by.person, position=len(kept))
+    edition.credits.create(
+        role=Role.TRANSLATOR, contributor=by.person, position=edition.credits.count()
+    )
     wordless = {"caption": "", "alt": ""}
     pictures = [picture | wordless for picture in version.content["pictures"]]
     restore_pictures(edition, version.content | {"pictures": pictures})
