@@ -89,6 +89,8 @@ NEWSROOM_EDITOR = env.str("NEWSROOM_EDITOR", default="articles.admin.story.edito
 NEWSROOM_REVIEW_STEPS = env.list("NEWSROOM_REVIEW_STEPS", default=[])
 NEWSROOM_REVIEW_EDIT = env.bool("NEWSROOM_REVIEW_EDIT", default=True)
 NEWSROOM_PAPER_APPROVAL = env.bool("NEWSROOM_PAPER_APPROVAL", default=False)
+# Whether readers of a translation are told that its original changed since.
+NEWSROOM_TELL_READERS_OF_CHANGES = env.bool("NEWSROOM_TELL_READERS_OF_CHANGES", default=True)
 NEWSROOM_RESTORE_DAYS = env.int("NEWSROOM_RESTORE_DAYS", default=30)
 
 # Django

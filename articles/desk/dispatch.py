@@ -1,8 +1,12 @@
 """Which function does each act."""
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from articles import press
 from articles.models import Article
 from articles.rules import acts
+from articles.rules.refusals import Refused
 
 VERBS = {
     acts.SUBMIT: Article.submit,
@@ -20,6 +24,7 @@ VERBS = {
     acts.SIGN_AFTER: press.sign_after,
     acts.CORRECT: Article.correct,
     acts.UPDATE_LISTING: press.update_listing,
+    acts.CONFIRM_TRANSLATION: press.confirm_translation,
     acts.DISCARD: Article.discard,
     acts.WITHDRAW: press.withdraw,
     acts.RESTORE: press.restore,
@@ -31,3 +36,23 @@ VERBS = {
 def do(act, article, *, by, **how):
     """Do an act on a story. `how` are the arguments of its verb. Raises Refused."""
     return VERBS[act](article, by=by, **how)
+
+
+def do_both(act, article, other, *, by, how, other_how):
+    """Do an act on both editions of a story, the original first: on both, or on neither.
+
+    `how` and `other_how` are the arguments for each. Raises Refused, saying of which edition.
+    """
+    pair = [(article, how), (other, other_how)]
+    with transaction.atomic():
+        for edition, arguments in sorted(pair, key=lambda one: bool(one[0].translation_of_id)):
+            try:
+                do(act, edition, by=by, **arguments)
+            except Refused as refusal:
+                raise Refused(*_of_edition(edition, refusal.reasons)) from refusal
+
+
+def _of_edition(edition, reasons):
+    facts = {"language": edition.get_language_display(), "headline": edition}
+    text = _("%(language)s edition, “%(headline)s”: %(reason)s")
+    return [text % (facts | {"reason": reason}) for reason in reasons]

@@ -133,7 +133,10 @@ def _subject(notices):
 
 def _entry(notice):
     articles = Article.objects.select_related(
-        "claimed_by__contributor", "asked_reviewer__contributor", "published__version"
+        "claimed_by__contributor",
+        "asked_reviewer__contributor",
+        "translation_of",
+        "published__version",
     )
     article = articles.filter(pk=notice.article_id).first()
     return {

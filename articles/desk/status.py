@@ -13,6 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles.rules.editions import Step
 from articles.rules.states import DRAFTING, Public, Work
 
 MINUTE = timedelta(minutes=1)
@@ -22,12 +23,12 @@ def why_not_out(article, missing=()):
     """Return where the story stands and what it waits for, as one or more sentences.
 
     `missing` is what lacking() returned, where the page does not list it. claimed_by,
-    asked_reviewer, published and latest_version must be loaded.
+    asked_reviewer, published, translation_of and latest_version must be loaded.
     """
     parts = [_SENTENCES[article.work_state](article)]
     if article.work_state == Work.IN_REVIEW:
         parts += [_asked(article), _reader(article), _due(article)]
-    parts.append(_public(article))
+    parts += [_public(article), beside_its_original(article)]
     if missing:
         parts.append(_("Missing: %(what)s") % {"what": " ".join(str(i.text) for i in missing)})
     return reduce(_after, filter(None, parts), "")
@@ -137,6 +138,21 @@ def _public(article):
         return _("It was withdrawn from the public.")
     if article.is_unreviewed:
         return _("It was published without review: a reviewer still has to sign it.")
+    return ""
+
+
+def beside_its_original(article):
+    """Return how a translation stands to its original, "" if there is nothing to say of it."""
+    original, state = article.translation_of, article.translation_state
+    if state is None:
+        return ""
+    if article.public_state == Public.LIVE and original.public_state == Public.WITHDRAWN:
+        return _("Its original was withdrawn from the public.")
+    if state.is_out_of_date:
+        return _("The original changed on %(time)s.") % {"time": moment(state.since)}
+    if state.step is Step.AHEAD:
+        text = _("It was made from version %(number)s of the original, which is not published.")
+        return text % {"number": article.source_number}
     return ""
 
 

@@ -81,7 +81,8 @@ def _listed(user):
     """Return the stories the account may see, with what a list shows of them."""
     articles = Article.objects.visible_to(user).with_unnamed_credits()
     people = "claimed_by__contributor", "asked_reviewer__contributor"
-    return articles.select_related("section", "translation_of", "published__version", *people)
+    loaded = "section", "translation_of", "published__version"
+    return articles.select_related(*loaded, *people)
 
 
 def with_whereabouts(*lists):

@@ -1,5 +1,6 @@
 """The press: the one door from the desk to the newsstand, see verbs.py."""
 
+from .pairs import confirm_translation
 from .schedule import hold_back, hold_unfit, unschedule
 from .verbs import (
     obstacles,

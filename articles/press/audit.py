@@ -23,10 +23,11 @@ from articles.text.credit_line import Role
 from articles.text.reading.credited_names import by_script
 from people.models import Contributor, User
 
+from .audit_pairs import faults_of_pair
 from .printing import address_of, printed
 
 OPENING = acts.names(lambda act: act.opens_review)
-# Those that begin a correction, minor or not, and those that end it.
+# Those that begin a correction, minor or not, and those that end it. A submission may say it anew.
 ENDS = (effects.printed, effects.ends_correction)
 OF_CORRECTIONS = acts.names(lambda act: act is acts.CORRECT or act.sets in ENDS)
 TOLD_APART = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -100,6 +101,8 @@ def _check(article: Article) -> Counts:
     if row:
         _check_row(row, sheet)
     _check_review_state(article, sheet)
+    for broken, what in faults_of_pair(article, sheet):
+        raise Broken(broken, what)
     return Counter(stories=1, acts=len(sheet), versions=len(hashes), published=int(row is not None))
 
 
@@ -168,7 +171,8 @@ def _check_review_state(article: Article, sheet: Sequence[Act]) -> None:
     opened = max((act.number for act in sheet if act.act in OPENING), default=0)
     what = f"its review is said to begin with act {article.round_began}, and began with {opened}"
     ensure(article.round_began == opened, article, what)
-    minor = [act.details.get("minor", False) for act in sheet if act.act in OF_CORRECTIONS]
+    ending = (act for act in sheet if act.act in OF_CORRECTIONS or "minor" in act.details)
+    minor = [act.details.get("minor", False) for act in ending]
     is_minor = minor[-1] if minor else False
     what = "it is said to be a minor correction, or none, other than its acts say"
     ensure(article.is_minor == is_minor, article, what)

@@ -113,7 +113,10 @@ def put_listing(article: Article) -> PublishedArticle:
 
 def _list(row: PublishedArticle, article: Article, tags: Sequence[Tag]) -> str | None:
     """Give the row its tags, links and address; return the former address if it changed."""
-    row.translation_group = article.translation_of_id or article.pk
+    group = article.translation_of_id or article.pk
+    if row.translation_group != group:
+        row.original_changed_at = None  # it was that of another original
+    row.translation_group = group
     row.tags_printed = [in_print(tag) for tag in tags]
     row.related = related_to(row, article, tags)
     return _settle_address(row, article)

@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Photo, PublishedArticle
 from articles.models.desk.door import move
+from articles.models.desk.edition import hold_pair
 from articles.models.desk.reviews import review_now
 from articles.rules import acts
 from articles.rules.refusals import Refused, Stale
 from articles.rules.transition import Transition
 from people.models import User
+
+from .pairs import tell_readers
 
 
 def unschedule(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
@@ -55,9 +58,11 @@ def _take_off(act: Transition, article: Article, **how: Any) -> None:
     """Delete the published row of a scheduled story, which nobody has read yet."""
     row = article.newsstand
     with transaction.atomic():
+        hold_pair(article)
         move(article, act, **how)
         row.delete(by_press=True)
-    article.published = None
+        article.published = None
+        tell_readers(article)
     article.forget_review()
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Act, Article, Photo, PublishedArticle, Version, fingerprint_of
 from articles.models.desk.door import move, refuse_unless
-from articles.models.desk.edition import now_major
+from articles.models.desk.edition import hold_pair, now_major, source_fields
 from articles.models.desk.reviews import review_now
 from articles.models.record.content import content_of, review_by
 from articles.rules import acts
@@ -28,6 +28,7 @@ from articles.text.content import LISTING, Content
 from articles.text.credit_line import unique
 from people.models import User
 
+from .pairs import printed_source, tell_readers
 from .printing import hang_credits, put_listing, put_out
 from .schedule import check_moment
 
@@ -50,6 +51,7 @@ def publish(
         check_moment(article, at, now)
     act = acts.SCHEDULE if at else acts.PUBLISH
     with transaction.atomic():
+        hold_pair(article)
         refuse_unless(article, act, by=by, version=version)
         approvals = standing_approvals(article)
         _refuse_unusable(article.latest_version, at or now)
@@ -60,10 +62,13 @@ def publish(
             "approvals": [approval.number for approval in approvals],
             "steps_signed": list(article.steps),
             "printed": row.printed_hashes(),
-        }
+        } | printed_source(article)
         changes = {} if article.is_minor else now_major(article, row.version, at or now)
+        if "source" in details:
+            changes |= source_fields(details["source"])
         move(article, act, by=by, note=note, details=details, is_checked=True, **changes)
-    article.published = row
+        article.published = row
+        tell_readers(article)
     return row
 
 
@@ -72,6 +77,7 @@ def update_listing(
 ) -> PublishedArticle:
     """Show readers new tags, links and address of a text they see already; return its row."""
     with transaction.atomic():
+        hold_pair(article)
         refuse_unless(article, acts.UPDATE_LISTING, by=by, version=version)
         was = article.newsstand.version.content
         row = put_listing(article)
@@ -81,24 +87,28 @@ def update_listing(
         }
         details = {"listing": changes, "printed": row.printed_hashes()}
         move(article, acts.UPDATE_LISTING, by=by, note=note, details=details, is_checked=True)
-    article.published = row
+        article.published = row
+        tell_readers(article)
     return row
 
 
 def withdraw(article: Article, *, by: User, note: str, version: int | None = None) -> None:
     """Withdraw a public story at once, with a reason; its address answers 410 from then on."""
     with transaction.atomic():
+        hold_pair(article)
         act = move(article, acts.WITHDRAW, by=by, note=note, version=version)
         row = PublishedArticle.objects.get(article=article)
         row.withdrawn_at = act.made_at
         row.save(by_press=True, update_fields=["withdrawn_at"])
-    article.published = row
+        article.published = row
+        tell_readers(article)
 
 
 def restore(article: Article, *, by: User, note: str = "", version: int | None = None) -> None:
     """Show a withdrawn story again as it was, for at most NEWSROOM_RESTORE_DAYS after."""
     days = settings.NEWSROOM_RESTORE_DAYS
     with transaction.atomic():
+        hold_pair(article)
         refuse_unless(article, acts.RESTORE, by=by, version=version)
         row = PublishedArticle.objects.get(article=article)
         now = timezone.now()
@@ -113,7 +123,8 @@ def restore(article: Article, *, by: User, note: str = "", version: int | None =
         move(article, acts.RESTORE, by=by, note=note, is_checked=True)
         row.withdrawn_at = None
         row.save(by_press=True, update_fields=["withdrawn_at"])
-    article.published = row
+        article.published = row
+        tell_readers(article)
 
 
 def publish_in_emergency(
@@ -122,6 +133,7 @@ def publish_in_emergency(
     """Publish without review, for a reason. Raises Refused if anything else is missing."""
     now = timezone.now()
     with transaction.atomic():
+        hold_pair(article)
         refuse_unless(article, acts.EMERGENCY, by=by, version=version)
         if article.work_state != Work.IN_REVIEW:
             article.record_version(by=by)
@@ -132,7 +144,8 @@ def publish_in_emergency(
         details = {"approvals": [], "printed": row.printed_hashes()}
         how = {"note": note, "details": details, "is_checked": True}
         move(article, acts.EMERGENCY, by=by, **how, **now_major(article, row.version, now))
-    article.published = row
+        article.published = row
+        tell_readers(article)
     return row
 
 

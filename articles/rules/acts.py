@@ -1,8 +1,7 @@
 """The acts: everything that may happen to a story, one row each.
 
 A row says from which state to which an act leads, who may do it, what it signs, who is told
-and where it is shown. The press, the audit, staff pages, notices and history read the rows;
-nothing else says what an act is. The rule behind them: no review, no publication.
+and where it is shown; nothing else says it. The rule behind them: no review, no publication.
 """
 
 from collections.abc import Callable
@@ -21,7 +20,6 @@ _APPROVAL = (
     (Kind.SUBMITTED, Audience.REVIEWERS),
     (Kind.APPROVED, Audience.WRITERS),
 )
-
 SUBMIT = Transition(
     name="submit",
     label=_("Submit for review"),
@@ -204,7 +202,6 @@ UNSCHEDULE = Transition(
 HOLD = Transition(
     name="hold",
     label=_("Hold"),
-    explanation=_("A scheduled story that may no longer be published is reviewed again."),
     sources=(Work.CLEAN,),
     to=Work.IN_REVIEW,
     public=(Public.LIVE,),
@@ -289,6 +286,16 @@ UPDATE_LISTING = Transition(
     tells=((Kind.LISTED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.LINK),
     in_history=True,
+)
+CONFIRM_TRANSLATION = Transition(
+    name="confirm_translation",
+    label=_("Confirm the translation"),
+    done=_("The translation counts as up to date."),
+    explanation=_("You answer for it: the translation says what the original says now."),
+    only_if=lambda article: article.is_behind,
+    who=permissions.can_confirm_translation,
+    tells=((Kind.CONFIRMED, Audience.WRITERS),),
+    shown=(Place.FIRST, Place.LINK),
 )
 DISCARD = Transition(
     name="discard",
@@ -383,13 +390,9 @@ PURGE = Transition(
     who=permissions.nobody,
 )
 
-# Every act above, in this order.
 _ROWS = [row for row in list(globals().values()) if isinstance(row, Transition)]
 ACTS = {row.name: row for row in _ROWS}
 CHOICES = [(row.name, row.label) for row in _ROWS]
-
-# Not an act: the moment by which a review was wanted has passed.
-OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER))
 
 
 def names(chosen: Callable[[Transition], bool]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from .notice_kinds import Kind
+
 
 class Audience(Enum):
     """People who can act on the story now, or who are concerned by what was done."""
@@ -17,3 +19,7 @@ class Audience(Enum):
     APPROVERS = "who approved the text, or edited it as a reviewer, in the current review"
     SCHEDULER = "who put the story on the schedule"
     EMERGENCY_PUBLISHER = "who published the story without review"
+
+
+# Told without an act: the moment by which a review was wanted has passed.
+OVERDUE = ((Kind.OVERDUE, Audience.REVIEWERS), (Kind.OVERDUE, Audience.SUBMITTER))

@@ -26,9 +26,13 @@ class Kind(TextChoices):
     UNSCHEDULED = "unscheduled", _("The scheduled publication of my story was cancelled")
     PUBLISHED = "published", _("My story was published")
     LISTED = "listed", _("New tags or links of my story went to readers")
+    CONFIRMED = "confirmed", _("Somebody confirmed that my translation is still right")
     SIGNED_AFTER = "signed_after", _("My story was reviewed after publication")
     WITHDRAWN = "withdrawn", _("A story was withdrawn from the public")
     RESTORED = "restored", _("A story was published again")
+    ORIGINAL_CHANGED = "original_changed", _("The original of a translation changed")
+    OTHER_WITHDRAWN = "other_withdrawn", _("The other edition of my story was withdrawn")
+    OTHER_EDITION = "other_edition", _("Something else was done to the other edition of my story")
     TAKEN_BACK = "taken_back", _("A story I reviewed was taken back")
     VOID = "void", _("My approval no longer counts")
 
@@ -48,8 +52,10 @@ BY_DEFAULT = {
     Kind.UNSCHEDULED: Delivery.DIGEST,
     Kind.PUBLISHED: Delivery.DIGEST,
     Kind.LISTED: Delivery.DIGEST,
+    Kind.CONFIRMED: Delivery.DIGEST,
     Kind.SIGNED_AFTER: Delivery.DIGEST,
     Kind.RESTORED: Delivery.DIGEST,
+    Kind.OTHER_EDITION: Delivery.DIGEST,
 }
 
 # The page of a story that a notice leads to, where that is not its form.
@@ -81,14 +87,22 @@ SENTENCES = {
     Kind.UNSCHEDULED: _("%(name)s cancelled the scheduled publication of “%(headline)s”."),
     Kind.PUBLISHED: _("%(name)s published “%(headline)s”."),
     Kind.LISTED: _("%(name)s brought the new tags and links of “%(headline)s” to readers."),
+    Kind.CONFIRMED: _("%(name)s confirmed that the translation “%(headline)s” is still right."),
     Kind.SIGNED_AFTER: _("%(name)s reviewed “%(headline)s” after publication."),
     Kind.WITHDRAWN: _("%(name)s withdrew “%(headline)s” from the public."),
     Kind.RESTORED: _("%(name)s published “%(headline)s” again."),
+    Kind.ORIGINAL_CHANGED: _(
+        "The original of “%(headline)s” changed: see whether the translation is still right."
+    ),
+    Kind.OTHER_WITHDRAWN: _(
+        "%(name)s withdrew the other edition of “%(headline)s” from the public."
+    ),
+    Kind.OTHER_EDITION: _("“%(act)s” was done to the other edition of “%(headline)s”."),
     Kind.TAKEN_BACK: _("%(name)s took “%(headline)s” back from review."),
     Kind.VOID: _("%(name)s changed “%(headline)s”: your approval no longer counts."),
 }
 
 
-def sentence(kind: Kind, *, headline: str, name: str) -> str:
-    """Return what happened as one sentence, in the active language."""
-    return str(SENTENCES[kind]) % {"headline": headline, "name": name}
+def sentence(kind: Kind, *, headline: str, name: str, act: str = "") -> str:
+    """Return what happened as one sentence, in the active language; `act` is its label."""
+    return str(SENTENCES[kind]) % {"headline": headline, "name": name, "act": act}

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .states import DRAFTING, Public, Work
+
 if TYPE_CHECKING:
     from .review import Review
 
@@ -46,6 +48,8 @@ class Article(Protocol):
     claimed_by_id: int | None
     created_by_id: int | None
     acts_count: int
+    work_state: Work
+    public_state: Public
 
     @property
     def owners(self) -> Collection[int]: ...
@@ -113,6 +117,9 @@ has_not_approved = who(
 is_of_step = who(lambda account, article: is_of_group(account, article.review.group))
 is_writer = who(lambda account, article: account.pk in article.review.writers)
 did_not_make_the_text = who(lambda account, article: account.pk != article.review.maker)
+was_not_submitted = who(
+    lambda account, article: article.public_state == Public.NEVER and article.work_state in DRAFTING
+)
 has_a_name = who(lambda account, article: account.person is not None)
 
 can_view = has("articles.view_article") & (has("articles.see_any_article") | is_own)
@@ -137,6 +144,11 @@ can_edit_in_review = (
     & is_of_step
 )
 can_accept_edit = has("articles.submit_article") & is_writer & did_not_make_the_text
+# That a translation is still right: of a draft, whoever may change it. Later it is the word of a
+# second person, as a review is.
+can_confirm_translation = (was_not_submitted & can_edit) | (
+    is_on_no_author_side & (has("articles.review_article") | can_publish)
+)
 can_release = is_claimant | can_publish
 can_record_paper = who(lambda account, article: settings.NEWSROOM_PAPER_APPROVAL) & can_publish
 can_publish_in_emergency = has("articles.emergency_article") & can_view

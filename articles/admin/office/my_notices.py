@@ -54,7 +54,9 @@ class NoticeSettingsForm(forms.ModelForm):
 
 
 def notices(request, *, site, form=None):
-    rows, following = page_of(request.user.notices.all(), request.GET.get("before", ""))
+    rows, following = page_of(
+        request.user.notices.select_related("act"), request.GET.get("before", "")
+    )
     context = site.each_context(request) | {
         "title": _("My notices"),
         "rows": rows,

@@ -20,6 +20,10 @@ from articles.rules import acts
 from people.models import Contributor, User
 from people.typed_text import TypedLines
 
+from .source_field import source_field
+
+# What a form says of both editions, if both are taken; the rest is of each.
+OF_BOTH = ("note", "at", "reviewer", "due_at", "is_urgent")
 LONGEST_NOTE = 4000  # characters: two pages of a sheet that is printed whole
 
 
@@ -39,9 +43,13 @@ class ActForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args, act, article, by, **kwargs):
+    def __init__(self, *args, act, article, by, other=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.article, self.by = article, by
+        self.article, self.by, self.other = article, by, other
+        if other:
+            self.fields = {"editions": _editions(other), **self.fields}
+            seen = forms.IntegerField(widget=forms.HiddenInput, initial=other.version_number)
+            self.fields["other_version"] = seen
         if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
@@ -49,6 +57,29 @@ class ActForm(forms.Form):
     def arguments(self):
         """Return the keyword arguments of the verb."""
         return {name: self.cleaned_data[name] for name in self.sent if name in self.fields}
+
+    @property
+    def takes_both(self):
+        """True if the act is asked for both editions, `other` being the second."""
+        return bool(self.other) and self["editions"].value() == "both"
+
+    def arguments_of_other(self):
+        """Return the keyword arguments of the verb for the other edition: what holds for both."""
+        shared = {name: one for name, one in self.arguments().items() if name in OF_BOTH}
+        return shared | {"version": self.cleaned_data["other_version"]}
+
+
+def _editions(other):
+    return forms.ChoiceField(
+        label=_("Which editions"),
+        choices=[
+            ("one", _("Only this edition")),
+            ("both", _("Both, “%(headline)s” too") % {"headline": other.headline}),
+        ],
+        initial="one",
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class ReviewerField(forms.ModelChoiceField):
@@ -153,7 +184,10 @@ class SubmitForm(ReviewerForm, CorrectionForm):
         help_text=_("Reviewers are reminded when this time has passed."),
     )
     is_urgent = forms.BooleanField(label=_("Urgent: show it first"), required=False)
-    sent = ["reviewer", "due_at", "is_urgent", "is_minor", "public_note", "note", "version"]
+    sent = [
+        *("source", "reviewer", "due_at", "is_urgent"),
+        *("is_minor", "public_note", "note", "version"),
+    ]
     field_order = ["is_minor", "public_note", "reviewer", "due_at", "is_urgent", "note", "version"]
 
     def __init__(self, *args, **kwargs):
@@ -163,6 +197,8 @@ class SubmitForm(ReviewerForm, CorrectionForm):
         self.initial.setdefault("reviewer", asked)
         if self.article.newsstand is None:
             del self.fields["is_minor"], self.fields["public_note"]
+        if source := source_field(self.article):
+            self.fields = {"source": source, **self.fields}
 
     def clean_due_at(self):
         due_at = self.cleaned_data["due_at"]
@@ -241,10 +277,23 @@ class PaperForm(ActForm):
         return super().arguments() | {"scan": PaperScan.of(scan, type_of(scan))}
 
 
+class ConfirmForm(ActForm):
+    """Confirms that a translation renders the version of the original that was shown."""
+
+    source = forms.IntegerField(widget=forms.HiddenInput)
+    sent = ["source", "note", "version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        original = self.article.translation_of
+        self.initial.setdefault("source", original.major_number if original else 0)
+
+
 FORMS = {
     acts.SUBMIT: SubmitForm,
     acts.ASK: AskForm,
     acts.PUBLISH: PublishForm,
     acts.CORRECT: CorrectForm,
+    acts.CONFIRM_TRANSLATION: ConfirmForm,
     acts.APPROVE_ON_PAPER: PaperForm,
 }

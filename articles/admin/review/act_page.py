@@ -9,7 +9,7 @@ from django.utils.translation import override
 from articles import press
 from articles.admin.story.kept_words import unsaved_copies
 from articles.admin.story_page import story_page
-from articles.desk.dispatch import VERBS, do
+from articles.desk.dispatch import VERBS
 from articles.models.desk import door
 from articles.models.record.content import content_of, review_by
 from articles.pictures import renditions
@@ -20,7 +20,14 @@ from articles.rules.transition import Need
 from articles.text import credit_line
 
 from .act_forms import FORMS, ActForm
-from .changes import reviewers_edit
+from .changes import comparison, reviewers_edit
+from .other_edition import (
+    do_as_asked,
+    other_edition,
+    say_of_other,
+    to_take_too,
+    why_not_too,
+)
 
 
 def act(request, article_id, name, *, model_admin):
@@ -30,23 +37,28 @@ def act(request, article_id, name, *, model_admin):
         raise Http404
     articles = model_admin.get_queryset(request)
     article, reasons = get_object_or_404(articles, pk=article_id), []
-    form = _form(row, article, request.user, request.POST or None, request.FILES or None)
+    other = other_edition(article, request.user)
+    form = _form(row, article, other, request.user, request.POST or None, request.FILES or None)
     unsaved = unsaved_copies(request.user, article)
+    if form.takes_both:
+        unsaved += unsaved_copies(request.user, form.other)
     is_asked = bool(unsaved) and request.POST.get("without") != _stamp(unsaved)
     if request.method == "POST" and form.is_valid() and not is_asked:
         try:
-            do(row, article, by=request.user, **form.arguments())
+            do_as_asked(row, article, form, by=request.user)
         except Refused as refusal:
             article, reasons = articles.get(pk=article_id), refusal.reasons
+            other = other_edition(article, request.user)
             typed = {name: form[name].value() for name in form.fields}
-            form = _form(row, article, request.user, **typed)
+            form = _form(row, article, other, request.user, **typed)
         else:
             is_later = form.cleaned_data.get("when") == "later"
             messages.success(request, acts.SCHEDULE.done if is_later else row.done)
+            say_of_other(request, row, other, form)
             page = "review" if request.POST.get("back") == "review" else "change"
             return redirect(f"admin:articles_article_{page}", article_id)
     asked = {"unsaved": unsaved, "stamp": _stamp(unsaved)}
-    return _page(request, article, row, form, reasons, model_admin, asked)
+    return _page(request, article, row, form, reasons, model_admin, asked | {"other": other})
 
 
 def _stamp(copies):
@@ -54,14 +66,16 @@ def _stamp(copies):
     return " ".join(f"{copy.pk}.{copy.typed_at}" for copy in copies)
 
 
-def _form(act, article, by, data=None, files=None, **initial):
+def _form(act, article, other, by, data=None, files=None, **initial):
     shown = _published(article, act)
     initial["version"] = shown.number if shown else article.version_number
     form = FORMS.get(act, ActForm)
-    return form(data, files, initial=initial, act=act, article=article, by=by)
+    taken = to_take_too(act, other)
+    return form(data, files, initial=initial, act=act, article=article, by=by, other=taken)
 
 
 def _page(request, article, act, form, reasons, model_admin, asked):
+    other = asked["other"]
     is_open = article.could(request.user, act)
     if not reasons:
         reasons = _obstacles(article, act) if is_open else _why_closed(article, act, request.user)
@@ -75,8 +89,20 @@ def _page(request, article, act, form, reasons, model_admin, asked):
         "settled": article.comments.open() if act.prints else [],
         "preview": preview(article, act, request.user),
         "comparison": reviewers_edit(article) if act is acts.ACCEPT_EDIT and is_open else None,
+        "why_not_too": why_not_too(act, other) if is_open else [],
+        "original_changes": _original_changes(other) if act is acts.CONFIRM_TRANSLATION else None,
     }
     return story_page(request, article, act.label, "act.html", context, model_admin=model_admin)
+
+
+def _original_changes(other):
+    """Return the Comparison of what changed in the original, None if there is nothing to show."""
+    if not (other and other.changed):
+        return None
+    original, *numbers = other.changed
+    found = {version.number: version for version in original.versions.filter(number__in=numbers)}
+    old, new = (found.get(number) for number in numbers)
+    return comparison(original, old, new) if new else None
 
 
 def _obstacles(article, act):
@@ -110,7 +136,8 @@ def preview(article, act, user):
 
 def _published(article, act):
     """Return the public Version if the act is about it, None if it is about the desk's text."""
-    return article.newsstand.version if act is acts.SIGN_AFTER and article.newsstand else None
+    is_of_readers = act in (acts.SIGN_AFTER, acts.CONFIRM_TRANSLATION)
+    return article.newsstand.version if is_of_readers and article.newsstand else None
 
 
 def _width(picture):

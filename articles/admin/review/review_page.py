@@ -22,6 +22,7 @@ from articles.text.credit_line import unique
 from . import changes
 from .act_forms import FORMS, ActForm
 from .comments import discussion
+from .other_edition import other_edition
 
 
 @require_safe
@@ -62,6 +63,7 @@ def _where_it_stands(article, user):
     is_barred = article.work_state == Work.IN_REVIEW and not article.could(user, acts.APPROVE)
     return {
         "whereabouts": why_not_out(article),
+        "other": other_edition(article, user),
         "missing": article.missing(article.latest_version.content),
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
         "is_mine": article.is_claimed and article.claimed_by_id == user.pk,

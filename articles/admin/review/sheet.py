@@ -8,10 +8,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from articles.admin.story_page import story_page
+from articles.desk.status import beside_its_original
 from articles.models import Act, Article
 from articles.press.audit import Broken, check, check_chain
 from articles.rules import permissions
 from articles.text import credit_line
+
+from .other_edition import other_edition
 
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
@@ -32,6 +35,8 @@ def sheet(request, article_pk, *, model_admin):
             "article_pk": article_pk,
             "headline": str(article) if article else acts[-1].details.get("headline", ""),
             "acts": acts,
+            "other": other_edition(article, request.user) if article else None,
+            "beside_its_original": beside_its_original(article) if article else "",
             "credit_line": _credit_line(article),
             "broken": _broken(article, acts),
             "sheet_language": language,
@@ -52,7 +57,9 @@ def scan(request, act_id, *, model_admin):
 def _article(number, user):
     """Return the article, or None if it was purged. Raises if the account may not see it."""
     article = (
-        Article.objects.select_related("section", "unit", "published").filter(pk=number).first()
+        Article.objects.select_related("section", "unit", "published", "translation_of")
+        .filter(pk=number)
+        .first()
     )
     if article and not permissions.can_view(user, article):
         raise Http404

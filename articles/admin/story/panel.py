@@ -1,5 +1,6 @@
 """The side panel of the story page: where the story stands and what comes next."""
 
+from articles.admin.review.other_edition import other_edition
 from articles.desk.dispatch import VERBS
 from articles.desk.status import why_not_out
 from articles.models.desk.comment import place
@@ -16,6 +17,7 @@ def panel(article, user):
     sheet, comments = article.sheet, []
     if article.has_open_comments:
         comments = place(article.comments.open().threads(), version)
+    other = other_edition(article, user)
     return {
         "version": version,
         "may_share": permissions.can_share(user, article),
@@ -28,7 +30,8 @@ def panel(article, user):
         "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
-        "may_translate": permissions.can_translate(user, article) and article.is_untranslated,
+        "other": other,
+        "may_translate": other is None and article.could_be_translated(user),
         "sheet": sheet,
         "comments": comments,
     }

@@ -50,9 +50,9 @@ def original_beside(article, user):
     version = now = text_to_translate(versions)
     if now is None:
         return None
-    if article.is_out_of_date:
+    if article.is_behind:
         version = versions.filter(number=article.source_number).first() or now
-    changed = comparison(original, version, now) if version != now else None
+    changed = comparison(original, version, now) if article.is_out_of_date else None
     return Beside(original, version, changed)
 
 

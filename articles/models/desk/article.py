@@ -360,8 +360,7 @@ class Article(Edition):
     untrash = verbs.verb_of(acts.UNTRASH)
     keep_claim = verbs.keep_claim
     translate = translating.translate
-    other_edition = property(translating.other_edition)
-    is_untranslated = property(translating.is_untranslated)
+    could_be_translated = translating.could_be_translated
 
     # Templates call nothing that changes a story.
     for verb in (

@@ -6,15 +6,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.moment import MomentField
-from articles.rules.editions import state_of
+from articles.rules import acts
+from articles.rules.editions import Step, state_of
+from articles.rules.refusals import Stale
+from articles.rules.states import Public, Work
 
 # Guarded: they change with versions and acts alone.
 OF_A_PAIR = (
     *("source_number", "source_fingerprint"),
     *("major_number", "major_fingerprint", "major_at"),
 )
-OUT_OF_DATE = Q(translation_of__isnull=False) & ~Q(
-    source_fingerprint=F("translation_of__major_fingerprint")
+# The same as state_of() in articles/rules/editions.py, for lists.
+OUT_OF_DATE = (
+    Q(translation_of__isnull=False)
+    & ~Q(source_fingerprint=F("translation_of__major_fingerprint"))
+    & Q(source_number__lte=F("translation_of__major_number"))
 )
 
 
@@ -39,6 +45,11 @@ class Edition(models.Model):
         abstract = True
 
     @property
+    def other_edition(self):
+        """The original of a translation, the translation of an original, or None."""
+        return self.translation_of or self.translations.first()
+
+    @property
     def translation_state(self):
         """The TranslationState of a translation, None if the original is not in the system."""
         original = self.translation_of
@@ -46,8 +57,18 @@ class Edition(models.Model):
 
     @property
     def is_out_of_date(self):
+        """True for a translation whose original changed since."""
         state = self.translation_state
         return bool(state and state.is_out_of_date)
+
+    @property
+    def is_behind(self):
+        """True for a translation of another text than the one that the original has now.
+
+        False in the trash.
+        """
+        state = self.translation_state
+        return bool(state and state.step is not Step.IN_STEP and self.work_state != Work.TRASHED)
 
     def touch_pair(self):
         """Note on the original of a translation that the pair changes now.
@@ -60,14 +81,16 @@ class Edition(models.Model):
             models.QuerySet.update(original, pair_updated_at=timezone.now())
 
 
-def made_from(original):
-    """Return the fields of a translation that is made from the original as it stands."""
-    if original is None:
-        return {"source_number": 0, "source_fingerprint": ""}
-    return {
-        "source_number": original.major_number,
-        "source_fingerprint": original.major_fingerprint,
-    }
+def hold_pair(article):
+    """Lock a story's original, or the story itself, and read the original anew.
+
+    Inside a transaction and before anything else of the pair is written, so that two people
+    who act on its two editions take their turn.
+    """
+    stories = type(article).objects.select_for_update()
+    original = stories.get(pk=article.translation_of_id or article.pk)
+    if article.translation_of_id:
+        article.translation_of = original
 
 
 def now_major(article, version, now):
@@ -75,3 +98,86 @@ def now_major(article, version, now):
     fingerprint = version.text_fingerprint
     fields = {"major_number": version.number, "major_fingerprint": fingerprint}
     return fields if fingerprint == article.major_fingerprint else fields | {"major_at": now}
+
+
+# What a translation was made from. An act that says it names it in its details, as `source`.
+
+
+def made_from(article):
+    """Return the fields of a story that was linked to its original, or to none, just now.
+
+    It counts as made from what its sheet last said of this original; where nobody said anything
+    yet, from the original as it stands.
+    """
+    original = article.translation_of
+    if original is None:
+        return {"source_number": 0, "source_fingerprint": ""}
+    source = last_source(article.sheet, original.pk)
+    return source_fields(source or _source(original, original.major_number))
+
+
+def source_fields(source):
+    return {"source_number": source["version"], "source_fingerprint": source["fingerprint"]}
+
+
+def last_source(sheet, original, *, is_printed=False):
+    """Return the last `source` that acts name of this original (a key), or None.
+
+    What a submission says of a public translation counts once it is published; with `is_printed`,
+    that is left out.
+    """
+    found, public = None, Public.NEVER
+    for act in sheet:
+        source = act.details.get("source")
+        waits = is_printed and act.act == acts.SUBMIT.name and public != Public.NEVER
+        if source and source["story"] == original and not waits:
+            found = source
+        public = acts.ACTS[act.act].leaves or public
+    return found
+
+
+def sources_of(translation):
+    """Return the Versions of the original that a translation may be said to render, newest first.
+
+    They are its latest text, its last major text, and the one the translation was made from.
+    """
+    original = translation.translation_of
+    if original is None:
+        return []
+    numbers = {original.version_number, original.major_number, translation.source_number}
+    return list(original.versions.filter(number__in=numbers))
+
+
+def usual_source(translation, text):
+    """Return the number of the version that a submitted `text` (a Version) renders, unless said.
+
+    A text that waits for review or publication is the one the translation goes out with. A minor
+    correction, or a text that readers have already, says nothing of the original.
+    """
+    row, original = translation.newsstand, translation.translation_of
+    is_same = row and row.version.text_fingerprint == text.text_fingerprint
+    if row and (translation.is_minor or is_same):
+        return translation.source_number
+    is_frozen = original.work_state in (Work.IN_REVIEW, Work.APPROVED)
+    return original.version_number if is_frozen else original.major_number
+
+
+def source_named(translation, number):
+    """Return {"source": …} for the details of an act that names this version of the original.
+
+    Raises Stale for a version that the original has left behind since the page was opened.
+    """
+    original = translation.translation_of
+    known = (translation.source_number, original.major_number, original.version_number)
+    if number not in known:
+        raise Stale(_("The original has changed since this page was opened. Read it again first."))
+    return {"source": _source(original, number)}
+
+
+def _source(original, number):
+    if number == original.major_number:
+        fingerprint = original.major_fingerprint
+    else:
+        version = original.versions.filter(number=number).first()
+        fingerprint = version.text_fingerprint if version else ""
+    return {"story": original.pk, "version": number, "fingerprint": fingerprint}

@@ -9,7 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.rules import acts
+from articles.rules.audiences import OVERDUE
+from articles.rules.editions import TELLS_OTHERS, tells_others
 from articles.rules.notice_kinds import BY_DEFAULT, PAGES, Delivery, sentence
+from articles.rules.states import Work
 from people.models import User
 
 from .audiences import told
@@ -23,9 +26,21 @@ LEASE = timedelta(minutes=10)
 
 class NoticeQuerySet(models.QuerySet):
     def tell(self, article, act):
-        """Tell the people concerned by an act, except the one who did it; return the notices."""
-        people = told(acts.ACTS[act.act].tells, article)
-        people = [account for account in people if account.pk != act.account_id]
+        """Tell the people concerned by an act, except the one who did it; return the notices.
+
+        The people of the other edition are told of theirs: their notice leads there.
+        """
+        row = acts.ACTS[act.act]
+        made = self._tell_of(row.tells, article, act)
+        other = article.other_edition if row in TELLS_OTHERS else None
+        if other and other.work_state != Work.TRASHED:
+            is_new = row.prints and article.major_number == act.version_number
+            tells = tells_others(row, outdates=is_new and other.is_out_of_date)
+            made += self._tell_of(tells, other, act)
+        return made
+
+    def _tell_of(self, tells, article, act):
+        people = [account for account in told(tells, article) if account.pk != act.account_id]
         return self._tell(people, article, act=act, actor_name=act.name, note=act.note)
 
     def tell_person(self, user, kind, article, actor_name="", note=""):
@@ -35,7 +50,7 @@ class NoticeQuerySet(models.QuerySet):
         return next(iter(self._tell(people, article, actor_name=actor_name, note=note)), None)
 
     def tell_overdue(self, article):
-        return self._tell(told(acts.OVERDUE, article), article)
+        return self._tell(told(OVERDUE, article), article)
 
     def _tell(self, people, article, **about):
         now = timezone.now()
@@ -71,7 +86,7 @@ class NoticeQuerySet(models.QuerySet):
         if not self.due(now).update(mail_at=lease, tries=F("tries") + 1):
             return []
         mine = self.filter(mailed_at=None, mail_at=lease)
-        return list(mine.select_related("recipient").order_by("pk"))
+        return list(mine.select_related("recipient", "act").order_by("pk"))
 
 
 class Notice(models.Model):
@@ -120,7 +135,8 @@ class Notice(models.Model):
 
     @property
     def sentence(self):
-        return sentence(self.kind, headline=self.headline, name=self.actor_name)
+        act = self.act.get_act_display() if self.act else ""
+        return sentence(self.kind, headline=self.headline, name=self.actor_name, act=act)
 
 
 def unread_by(recipient):

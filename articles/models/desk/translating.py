@@ -1,6 +1,6 @@
 """How the other edition of a story is begun, the same story in the other language.
 
-`other_edition`, `is_untranslated` and `translate` belong to Article.
+`could_be_translated` and `translate` are methods of Article.
 """
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from articles.models.record.content import (
     restore_pictures,
     restore_tags,
 )
+from articles.rules import permissions
 from articles.rules.refusals import Refused
 from articles.rules.states import Work
 from articles.text.credit_line import Role
@@ -26,14 +27,9 @@ def other_language(language):
     return next(code for code, _name in settings.LANGUAGES if code != language)
 
 
-def other_edition(article):
-    """Return the story in the other language, its original or its translation, or None."""
-    return article.translation_of or article.translations.first()
-
-
-def is_untranslated(article):
-    """Return True if the other edition can be begun."""
-    return article.work_state != Work.TRASHED and article.other_edition is None
+def could_be_translated(article, user):
+    """Return True if the account could begin the other edition, unless there is one."""
+    return article.work_state != Work.TRASHED and permissions.can_translate(user, article)
 
 
 def without_headline(article):
@@ -54,8 +50,7 @@ def translate(article, *, by):
     """
     if article.work_state == Work.TRASHED:
         raise Refused(_("The original is in the trash. Restore it first."))
-    edition = other_edition(article)
-    if edition:
+    if edition := article.other_edition:
         return edition, False
     try:
         with transaction.atomic():

@@ -26,7 +26,7 @@ from articles.rules.states import Public, Work
 from people.letters import tidy_lines
 
 from .door import move, no_reason, refuse_unless
-from .edition import made_from, now_major
+from .edition import made_from, now_major, source_fields, source_named, usual_source
 from .needs import reviewers_for
 
 WORDS = ("headline", "standfirst", "body")
@@ -84,15 +84,14 @@ def _keep(article, text, by):
 def _of_its_pair(article, text):
     """Return what a new version changes for translations, and of what the story is one.
 
-    Nobody said what a translation was made from when it is made, or linked: it is taken to be the
-    original as it stands then.
+    Before the first publication, every text is the one to translate.
     """
     changes, latest = {}, article.latest_version
     if article.public_state == Public.NEVER:
         changes = now_major(article, text, timezone.now())
     linked = latest.content.get("translation_of", 0) if latest else 0
     if text.content["translation_of"] != linked:
-        changes |= made_from(article.translation_of)
+        changes |= made_from(article)
     return changes
 
 
@@ -123,12 +122,14 @@ def submit(
     is_urgent=False,
     is_minor=None,
     public_note="",
+    source=None,
     details=None,
 ):
     """Hand the text to the reviewers, wanted by `due_at`; `reviewer` is asked by name.
 
     For a correction, `is_minor` says its kind and `public_note` is its note for readers; with
-    None, both stay as correct() left them.
+    None, both stay as correct() left them. `source` is the number of the original's version that
+    a translation renders; with None, see usual_source().
     """
     refuse_unless(article, acts.SUBMIT, by=by, version=version)
     details = (details or {}) | _advice_not_followed(article)
@@ -142,7 +143,19 @@ def submit(
         if correction:
             article.write(**correction)
         record_version(article, by=by)
+        if article.translation_of_id:
+            details |= _renders(article, source)
+            if article.public_state == Public.NEVER:
+                how |= source_fields(details["source"])
         return move(article, acts.SUBMIT, by=by, note=note, details=details, **how)
+
+
+def _renders(article, source):
+    """Return the details by which a submitted translation says what it was made from."""
+    article.translation_of = type(article).objects.get(pk=article.translation_of_id)
+    if source is None:
+        source = usual_source(article, article.latest_version)
+    return source_named(article, source)
 
 
 def ask(article, *, by, reviewer, note="", version=None):

@@ -235,6 +235,13 @@ class PublishedArticle(models.Model):
         return {name: fingerprint_of({name: _as_json(getattr(self, name))}) for name in PRINTED}
 
     @property
+    def behind_since(self):
+        """Of a translation: since when its original has said something else, if readers are told."""
+        at = self.original_changed_at
+        is_told = settings.NEWSROOM_TELL_READERS_OF_CHANGES
+        return at if at and is_told and at <= timezone.now() else None
+
+    @property
     def appeared_at(self):
         """When it was first published, here or elsewhere."""
         return self.announced_at if self.first_published_on else self.first_published_at

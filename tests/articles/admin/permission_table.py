@@ -127,6 +127,7 @@ unreviewed:sign_after           >    000  --0  --0  ---  --+  ---  ---  --+
 published:correct               >    000  ++0  ++0  ++-  ---  +++  +++  +++
 published:withdraw              >    000  --0  --0  ---  ---  +++  +++  +++
 listed:update_listing              >    000  --0  --0  ---  ---  +++  +++  +++
+translated:confirm_translation  >    000  --0  --0  ---  +-+  +-+  +-+  +-+
 changed:discard                 >    000  ++0  ++0  ++-  ---  +++  +++  +++
 withdrawn:restore               >    000  --0  --0  ---  ---  +++  +++  +++
 trashed:untrash                 >    000  ++0  ++0  ++-  ---  +++  +++  +++

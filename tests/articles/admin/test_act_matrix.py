@@ -38,6 +38,7 @@ STATES = {
     "published": ("approved", lambda story, people: press.publish(story, by=people["colleague"])),
     "changed": ("published", lambda story, people: move_to_beijing(story, people["colleague"])),
     "listed": ("published", lambda story, people: move_to_sports(story, people["colleague"])),
+    "translated": ("draft", lambda story, people: outdate(story, people)),
     "withdrawn": (
         "published",
         lambda story, people: press.withdraw(story, by=people["colleague"], note=NOTE),
@@ -56,6 +57,22 @@ def move_to_beijing(story, by):
 
 def move_to_sports(story, by):
     factories.edit(story, by, slug="sports")
+
+
+def outdate(story, people):
+    """Publish a story as a translation of one that changes then, all by others."""
+    colleague, editor = people["colleague"], people["editor"]
+    original = factories.published(colleague, editor, colleague, language="zh-hans")
+    translator = factories.contributor("Zhao Liu")
+    story.credits.create(role="translator", position=1, contributor=translator)
+    go_out(factories.edit(story, colleague, translation_of=original), people)
+    go_out(factories.edit(original, colleague, place="Beijing"), people)
+
+
+def go_out(story, people):
+    story.submit(by=people["colleague"])
+    story.approve(by=people["editor"])
+    press.publish(story, by=people["colleague"])
 
 
 def tomorrow():
@@ -92,6 +109,7 @@ def filled_in(story, person, reviewer):
         "note": NOTE,
         "when": "now",
         "is_minor": "major",
+        "source": story.translation_of.major_number if story.translation_of else "",
         "person": person.pk,
         "reviewer": reviewer.pk,
         "signed_on": timezone.localdate(),

@@ -152,7 +152,7 @@ def test_of_two_who_translate_at_one_moment_the_second_gets_the_edition_of_the_f
         monkeypatch.undo()
         Article.objects.get(pk=article.pk).translate(by=people["publisher"])
 
-    monkeypatch.setattr(translating, "other_edition", none_yet)
+    monkeypatch.setattr(Article, "other_edition", property(none_yet))
 
     edition, is_new = original.translate(by=people["translator"])
 

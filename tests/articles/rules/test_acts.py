@@ -11,7 +11,7 @@ from articles.models.desk.audiences import _ACCOUNTS
 from articles.models.desk.staff import all_staff
 from articles.rules import acts, permissions
 from articles.rules.acts import ACTS
-from articles.rules.audiences import Audience
+from articles.rules.audiences import OVERDUE, Audience
 from articles.rules.transition import Place
 from people.models import User
 from tests import factories
@@ -36,7 +36,7 @@ def test_every_act_is_shown_or_is_done_by_a_save_a_moment_or_the_program():
 
 def test_every_audience_is_told_something_and_has_its_accounts():
     told = {audience for act in ACTS.values() for _kind, audience in act.tells}
-    told |= {audience for _kind, audience in acts.OVERDUE}
+    told |= {audience for _kind, audience in OVERDUE}
 
     assert told == set(Audience) == set(_ACCOUNTS)
 

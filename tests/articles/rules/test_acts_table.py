@@ -1,7 +1,8 @@
 """The facts of every act, each column compared whole: what a row of acts.py may not lose unseen."""
 
-from articles.rules import acts, effects
+from articles.rules import effects
 from articles.rules.acts import ACTS
+from articles.rules.audiences import OVERDUE
 from articles.rules.notice_kinds import BY_DEFAULT, PAGES, SENTENCES, Kind
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 
@@ -24,6 +25,7 @@ emergency: draft changes_requested in_review > clean; any > live
 sign_after: any > same; live > same
 correct: clean > draft; live withdrawn > same
 update_listing: draft > clean; live > same
+confirm_translation: any > same; any > same
 discard: draft changes_requested > clean; live > same
 withdraw: any > same; live > withdrawn
 restore: draft in_review changes_requested approved clean > same; withdrawn > live
@@ -53,6 +55,7 @@ emergency: printed; signs author; needs complete; note_required prints in_histor
 sign_after: nothing; signs review; needs name; in_history; shown first link
 correct: nothing; signs -; needs -; -; shown more
 update_listing: ends_correction; signs -; needs same_text; in_history; shown first link
+confirm_translation: nothing; signs -; needs -; -; shown first link
 discard: ends_correction; signs -; needs -; -; shown more
 withdraw: ends_correction; signs -; needs -; note_required; shown more
 restore: nothing; signs -; needs -; -; shown more
@@ -80,6 +83,7 @@ hold: held keepers, held scheduler, submitted reviewers, held writers
 emergency: emergency reviewers_after, emergency writers
 sign_after: signed_after emergency_publisher, signed_after writers
 update_listing: listed writers
+confirm_translation: confirmed writers
 withdraw: withdrawn keepers, withdrawn writers
 restore: restored keepers, restored writers
 void: void approvers
@@ -105,9 +109,13 @@ scheduled: digest; form
 unscheduled: digest; form
 published: digest; form
 listed: digest; form
+confirmed: digest; form
 signed_after: digest; form
 withdrawn: now; form
 restored: digest; form
+original_changed: now; form
+other_withdrawn: now; form
+other_edition: digest; form
 taken_back: now; form
 void: now; form
 """
@@ -147,7 +155,7 @@ def test_what_each_act_sets_signs_needs_and_where_it_is_shown():
 
 
 def test_whom_each_act_tells_of_what():
-    told = {act.name: act.tells for act in ACTS.values()} | {"overdue": acts.OVERDUE}
+    told = {act.name: act.tells for act in ACTS.values()} | {"overdue": OVERDUE}
 
     assert lines(TOLD) == [
         f"{name}: {', '.join(f'{kind} {audience.name}'.lower() for kind, audience in pairs)}"

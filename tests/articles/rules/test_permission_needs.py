@@ -53,6 +53,7 @@ NEEDS = {
     "sign_after": REVIEW,
     "correct": (EDIT, EDIT_ANY),
     "update_listing": (PUBLISH, PUBLISH),
+    "confirm_translation": ([{"review"}, {"publish"}], [{"review"}, {"publish"}]),
     "discard": (EDIT, EDIT_ANY),
     "withdraw": (PUBLISH, PUBLISH),
     "restore": (PUBLISH, PUBLISH),

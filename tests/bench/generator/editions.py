@@ -120,7 +120,17 @@ class Edition:
         self.frozen = []
         for content in contents:
             self.frozen.append(self._version(content, *self.frozen[-1:]))
+        self._keep_in_step()
         return self.frozen
+
+    def _keep_in_step(self):
+        """Set the fields by which an original and its translation stay together."""
+        article, text = self.article, self.frozen[-1]
+        article.major_number, article.major_fingerprint = text.number, text.text_fingerprint
+        article.major_at = self.corrected_at if self.story.is_corrected else self.published_at
+        if self.original:
+            article.source_number = self.original.article.major_number
+            article.source_fingerprint = self.original.article.major_fingerprint
 
     def _version(self, content, previous=None):
         author = self.office.author

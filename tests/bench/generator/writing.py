@@ -17,6 +17,7 @@ from articles.models import (
     PublishedPicture,
     PublishedTag,
 )
+from articles.models.desk.edition import OF_A_PAIR
 from articles.models.newsstand.neighbours import MOST_RELATED
 from articles.models.record.content import review_by
 from articles.press.printing import address_of, in_print, printed
@@ -36,6 +37,7 @@ def write(stories, office):
     _relate(editions)
     for rows_of in (desk_tags, Edition.versions, published, sheet):
         _insert_each(rows_of, editions)
+    QuerySet(Article).bulk_update([edition.article for edition in editions], OF_A_PAIR)
     for rows_of in (lambda edition: edition.credits, lambda edition: edition.photo_uses):
         _insert_each(rows_of, editions)
     for rows_of in (credit_rows, picture_rows, tag_rows):

@@ -1,0 +1,96 @@
+"""The other edition of a story, on the pages of the one at hand: named, and offered to be taken too."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib import messages
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from articles.desk.dispatch import do, do_both
+from articles.desk.status import why_not_out
+from articles.models import Article
+from articles.models.desk import door
+from articles.rules import acts, permissions
+from articles.rules.editions import TAKES_BOTH
+
+LOADED = (
+    *("claimed_by__contributor", "asked_reviewer__contributor", "created_by"),
+    *("published__version", "translation_of"),
+)
+
+
+@dataclass(frozen=True)
+class OtherEdition:
+    """The other edition as an account may see it; `article` is the one at hand."""
+
+    story: Article
+    article: Article
+    user: object
+
+    @property
+    def is_original(self):
+        return self.article.translation_of_id == self.story.pk
+
+    @cached_property
+    def is_seen(self):
+        return permissions.can_view(self.user, self.story)
+
+    @cached_property
+    def whereabouts(self):
+        return why_not_out(self.story) if self.is_seen else ""
+
+    @property
+    def address(self):
+        return self.story.newsstand.address if self.story.is_read_by_the_public else ""
+
+    @cached_property
+    def changed(self):
+        """What to compare, if the translation is behind: (original, version, later version)."""
+        translation = self.article if self.is_original else self.story
+        original = self.story if self.is_original else self.article
+        if not translation.is_behind or not permissions.can_view(self.user, original):
+            return None
+        return original, *sorted((translation.source_number, original.major_number))
+
+
+def other_edition(article, user):
+    """Return the OtherEdition of a story, None if there is none."""
+    pair = Q(pk=article.translation_of_id) | Q(translation_of=article)
+    story = Article.objects.filter(pair).select_related(*LOADED).first()
+    return OtherEdition(story, article, user) if story else None
+
+
+def to_take_too(act, other):
+    """Return the other story if the account may do the act on it as well, else None."""
+    is_offered = other and act in TAKES_BOTH and other.is_seen
+    return other.story if is_offered and other.story.could(other.user, act) else None
+
+
+def why_not_too(act, other):
+    """Return why the act is not offered for the other edition, as sentences."""
+    if not other or act not in TAKES_BOTH or not other.is_seen or to_take_too(act, other):
+        return []
+    if other.story.is_open(act):
+        return door.why_not(other.story, act, other.user)
+    state = other.story.get_work_state_display()
+    return [_("This is not possible now: the story is “%(state)s”.") % {"state": state}]
+
+
+def do_as_asked(act, article, form, *, by):
+    """Do the act on this edition, or on both if the form says so. Raises Refused."""
+    if form.takes_both:
+        how, other_how = form.arguments(), form.arguments_of_other()
+        do_both(act, article, form.other, by=by, how=how, other_how=other_how)
+    else:
+        do(act, article, by=by, **form.arguments())
+
+
+def say_of_other(request, act, other, form):
+    """Say beside the act's own message what became of the other edition."""
+    if form.takes_both:
+        text = _("The same was done to the other edition, “%(headline)s”.")
+        messages.success(request, text % {"headline": other.story})
+    elif act is acts.WITHDRAW and other and other.address:
+        text = _("The other edition, “%(headline)s”, is still public.")
+        messages.warning(request, text % {"headline": other.story})
