@@ -2,6 +2,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -24,6 +25,10 @@ BESIDE_THE_TEXT = (
     *("headline", "standfirst", "section", "unit", "event_on", "place", "contact"),
     *("first_published_on", "first_published_where"),
 )
+NOT_TO_BE_NAMED = {
+    "translation_of": _("Choose a story that you can see."),
+    "related": _("Choose other stories of the same language that you can see."),
+}
 
 
 class ArticleForm(forms.ModelForm):
@@ -51,9 +56,28 @@ class ArticleForm(forms.ModelForm):
         self.initial["seen_version"] = self.instance.version_number
         self.initial["seen_details"] = self.instance.details_number
         self.other_details = self._take_in_details() if self.is_bound and self.instance.pk else {}
+        for name in ("translation_of", "related"):
+            if name in self.fields:
+                self._offer_visible_stories(name)
         language = self["language"].value() if "language" in self.fields else self.instance.language
         for name in {"headline", "standfirst", "body"} & set(self.fields):
             self.fields[name].widget.attrs["lang"] = language
+
+    def _offer_visible_stories(self, name):
+        """Let a field name the stories the account may see, and those that are named already.
+
+        Of others not even the headline is shown: the address of the form may name any.
+        """
+        stories = Article.objects.visible_to(self.user)
+        if not self.user.has_perm("articles.see_any_article"):
+            held = [self.instance.translation_of_id]
+            if name == "related":
+                held = (
+                    [story.pk for story in self.instance.related.all()] if self.instance.pk else []
+                )
+            stories = Article.objects.filter(Q(pk__in=stories.values("pk")) | Q(pk__in=held))
+        self.fields[name].queryset = stories
+        self.fields[name].error_messages["invalid_choice"] = NOT_TO_BE_NAMED[name]
 
     def _get_validation_exclusions(self):
         # A private method, because Django has no public way: the form's fields have looked these
@@ -77,20 +101,19 @@ class ArticleForm(forms.ModelForm):
     def clean_translation_of(self):
         original = self.cleaned_data["translation_of"]
         if original and "translation_of" in self.changed_data:
-            if not Article.objects.visible_to(self.user).filter(pk=original.pk).exists():
-                raise ValidationError(_("Choose a story that you can see."))
             if original == self.instance or original.translation_of_id:
                 raise ValidationError(_("Choose the original, not a translation of it."))
+            if self.instance.pk and self.instance.translations.exists():
+                text = _("This story has a translation of its own, so it can’t be one.")
+                raise ValidationError(text)
         return original
 
     def clean_related(self):
         related = self.cleaned_data["related"]
         if "related" in self.changed_data:
             language = self.data.get("language", self.instance.language)
-            chosen = Article.objects.visible_to(self.user).filter(pk__in=related, language=language)
-            if chosen.exclude(pk=self.instance.pk).count() < len(related):
-                text = _("Choose other stories of the same language that you can see.")
-                raise ValidationError(text)
+            if any(one == self.instance or one.language != language for one in related):
+                raise ValidationError(NOT_TO_BE_NAMED["related"])
             if len(related) > MOST_RELATED:
                 text = _("Choose at most %(number)s related stories.")
                 raise ValidationError(text % {"number": MOST_RELATED})

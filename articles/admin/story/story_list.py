@@ -112,7 +112,13 @@ def edition_column(language, name):
         story = row.editions.get(language)
         is_hidden = story is None and (row.is_translated or row.translation_of_id)
         address = reverse("admin:articles_article_change", args=[story.pk]) if story else ""
-        context = {"row": row, "story": story, "is_hidden": is_hidden, "address": address}
+        context = {
+            "row": row,
+            "story": story,
+            "language": name,
+            "is_hidden": is_hidden,
+            "address": address,
+        }
         return render_to_string("admin/articles/article/edition.html", context)
 
     edition.__name__ = f"edition_{language}"  # the class of its cells

@@ -214,6 +214,40 @@ def test_the_original_is_beside_a_form_that_is_shown_again(people, edition):
     assert (page.status_code, page.context["beside"].original) == (200, edition.translation_of)
 
 
+def test_the_address_of_the_form_shows_no_headline_of_a_story_one_may_not_see(people):
+    """Of the original and of related stories: the choice of a field is looked up for anybody."""
+    secret = factories.draft(people["writer"], headline="Secret", language="zh-hans")
+    browser, named = pages.as_user(people["photographer"]), {"translation_of": secret.pk}
+
+    for fields in (named, {"related": [secret.pk]}):
+        assert "Secret" not in browser.get(pages.ADD, fields).text
+        answer = browser.post(pages.ADD, pages.form(headline="Mine", **fields))
+        assert (answer.status_code, "Secret" in answer.text) == (200, False)
+        assert "that you can see" in answer.text
+
+
+def test_an_original_that_is_named_already_stays_though_one_may_not_see_it(people):
+    original = factories.draft(people["photographer"], language="zh-hans")
+    edition = original.translate(by=people["writer"])[0]
+    edition.credits.filter(role="text").delete()
+
+    answer = pages.as_user(people["writer"]).post(
+        pages.change(edition), pages.form(edition, headline="Games")
+    )
+
+    edition.refresh_from_db()
+    assert (answer.status_code, edition.translation_of) == (302, original)
+
+
+def test_a_story_that_has_a_translation_is_not_made_one(people, original, edition):
+    other = factories.draft(people["writer"], language="en", headline="Other")
+    fields = pages.form(Article.objects.get(pk=original.pk), translation_of=other.pk)
+
+    answer = pages.as_user(people["publisher"]).post(pages.change(original), fields)
+
+    assert "This story has a translation of its own" in answer.text
+
+
 def test_the_first_page_lists_what_waits_for_a_translation(people, original):
     chinese(people, headline="又一篇").translate(by=people["translator"])
     factories.draft(people["writer"])
