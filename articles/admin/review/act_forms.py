@@ -48,8 +48,8 @@ class ActForm(forms.Form):
         self.article, self.by, self.other = article, by, other
         if other:
             self.fields = {"editions": _editions(other), **self.fields}
-            seen = forms.IntegerField(widget=forms.HiddenInput, initial=other.version_number)
-            self.fields["other_version"] = seen
+            self.fields["other_version"] = forms.IntegerField(widget=forms.HiddenInput)
+            self.initial["other_version"] = other.version_number
         if act.note_required:
             self.fields["note"].label = _("Reason")
             self.fields["note"].required = True
@@ -286,7 +286,7 @@ class ConfirmForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         original = self.article.translation_of
-        self.initial.setdefault("source", original.major_number if original else 0)
+        self.initial["source"] = original.major_number if original else 0
 
 
 FORMS = {

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from articles.desk.dispatch import do, do_both
 from articles.desk.status import why_not_out
 from articles.models import Article
 from articles.models.desk import door
-from articles.rules import acts, permissions
+from articles.rules import acts
 from articles.rules.editions import TAKES_BOTH
 
 LOADED = (
@@ -32,9 +32,9 @@ class OtherEdition:
     def is_original(self):
         return self.article.translation_of_id == self.story.pk
 
-    @cached_property
+    @property
     def is_seen(self):
-        return permissions.can_view(self.user, self.story)
+        return self.story.is_seen
 
     @cached_property
     def whereabouts(self):
@@ -47,9 +47,10 @@ class OtherEdition:
     @cached_property
     def changed(self):
         """What to compare, if the translation is behind: (original, version, later version)."""
-        translation = self.article if self.is_original else self.story
-        original = self.story if self.is_original else self.article
-        if not translation.is_behind or not permissions.can_view(self.user, original):
+        original, translation = self.article, self.story
+        if self.is_original:
+            original, translation = translation, original
+        if not translation.is_behind or (self.is_original and not self.is_seen):
             return None
         return original, *sorted((translation.source_number, original.major_number))
 
@@ -57,7 +58,9 @@ class OtherEdition:
 def other_edition(article, user):
     """Return the OtherEdition of a story, None if there is none."""
     pair = Q(pk=article.translation_of_id) | Q(translation_of=article)
-    story = Article.objects.filter(pair).select_related(*LOADED).first()
+    seen = Article.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    stories = Article.objects.filter(pair).annotate(is_seen=Exists(seen))
+    story = stories.select_related(*LOADED).first()
     return OtherEdition(story, article, user) if story else None
 
 

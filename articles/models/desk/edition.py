@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.record.moment import MomentField
+from articles.models.record.moment import MomentField, to_the_millisecond
 from articles.rules import acts
 from articles.rules.editions import Step, state_of
 from articles.rules.refusals import Stale
@@ -97,7 +97,9 @@ def now_major(article, version, now):
     """Return the fields of a story whose text for translations is this version from now on."""
     fingerprint = version.text_fingerprint
     fields = {"major_number": version.number, "major_fingerprint": fingerprint}
-    return fields if fingerprint == article.major_fingerprint else fields | {"major_at": now}
+    if fingerprint != article.major_fingerprint:
+        fields["major_at"] = to_the_millisecond(now)  # a conditional UPDATE asks no field to
+    return fields
 
 
 # What a translation was made from. An act that says it names it in its details, as `source`.

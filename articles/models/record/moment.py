@@ -14,6 +14,10 @@ def as_hashed(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
+def to_the_millisecond(moment: datetime) -> datetime:
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
 class MomentField(models.DateTimeField):  # type: ignore[type-arg]
     """A time that is stored to the millisecond, so that the row says what its hash says."""
 
@@ -25,6 +29,6 @@ class MomentField(models.DateTimeField):  # type: ignore[type-arg]
     def pre_save(self, instance: models.Model, add: bool) -> datetime | None:
         moment: datetime | None = super().pre_save(instance, add)
         if moment:
-            moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+            moment = to_the_millisecond(moment)
             setattr(instance, self.attname, moment)
         return moment
