@@ -48,7 +48,7 @@ class StoryList(ChangeList):
         rows = rows.order_by(*(f"-{column}" for column in ORDER))
         self.result_list, key = cut(rows, self.list_per_page, _key_of)
         self.following = self.get_query_string({BEFORE: key}) if key else ""
-        self.is_first = BEFORE not in request.GET
+        self.first = self.get_query_string({BEFORE: None}) if BEFORE in request.GET else ""
         # The admin shows no sum where it is the same with and without filters.
         self.result_count = self.full_result_count = len(self.result_list)
         self.show_full_result_count = self.show_admin_actions = False

@@ -198,6 +198,14 @@ def test_pages_follow_one_another_without_a_gap_or_a_repeat(people, many):
     assert seen == list(expected)
 
 
+def test_a_later_page_leads_back_to_the_first_with_its_filters(people, many):
+    first = listed(people["publisher"], q="story")
+
+    cl = pages.as_user(people["publisher"]).get(pages.LIST + first.following).context["cl"]
+
+    assert (first.first, cl.first) == ("", "?q=story")
+
+
 def test_a_new_story_does_not_shift_the_next_page(people, many):
     following = listed(people["publisher"]).following
     factories.draft(people["writer"], headline="New")
