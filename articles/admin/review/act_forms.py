@@ -48,7 +48,8 @@ class ActForm(forms.Form):
         self.article, self.by, self.other = article, by, other
         if other:
             self.fields = {"editions": _editions(other), **self.fields}
-            self.fields["other_version"] = forms.IntegerField(widget=forms.HiddenInput)
+            seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+            self.fields["other_version"] = seen
             self.initial["other_version"] = other.version_number
         if act.note_required:
             self.fields["note"].label = _("Reason")
@@ -66,7 +67,7 @@ class ActForm(forms.Form):
     def arguments_of_other(self):
         """Return the keyword arguments of the verb for the other edition: what holds for both."""
         shared = {name: one for name, one in self.arguments().items() if name in OF_BOTH}
-        return shared | {"version": self.cleaned_data["other_version"]}
+        return shared | {"version": self.cleaned_data["other_version"] or 0}
 
 
 def _editions(other):

@@ -10,8 +10,8 @@ from articles.models.desk.edition import sources_of, usual_source
 def source_field(translation):
     """Return the field, None where there is nothing to choose.
 
-    Its value is the number of a version of the original. Chosen beforehand is what usual_source()
-    takes.
+    Its value is the number of a version of the original, None for what usual_source() takes. That
+    is chosen beforehand.
     """
     versions = sources_of(translation)
     texts = {version.text_fingerprint: version.number for version in versions}
@@ -26,6 +26,8 @@ def source_field(translation):
         ],
         initial=texts.get(chosen),
         coerce=int,
+        empty_value=None,
+        required=False,
         widget=forms.RadioSelect,
     )
 

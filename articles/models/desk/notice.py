@@ -34,6 +34,7 @@ class NoticeQuerySet(models.QuerySet):
         made = self._tell_of(row.tells, article, act)
         other = article.other_edition if row in TELLS_OTHERS else None
         if other and other.work_state != Work.TRASHED:
+            other.staff = article.staff
             is_new = row.prints and article.major_number == act.version_number
             tells = tells_others(row, outdates=is_new and other.is_out_of_date)
             made += self._tell_of(tells, other, act)

@@ -227,7 +227,7 @@ def test_the_page_takes_few_statements(people, role, saves, comments, pictures):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address(article)).status_code == 200
 
-    assert len(queries) <= 12, "\n".join(query["sql"][:150] for query in queries)
+    assert len(queries) <= 13, "\n".join(query["sql"][:150] for query in queries)
 
 
 def test_a_step_of_its_own_group_and_another_section_cost_no_more(people, settings):
@@ -244,4 +244,4 @@ def test_a_step_of_its_own_group_and_another_section_cost_no_more(people, settin
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address(article)).status_code == 200
 
-    assert len(queries) <= 12, "\n".join(query["sql"][:150] for query in queries)
+    assert len(queries) <= 13, "\n".join(query["sql"][:150] for query in queries)

@@ -294,5 +294,5 @@ def test_telling_takes_few_statements(people, django_assert_max_num_queries):
     story = Article.objects.get(pk=factories.submitted(people["writer"]).pk)
     act = story.acts.get()
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         Notice.objects.tell(story, act)
