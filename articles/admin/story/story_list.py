@@ -34,18 +34,21 @@ class StoryList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
-        rows = self.root_queryset.one_of_each_pair()
+        rows = Article.objects.visible_to(request.user).one_of_each_pair()
         self.is_narrowed = bool(self.query.strip() or self.get_filters_params())
         if self.is_narrowed:
             found = found.order_by()
             either = Q(pk__in=found.values("pk")) | Q(pk__in=found.values("translation_of"))
             rows = rows.filter(either)
-        translations = Article.objects.filter(translation_of=OuterRef("pk"))
-        return rows.annotate(is_translated=Exists(translations))
+        return rows.order_by(*(f"-{column}" for column in ORDER))
 
     def get_results(self, request):
-        rows = self.queryset.filter(_after(request.GET.get(BEFORE, "")))
-        rows = rows.order_by(*(f"-{column}" for column in ORDER))
+        # The keys first, from one index: what a row shows of its story is read for these alone.
+        after = _after(request.GET.get(BEFORE, ""))
+        keys = self.queryset.filter(after).values("pk")[: self.list_per_page + 1]
+        translations = Article.objects.filter(translation_of=OuterRef("pk"))
+        rows = self.root_queryset.annotate(is_translated=Exists(translations))
+        rows = rows.filter(pk__in=keys).order_by(*(f"-{column}" for column in ORDER))
         self.result_list, key = cut(rows, self.list_per_page, _key_of)
         self.following = self.get_query_string({BEFORE: key}) if key else ""
         self.first = self.get_query_string({BEFORE: None}) if BEFORE in request.GET else ""

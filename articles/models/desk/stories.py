@@ -44,8 +44,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def own(self, user):
         """Stories the account made, or is credited in as an author."""
-        credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
-        return self.filter(Q(created_by=user) | credited).distinct()
+        rows = self.model.credits.rel.related_model.objects
+        credited = rows.filter(article=OuterRef("pk"), contributor__user=user, role__in=AUTHORS)
+        return self.filter(Q(created_by=user) | Exists(credited))
 
     def with_unnamed_credits(self):
         """Add `has_unnamed_credit`: whether a row of the credits names nobody yet."""
