@@ -56,6 +56,7 @@ class NewsroomAdminSite(AdminSite):
             "mine": worklists.stories_of(user),
             "scheduled": worklists.scheduled_for(user),
             "overdue": worklists.overdue_for(user),
+            "to_translate": worklists.to_translate(user),
         }
         worklists.with_whereabouts(*lists.values())
         lists["house"] = worklists.house_for(user)

@@ -9,4 +9,4 @@ from articles.rules.notice_kinds import Kind, sentence
 def hold_unfit(request):
     """Hold the scheduled stories that may no longer go out; name each in a message."""
     for article in press.hold_unfit():
-        messages.warning(request, sentence(Kind.HELD, headline=article.headline, name=""))
+        messages.warning(request, sentence(Kind.HELD, headline=article, name=""))

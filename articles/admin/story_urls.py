@@ -12,6 +12,7 @@ from .review.sheet import scan, sheet
 from .review.versions import bring_back, compare, versions
 from .story.findings import findings, put_right
 from .story.kept_words import forget, keep, kept
+from .story.translation import translate
 
 # (address below /admin/articles/article/, view, name). Every view takes model_admin.
 PAGES = [
@@ -27,6 +28,7 @@ PAGES = [
     ("<int:article_id>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
     ("<int:article_id>/findings/", findings, "findings"),
     ("<int:article_id>/findings/put-right/", put_right, "put_right"),
+    ("<int:article_id>/translate/", translate, "translate"),
     ("keep/", keep, "keep_new"),
     ("<int:article_id>/keep/", keep, "keep"),
     ("forget/", forget, "forget_new"),

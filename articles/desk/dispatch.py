@@ -60,6 +60,6 @@ def do_both(act, article, other, *, by, how, other_how):
 
 
 def _of_edition(edition, reasons):
-    facts = {"language": edition.get_language_display(), "headline": edition.headline}
+    facts = {"language": edition.get_language_display(), "headline": edition}
     text = _("%(language)s edition, “%(headline)s”: %(reason)s")
     return [text % (facts | {"reason": reason}) for reason in reasons]

@@ -19,6 +19,7 @@ from .status import lacking, why_not_out
 
 LENGTH = 20
 DECLINED_SHOWN = timedelta(days=30)
+TO_TRANSLATE = 5  # the list of stories finds the rest
 
 
 def waiting_for(user):
@@ -65,6 +66,15 @@ def scheduled_for(user):
     scheduled = PublishedArticle.objects.scheduled().values("article")
     articles = _listed(user).filter(pk__in=scheduled)
     return list(articles.order_by("published__published_at", "pk")[:LENGTH])
+
+
+def to_translate(user):
+    """Return public stories without another edition, for who may translate those of others."""
+    if not user.has_perms(["articles.add_article", "articles.see_any_article"]):
+        return []
+    public = PublishedArticle.objects.public().values("article")
+    articles = _listed(user).untranslated().filter(pk__in=public)
+    return list(articles.order_by("-published__published_at", "-pk")[:TO_TRANSLATE])
 
 
 def to_sign_after(user):

@@ -295,7 +295,6 @@ CONFIRM_TRANSLATION = Transition(
     done=_("The translation counts as up to date."),
     explanation=_("You answer for it: the translation says what the original says now."),
     only_if=lambda article: article.is_behind,
-    is_about_print=True,
     who=permissions.can_confirm_translation,
     tells=((Kind.CONFIRMED, Audience.WRITERS),),
     shown=(Place.FIRST, Place.LINK),

@@ -123,6 +123,7 @@ was_not_submitted = who(
 has_a_name = who(lambda account, article: account.person is not None)
 
 can_view = has("articles.view_article") & (has("articles.see_any_article") | is_own)
+can_translate = has("articles.add_article") & can_view
 # Whatever state the story is in.
 can_edit = has("articles.change_article") & (has("articles.edit_any_article") | is_own)
 can_submit = has("articles.submit_article") & can_edit

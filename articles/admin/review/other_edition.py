@@ -93,7 +93,7 @@ def say_of_other(request, act, other, form):
     """Say beside the act's own message what became of the other edition."""
     if form.takes_both:
         text = _("The same was done to the other edition, “%(headline)s”.")
-        messages.success(request, text % {"headline": other.story.headline})
+        messages.success(request, text % {"headline": other.story})
     elif act is acts.WITHDRAW and other and other.address:
         text = _("The other edition, “%(headline)s”, is still public.")
-        messages.warning(request, text % {"headline": other.story.headline})
+        messages.warning(request, text % {"headline": other.story})

@@ -33,7 +33,7 @@ def sheet(request, article_pk, *, model_admin):
     with override(language):
         context = {
             "article_pk": article_pk,
-            "headline": article.headline if article else acts[-1].details.get("headline", ""),
+            "headline": str(article) if article else acts[-1].details.get("headline", ""),
             "acts": acts,
             "other": other_edition(article, request.user) if article else None,
             "beside_its_original": beside_its_original(article) if article else "",

@@ -19,6 +19,7 @@ def panel(article, user):
     sheet, comments = article.sheet, []
     if article.has_open_comments:
         comments = place(article.comments.open().threads(), version)
+    other = other_edition(article, user)
     return {
         "version": version,
         "may_share": permissions.can_share(user, article),
@@ -32,7 +33,8 @@ def panel(article, user):
         "people": [user.signing_name for user in able[:5]],
         "address": article.newsstand.address if article.is_read_by_the_public else "",
         "reason": sheet[-1] if sheet and sheet[-1].note else None,
-        "other": other_edition(article, user),
+        "other": other,
+        "may_translate": other is None and article.could_be_translated(user),
         "sheet": sheet,
         "comments": comments,
     }

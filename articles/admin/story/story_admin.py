@@ -1,6 +1,5 @@
 from csp.decorators import csp_update
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
@@ -9,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.story_urls import addresses
 from articles.desk.status import why_not_out
-from articles.desk.worklists import with_whereabouts
-from articles.models import Article, Comment, DeskDocument
+from articles.models import Article, Comment, DeskDocument, PhotoUse
 from articles.models.desk.fields import HTMLField
 from articles.rules import permissions
 from articles.rules.states import Public
@@ -24,21 +22,14 @@ from .kept_words import in_form, note_saved
 from .panel import panel
 from .saving import SavingOnce, shown_unsaved
 from .story_forms import ArticleForm
+from .story_list import EDITIONS, EditionsFilter, StoryList
+from .translation import original_beside, show_captions
 
 # The editor needs more than the strict policy of the other pages; only the story form has it.
 EDITOR_POLICY = {"style-src": ["'unsafe-inline'"], "script-src-attr": ["'unsafe-inline'"]}
 
 # The fields that hold other stories. What one may not see can't be chosen and has no label.
 OTHER_STORIES = {"translation_of", "related"}
-
-
-class StoryList(ChangeList):
-    """The list of stories. Each has `whereabouts`, the sentence on where it stands."""
-
-    def get_results(self, request):
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        with_whereabouts(self.result_list)
 
 
 @admin.register(Article)
@@ -50,11 +41,13 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     autocomplete_fields = ["translation_of", "tags", "unit", "related"]
     change_form_template = "admin/articles/article/change_form.html"
     actions = None
-    list_display = ["headline", "language", "section", "whereabouts", "begun_by", "updated_at"]
-    list_filter = ["work_state", "public_state", "language"]
+    list_display = [*EDITIONS, "section", "begun_by", "pair_updated_at"]
+    list_display_links = None
+    list_filter = [EditionsFilter, "work_state", "public_state", "language"]
     list_per_page = 50
     search_fields = ["headline", "slug"]
-    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
 
     def get_queryset(self, request):
         articles = super().get_queryset(request).visible_to(request.user).with_half_filled()
@@ -75,11 +68,7 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return StoryList
 
-    @admin.display(description=_("status"))
-    def whereabouts(self, article):
-        return article.whereabouts
-
-    @admin.display(description=_("started by"), ordering="created_by__username")
+    @admin.display(description=_("started by"))
     def begun_by(self, article):
         person = article.created_by.person
         return person.name_in(get_language()) if person else article.created_by
@@ -213,11 +202,18 @@ class ArticleAdmin(SavingOnce, ChoicesMixin, admin.ModelAdmin):
             context["title"] = _("Write a story")
         else:
             context["panel"] = panel(article, request.user)
+            self._show_original(request, context, article)
         if may_edit(request.user, article):
             again = context["adminform"].form.is_bound
             kept = getattr(request, "restored", None)
             context["keeping"] = in_form(request, article, kept, is_shown_again=again)
         return super().render_change_form(request, context, **kwargs)
+
+    def _show_original(self, request, context, article):
+        beside = context["beside"] = original_beside(article, request.user)
+        for inline in context["inline_admin_formsets"] if beside else ():
+            if inline.formset.model is PhotoUse:
+                show_captions(inline.formset, beside)
 
     # Pages beside the form
 

@@ -20,7 +20,7 @@ class Command(BaseCommand):
         moment = timezone.now() - timedelta(days=days)
         gone = 0
         for article in Article.objects.never_public().trashed_before(moment):
-            number, headline = article.pk, article.headline
+            number, headline = article.pk, str(article)
             try:
                 article.purge()
             except ProtectedError:

@@ -22,7 +22,7 @@ from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
-from . import completeness, details, verbs
+from . import completeness, details, translating, verbs
 from .edition import Edition
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
@@ -167,7 +167,7 @@ class Article(Edition):
         ]
 
     def __str__(self):
-        return self.headline
+        return self.headline or translating.without_headline(self)
 
     def clean(self):
         on = self.first_published_on
@@ -197,7 +197,7 @@ class Article(Edition):
         """Save the working copy. Raises Unchangeable if a state was assigned by hand."""
         if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
             raise Unchangeable("The state of a story changes by an act only.")
-        if not self.slug:
+        if self.headline and not self.slug:
             self.slug = self.proposed_slug()
         if self.pk and not kwargs.get("force_insert"):
             wanted = kwargs.get("update_fields") or [
@@ -397,6 +397,8 @@ class Article(Edition):
     trash = verbs.verb_of(acts.TRASH)
     untrash = verbs.verb_of(acts.UNTRASH)
     keep_claim = verbs.keep_claim
+    translate = translating.translate
+    could_be_translated = translating.could_be_translated
 
     # Templates call nothing that changes a story.
     for verb in (
@@ -412,7 +414,7 @@ class Article(Edition):
             release,
         ),
         *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
-        *(trash, untrash, purge, keep_claim),
+        *(trash, untrash, purge, keep_claim, translate),
     ):
         verb.alters_data = True
     del verb

@@ -39,7 +39,7 @@ class Edition(models.Model):
     major_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     major_at = MomentField(null=True, editable=False)
     # When this story or a translation of it was last changed: lists of pairs go by it.
-    pair_updated_at = models.DateTimeField(auto_now=True)
+    pair_updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta:
         abstract = True

@@ -55,7 +55,7 @@ class NoticeQuerySet(models.QuerySet):
 
     def _tell(self, people, article, **about):
         now = timezone.now()
-        about |= {"article": article, "headline": article.headline}
+        about |= {"article": article, "headline": str(article)}
         return self.bulk_create(
             Notice(
                 recipient=person,

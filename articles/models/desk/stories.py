@@ -57,8 +57,9 @@ class ArticleQuerySet(models.QuerySet):
 
     def own(self, user):
         """Stories the account made, or is credited in as an author."""
-        credited = Q(credits__contributor__user=user, credits__role__in=AUTHORS)
-        return self.filter(Q(created_by=user) | credited).distinct()
+        rows = self.model.credits.rel.related_model.objects
+        credited = rows.filter(article=OuterRef("pk"), contributor__user=user, role__in=AUTHORS)
+        return self.filter(Q(created_by=user) | Exists(credited))
 
     def with_half_filled(self):
         """Add `has_unnamed_credit` and `has_unchosen_picture`: whether a row names nothing yet."""
@@ -88,6 +89,16 @@ class ArticleQuerySet(models.QuerySet):
     def out_of_date(self):
         """Translations whose original changed since: see articles/rules/editions.py."""
         return self.filter(OUT_OF_DATE)
+
+    def one_of_each_pair(self):
+        """Of two editions that are both here, the original alone."""
+        return self.exclude(translation_of__in=self.order_by().values("pk"))
+
+    def untranslated(self):
+        """Originals that have no translation, but perhaps one in the trash."""
+        translations = self.model.objects.filter(translation_of=OuterRef("pk"))
+        there = Exists(translations.exclude(work_state=Work.TRASHED))
+        return self.filter(~there, translation_of=None).exclude(work_state=Work.TRASHED)
 
     def never_public(self):
         return self.filter(public_state=Public.NEVER)

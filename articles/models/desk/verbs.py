@@ -5,7 +5,6 @@ person was shown. They raise Refused, with what is missing or who could do it, a
 """
 
 from contextlib import suppress
-from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,19 +14,19 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.record.content import (
     content_of,
+    day_of,
     restore_credits,
+    restore_facts,
     restore_listing,
     restore_pictures,
     review_by,
 )
 from articles.models.record.version import Version, fingerprint_of
-from articles.models.taxonomy import Section
 from articles.rules import acts, checklist, permissions, turns
 from articles.rules.refusals import Refused, Stale
 from articles.rules.states import Public, Work
 from articles.text.comparing import changed_parts
 from people.letters import tidy_lines
-from people.models import Unit
 
 from .details import recording
 from .door import move, refuse_unless
@@ -35,7 +34,7 @@ from .edition import made_from, now_major, source_fields, source_named, usual_so
 from .needs import reviewers_for
 from .stories import changed_meanwhile
 
-PLAIN = ("headline", "standfirst", "body", "place")
+WORDS = ("headline", "standfirst", "body")
 
 
 def record_version(article, *, by):
@@ -347,22 +346,18 @@ def purge(article):
     if not article.is_open(acts.PURGE):
         raise Refused(_("Only a story in the trash that was never published can be deleted."))
     with transaction.atomic():
-        act = move(article, acts.PURGE, by=None, details={"headline": article.headline})
+        act = move(article, acts.PURGE, by=None, details={"headline": str(article)})
         article.delete(by_purge=True)
     return act
 
 
 def _write_back(article, version):
     content = version.content
-    for name in PLAIN:
+    for name in WORDS:
         setattr(article, name, content[name])
-    article.contact = content.get("contact", "")
+    restore_facts(article, content)
+    article.first_published_on = day_of(content.get("first_published_on"))
     article.first_published_where = content.get("first_published_where", "")
-    article.section = Section.objects.filter(slug=content["section"]).first()
-    article.unit = Unit.objects.filter(slug=content["unit"]).first()
-    for name in ("event_on", "first_published_on"):
-        day = content.get(name)
-        setattr(article, name, date.fromisoformat(day) if day else None)
     article.slug = content.get("slug") or article.slug
     original = type(article).objects.filter(pk=content.get("translation_of") or 0)
     article.translation_of = original.first()

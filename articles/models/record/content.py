@@ -1,12 +1,13 @@
 """From a working copy to its content, see articles/text/content.py, and back."""
 
+from datetime import date
 from typing import Any, cast
 
 from articles.models.photo import Photo, PhotoUse
-from articles.models.taxonomy import Tag
+from articles.models.taxonomy import Section, Tag
 from articles.text.content import SCHEMA, Content, CreditEntry, Picture, PictureCredit
 from articles.text.credit_line import Role, unique
-from people.models import Contributor
+from people.models import Contributor, Unit
 
 
 def content_of(article: Any) -> Content:
@@ -124,9 +125,27 @@ def restore_credits(article: Any, content: Content) -> None:
         article.credits.create(role=role, contributor_id=number, position=position)
 
 
+def restore_facts(article: Any, content: Content) -> None:
+    """Set what a content says around its text, in any language. The article is not saved."""
+    article.section = Section.objects.filter(slug=content["section"]).first()
+    article.unit = Unit.objects.filter(slug=content["unit"]).first()
+    article.event_on = day_of(content["event_on"])
+    article.place = content["place"]
+    article.contact = content.get("contact", "")
+
+
+def day_of(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def restore_tags(article: Any, content: Content) -> None:
+    """Write back the tags of a content that are still there."""
+    article.tags.set(Tag.objects.filter(slug__in=content.get("tags", ())))
+
+
 def restore_listing(article: Any, content: Content) -> None:
     """Write back the tags and related stories of a content that are still there."""
-    article.tags.set(Tag.objects.filter(slug__in=content.get("tags", ())))
+    restore_tags(article, content)
     stories = type(article).objects.filter(pk__in=content.get("related", ()))
     article.related.set(stories)
 

@@ -33,6 +33,12 @@ def emergency(article, *, by):
     press.publish_in_emergency(article, by=by, note="Typhoon.")
 
 
+def translate(article, *, by):
+    _edition, is_new = article.translate(by=by)
+    if not is_new:
+        raise Refused("It leads to the other's.")
+
+
 def drafted(people):
     return factories.draft(people["writer"])
 
@@ -60,6 +66,7 @@ RACES = {
     "two publications": (approved, (press.publish, "publisher"), (press.publish, "boss")),
     "two emergencies": (drafted, (emergency, "boss"), (emergency, "boss")),
     "two submissions": (drafted, (Article.submit, "writer"), (Article.submit, "writer")),
+    "two translations": (drafted, (translate, "publisher"), (translate, "boss")),
     "emergency, submit": (drafted, (emergency, "boss"), (Article.submit, "writer")),
 }
 
