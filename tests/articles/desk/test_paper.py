@@ -189,3 +189,13 @@ def test_an_act_on_paper_is_of_who_signed_and_not_of_who_recorded_it(people):
         (signed[0].pk, people["reviewer"].pk, "Reviewer"),
         (signed[1].pk, None, "Dean Wu"),
     ]
+
+
+def test_an_act_in_person_is_of_its_account(people):
+    act = factories.approved(people["writer"], people["reviewer"]).acts.last()
+
+    assert (act.signer, act.signer_account, act.signer_name) == (
+        people["reviewer"].contributor.pk,
+        people["reviewer"].pk,
+        "Reviewer",
+    )

@@ -120,6 +120,10 @@ It rained. 丁静 = It rained. 丁静!
 It rained. (Text: Li Na) (Photo: Zhou Xiaohe) = It rained. | (Text: Li Na) (Photo: Zhou Xiaohe)
 It rained. (by bus) = It rained. (by bus)
 It rained. Translator: none = It rained. Translator: none!
+(By Lin Yifan) It rained. = It rained. | By Lin Yifan
+By Lin Yifan -- It rained. = It rained. | ~By Lin Yifan
+(Photo: Li Na) It rained. = (Photo: Li Na) It rained.!
+(by Lin Yifan) It rained. = (by Lin Yifan) It rained.!
 """
 
 
@@ -187,3 +191,10 @@ def test_the_credits_inside_a_paragraph(row):
     taken = f" | {mark}{line.taken}" if line.taken else ""
 
     assert f"{line.text}{'!' * line.is_doubtful}{taken}" == expected
+
+
+def test_a_writer_is_surely_credited_before_the_first_paragraph_alone():
+    first, second = read("(By Lin Yifan) It rained.\n\n(By Li Na) It rained.", "Rain")
+
+    assert [line.taken for line in (first, second)] == ["By Lin Yifan", "By Li Na"]
+    assert [line.credits.is_sure for line in (first, second)] == [True, False]
