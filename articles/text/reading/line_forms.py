@@ -50,7 +50,7 @@ WHY: dict[Kind, str | Promise] = {
     Kind.HEADLINE: _("the headline again"),
 }
 
-TITLE = re.compile(r"(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+TITLE = re.compile(r"^(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 BODY = re.compile(r"(?:body|正文)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 LONE_WORD = re.compile(
     r"(?:title|headline|body|main text)\s*[:：]|(?:标题|题目|新闻标题|正文|新闻稿|正文内容|稿件正文)\s*[:：]?"

@@ -35,6 +35,7 @@ Li Na (Photo Club) = Li Na | Photo Club
 丁静（Ding Jing） = 丁静 Ding Jing
 Ding Jing（丁静） = Ding Jing 丁静
 Ding Jing/丁静 = Ding Jing 丁静
+丁静／Ding Jing = 丁静 Ding Jing
 Li Na/Zhou Xiaohe = Li Na, Zhou Xiaohe
 Dr. Li = ?
 Dr. Li Na = Li Na | Dr.

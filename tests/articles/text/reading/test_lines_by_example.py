@@ -83,6 +83,7 @@ July 12th-- = 0-7-12r
 TEXTS = """
 Title: Rain in the town / Rain in the town / P = headline headline paragraph
 正文 / P = label headline
+Rain / P / Translator: / none = headline paragraph credit caption
 2023-07-12 = headline
 Rain / 一、讲座时间 / 2023-07-12 14:30 / P = headline list_item paragraph paragraph
 Rain / 时间：2023-07-12 / 地点：图书馆 / P = headline paragraph paragraph paragraph
@@ -198,3 +199,15 @@ def test_a_writer_is_surely_credited_before_the_first_paragraph_alone():
 
     assert [line.taken for line in (first, second)] == ["By Lin Yifan", "By Li Na"]
     assert [line.credits.is_sure for line in (first, second)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Title: Rain", "Rain"),
+        ("新闻标题：雨", "雨"),
+        ("Li Na wins a title: a day in the town", "Li Na wins a title: a day in the town"),
+    ],
+)
+def test_a_label_is_taken_off_the_headline_and_no_word_of_it(line, headline):
+    assert read(f"{line}\n\n{PROSE}")[0].text == headline
