@@ -57,6 +57,7 @@ def test_a_list_item_that_was_wrapped_stays_one():
 
 def test_a_row_may_begin_with_an_empty_cell():
     assert [line.text for line in lines_of("Rain\n\n \tScore\t93 ")][1:] == ["\tScore\t93"]
+    assert [line.text for line in lines_of("Rain\n\n\tAll came.")][1:] == ["All came."]
 
 
 @pytest.mark.parametrize(("length", "is_read"), [(60, True), (61, False)])
