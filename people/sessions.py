@@ -73,7 +73,8 @@ class KeepSession:
 
     def note(self, session, device):
         now = timezone.now()
-        if now.timestamp() - session.get("seen", 0) < SECONDS_BETWEEN_NOTES:
+        is_recent = now.timestamp() - session.get("seen", now.timestamp()) < SECONDS_BETWEEN_NOTES
+        if is_recent and not session.modified:  # signing in changes it, so that it is noted
             return
         session["seen"] = int(now.timestamp())
         session["device"] = device[:LONGEST_DEVICE]

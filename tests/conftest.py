@@ -10,12 +10,18 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import translation
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import cast
 
+
+# A loaded machine draws slowly, which says nothing of the program.
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("whole", **PATIENT)
 # For `make check`; `make test` tries a hundred.
-hypothesis_settings.register_profile("quick", max_examples=15)
+hypothesis_settings.register_profile("quick", max_examples=15, **PATIENT)
+hypothesis_settings.load_profile("whole")
 
 
 def pytest_collection_modifyitems(items):

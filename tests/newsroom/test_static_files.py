@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from newsroom.static_files import HashedFiles, contain
 
-SCRIPTS = ["js/recovery.js", "js/findings.js", "js/story-form.js", "js/forms.js"]
+SCRIPTS = [f"js/{name}.js" for name in ("recovery", "findings", "story-form", "forms", "log-in")]
 
 
 def test_a_module_imports_another_by_the_name_it_has_in_production(tmp_path):

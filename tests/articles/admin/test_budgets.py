@@ -27,13 +27,6 @@ def statements(call, *arguments):
     return len(queries)
 
 
-def as_user(user):
-    """Return a browser of this account whose session is noted as in use."""
-    browser = pages.as_user(user)
-    browser.get("/admin/sessions/")
-    return browser
-
-
 @pytest.fixture(scope="module", params=[1, pytest.param(30, marks=pytest.mark.slow)])
 def desk(shared_rows, request):
     """Keep a number of stories as full as a story gets; return the first."""
@@ -57,13 +50,13 @@ def story(desk):
 
 
 def test_the_list(people, story):
-    assert statements(as_user(people["publisher"]).get, pages.LIST) <= 8
+    assert statements(pages.as_user(people["publisher"]).get, pages.LIST) <= 8
 
 
 @pytest.mark.parametrize("role", ["writer", "reviewer", "publisher"])
 def test_the_form(people, story, role):
     """A translation, with its original beside it and where that stands in the panel."""
-    assert statements(as_user(people[role]).get, pages.change(story)) <= 27
+    assert statements(pages.as_user(people[role]).get, pages.change(story)) <= 27
 
 
 @pytest.mark.parametrize(
@@ -73,7 +66,7 @@ def test_the_form(people, story, role):
 )
 def test_a_save(people, story, changes):
     data = pages.form(story, **changes)
-    assert statements(as_user(people["writer"]).post, pages.change(story), data) <= 31
+    assert statements(pages.as_user(people["writer"]).post, pages.change(story), data) <= 31
 
 
 @pytest.mark.parametrize("name", ["submit", "approve", "publish"])
@@ -85,4 +78,4 @@ def test_an_act(people, story, name):
     if name == "publish":
         story.approve(by=people["reviewer"])
     data = {"version": story.version_number, "when": "now"}
-    assert statements(as_user(people[name]).post, pages.act(story, name), data) <= 47
+    assert statements(pages.as_user(people[name]).post, pages.act(story, name), data) <= 47

@@ -20,7 +20,8 @@ TYPED += ["雨晴", "ＣＨＥＮ yu\u030cqi\u0301ng", "yuqingchen"]
 @pytest.fixture(scope="module", autouse=True)
 def chen(shared_rows):
     factories.contributor("Wang Lei", "王磊")
-    return factories.contributor("Chen Yuqing", "陈雨晴")
+    person = factories.contributor("Chen Yuqing", "陈雨晴")
+    return factories.write_words(person, is_approved=True)
 
 
 @pytest.mark.parametrize("typed", TYPED)

@@ -379,7 +379,7 @@ def test_a_submission_asks_which_text_of_the_original_it_renders(people, outdate
 
     field = page.context["form"]["source"]
     assert ([number for number, _label in field.field.choices], field.value()) == ([2, 1], 2)
-    confirm(people["translator"], translation, "submit", source=1)
+    confirm(people["translator"], translation, "submit", source=1, is_minor="major", note="312.")
     assert translation.acts.last().details["source"]["version"] == 1
 
 

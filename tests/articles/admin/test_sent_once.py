@@ -112,6 +112,11 @@ def test_the_key_of_somebody_elses_form_saves_a_story_of_ones_own(people):
 
 ONCE = {  # forms that may be sent again, because that does nothing more
     "admin/base_site.html": "the language of the page, logging out",
+    "admin/sessions.html": "what is ended",
+    "admin/proposal.html": "what is decided: the second time is told so",
+    "admin/story_list.html": "a second translation is never made",
+    "admin/articles/article/panel.html": "a second translation is never made",
+    "admin/articles/article/review.html": "what is marked as read",
     "admin/notices.html": "what is read, chosen or tried again",
     "admin/articles/article/links.html": "what is taken back",
     "admin/articles/article/thread.html": "what is resolved or open",

@@ -51,7 +51,7 @@ def test_both_editions_stand_in_one_row_each_with_where_it_stands(people, pair):
     page = pages.as_user(people["publisher"]).get(pages.LIST).text
     for story, words in [
         (original, "Readers see the latest text."),
-        (edition, "It is a draft that was not submitted yet."),
+        (edition, "It is a draft: its writers have yet to submit it."),
     ]:
         assert f'<a href="{pages.change(story)}" lang="{story.language}">{story}</a>' in page
         assert words in page

@@ -245,7 +245,7 @@ def test_a_story_that_has_a_translation_is_not_made_one(people, original, editio
 
     answer = pages.as_user(people["publisher"]).post(pages.change(original), fields)
 
-    assert "This story has a translation of its own" in answer.text
+    assert "This story has translations, so it is no translation itself." in answer.text
 
 
 def test_the_first_page_lists_what_waits_for_a_translation(people, original):

@@ -51,7 +51,7 @@ def to(kind, *names):
 def test_every_act_is_told_or_concerns_nobody_else():
     quiet = {name for name, act in ACTS.items() if not act.tells}
 
-    assert quiet == {"release", "correct", "discard", "trash", "untrash", "purge"}
+    assert quiet == {"release", "correct", "discard", "trash", "untrash", "purge", "reprint"}
     assert set(SENTENCES) == set(Kind)
 
 

@@ -83,6 +83,7 @@ def test_the_trash_is_emptied_after_thirty_days_and_the_sheet_stays(people, time
     assert (last.act, last.article_pk, last.account_pk) == ("purge", number, 0)
     assert (last.article, last.details) == (None, {"headline": "Sports day opens"})
     assert Version.objects.count() == 0
+    factories.on_the_sheet()
     call_command("verify", stdout=io.StringIO())
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import feedparser
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 from lxml import etree
 
@@ -230,8 +231,9 @@ def test_one_broken_link_or_name_takes_no_feed(client, publish, folder, ending):
     row = PublishedArticle.objects.get()
     row.body = '<p><a href="//[x">Here</a> and <a href="/en/">there</a></p>'
     row.save(by_press=True, update_fields=["body"])
-    Contributor.objects.filter(slug="li-si").update(name="Li\x08 Si\ufffe")
-    Section.objects.update(name="Cam\x0bpus")
+    by_hand = QuerySet.update  # past the house, as no page of ours does
+    by_hand(Contributor.objects.filter(slug="li-si"), name="Li\x08 Si\ufffe")
+    by_hand(Section.objects.all(), name="Cam\x0bpus")
 
     ((_title, _link, text),) = items(client, folder + ending)
 

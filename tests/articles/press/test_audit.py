@@ -11,7 +11,7 @@ from articles.models import Act, Article, PublishedArticle, PublishedCredit, fin
 from articles.press import withdraw
 from tests.articles.press.forging import undone
 from tests.cast import cast
-from tests.factories import draft, edit, on_the_sheet, photo, published
+from tests.factories import draft, edit, on_the_sheet, photo, published, reworded
 
 from .forging import forge_version
 
@@ -280,7 +280,8 @@ def test_a_working_copy_beside_a_live_story_breaks_nothing(people, story):
 
 def test_a_reviewer_may_be_renamed_or_lose_the_account(people, story):
     person = people["reviewer"].contributor
-    person.name, person.user = "Somebody Else", None
+    reworded(person, people["administrator"], name="Somebody Else")
+    person.user = None
     person.save()
     assert "All is as it was signed" in verify()
 

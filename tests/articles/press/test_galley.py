@@ -49,6 +49,7 @@ def story_in(response):
     """Return the story of a page: without the comments of the review page, and where pictures lie."""
     html = re.search(r'<article class="story">.*?</article>', response.text, re.DOTALL)[0]
     html = re.sub(r'<div class="remarks".*?</details>\s*</div>', "", html, flags=re.DOTALL)
+    html = re.sub(r'<div class="passage[^>]*>(.*?)</div>', r"\1", html, flags=re.DOTALL)
     html = re.sub(r'[^" ]*/pictures/', "/media/pictures/", html)
     return " ".join(html.split()).replace("> <", "><")
 

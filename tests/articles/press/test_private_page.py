@@ -132,7 +132,7 @@ def test_a_galley_bears_the_section_and_unit_of_its_version(people):
     unit = Unit.objects.create(name="School of Law", slug="law")
     story = factories.draft(people["writer"], unit=unit)
     factories.edit(story, people["writer"], section=factories.section("research"), unit=None)
-    old, new = (galley(story.versions.get(number=number)) for number in (1, 2))
+    old, new = (galley(story, story.versions.get(number=number)) for number in (1, 2))
 
     assert (old.section.slug, old.unit) == ("campus", unit)
     assert (new.section.slug, new.unit) == ("research", None)
@@ -142,7 +142,7 @@ def test_the_pictures_of_a_galley_are_those_of_its_version_wherever_they_lie(sto
     version = story.latest_version
     [picture] = version.content["pictures"]
 
-    assert galley(version).pictures == [picture]
-    assert galley(version, "/preview/x/pictures").pictures == [
+    assert galley(story, version).pictures == [picture]
+    assert galley(story, version, "/preview/x/pictures").pictures == [
         picture | {"at": "/preview/x/pictures"}
     ]

@@ -41,10 +41,10 @@ untrash: trashed > draft; any > same
 void: approved > draft; any > same
 review_edit: in_review > same; any > same
 purge: trashed > same; never > same
+reprint: any > same; any > same
 publish_on_approval: draft changes_requested in_review > same; any > same
 cancel_on_approval: draft changes_requested in_review > same; any > same
 not_published: approved > same; any > same
-reprint: any > same; any > same
 """
 
 # act: what it sets; what it signs; what it needs; its marks; where it is shown.
@@ -66,7 +66,7 @@ emergency: printed; signs author; needs complete; note_required prints in_histor
 sign_after: nothing; signs review; needs name; in_history is_about_print; shown first link
 correct: nothing; signs -; needs -; is_about_print; shown more
 update_listing: ends_correction; signs -; needs same_text; in_history; shown first link
-confirm_translation: nothing; signs -; needs -; is_about_print; shown first link
+confirm_translation: nothing; signs -; needs -; -; shown first link
 discard: ends_correction; signs -; needs -; is_about_print; shown more
 withdraw: ends_correction; signs -; needs -; note_required is_about_print; shown more
 restore: nothing; signs -; needs -; is_about_print; shown more
@@ -75,10 +75,10 @@ untrash: from_trash; signs -; needs -; -; shown first
 void: ends_review; signs -; needs -; -; shown -
 review_edit: ends_review; signs author review; needs -; -; shown -
 purge: nothing; signs -; needs -; -; shown -
+reprint: nothing; signs -; needs -; -; shown -
 publish_on_approval: chooses; signs -; needs -; -; shown more link
 cancel_on_approval: drops_choice; signs -; needs -; -; shown more link
 not_published: drops_choice; signs -; needs -; -; shown -
-reprint: nothing; signs -; needs -; -; shown -
 """
 
 # act: the kinds of notice, each with who gets it, in the order in which the first one counts.
@@ -120,6 +120,10 @@ ONLY_IF = {
     "correct": ("is_scheduled", False),
     "update_listing": ("differs_in_listing_only", True),
     "withdraw": ("is_read_by_the_public", True),
+    "confirm_translation": ("is_behind", True),
+    "publish_on_approval": ("on_approval_by_id", None),
+    "cancel_on_approval": ("on_approval_by_id", 1, None),
+    "not_published": ("on_approval_by_id", 1, None),
 }
 
 # kind: how it is delivered unless chosen otherwise; the page of the story that it leads to.
@@ -226,19 +230,22 @@ def test_the_acts_that_need_more_than_a_state():
 
 @pytest.mark.parametrize("name", ONLY_IF)
 def test_what_an_act_needs_more_than_a_state(name):
-    fact, value = ONLY_IF[name]
-    stories = [SimpleNamespace(**{fact: found}) for found in (value, not value)]
+    fact, value, *others = ONLY_IF[name]
+    stories = [SimpleNamespace(**{fact: found}) for found in (value, *(others or [not value]))]
     for story in stories:
         story.review = story
 
     assert [bool(ACTS[name].only_if(story)) for story in stories] == [True, False]
 
 
+AUTOMATIC = ("hold", "purge", "reprint", "not_published")
+
+
 def test_what_an_act_is_to_a_review():
     assert acts.names(lambda act: act.opens_review) == ("submit", "hold")
     assert acts.names(lambda act: act.is_step) == ("approve", "approve_on_paper", "review_edit")
     assert acts.names(lambda act: act.takes_author_side) == ("submit", "accept_edit", "emergency")
-    assert acts.names(lambda act: act.is_automatic) == ("hold", "purge")
+    assert acts.names(lambda act: act.is_automatic) == AUTOMATIC
 
 
 def test_an_act_says_no_more_than_its_row():

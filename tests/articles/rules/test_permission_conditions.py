@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from articles.rules import permissions
+from articles.rules.states import Public, Work
 
 PERMISSIONS = set(
-    "view change delete submit review publish emergency see_any edit_any".split()  # noqa: SIM905
+    "add view change delete submit review publish emergency see_any edit_any".split()  # noqa: SIM905
 )
 # Facts of account and story; what the office allows is among them.
 FACTS = {
@@ -30,6 +31,12 @@ ENOUGH = {
     "did_not_make_the_text": [{"another made it"}],
     "has_a_name": [{"name"}],
     "can_view": [{"view", "see_any"}, {"view", "own"}],
+    "was_not_submitted": [{"not submitted"}],
+    "can_translate": [{"add", "view", "see_any"}, {"add", "view", "own"}],
+    "can_confirm_translation": [
+        *({"not submitted", *names} for names in EDIT),
+        *({"no author", name} for name in ("review", "publish")),
+    ],
     "can_edit": EDIT,
     "can_submit": SUBMIT,
     "can_publish": [{"publish"}],
@@ -82,6 +89,8 @@ def holds(name, facts, settings):
         owners={1} if "own" in facts else set(),
         created_by_id=1 if "its maker" in facts else 2,
         claimed_by_id=1 if "claimant" in facts else None,
+        public_state=Public.NEVER if "not submitted" in facts else Public.LIVE,
+        work_state=Work.DRAFT,
         acts_count=0 if "untouched" in facts else 1,
         review=review,
     )
