@@ -22,7 +22,7 @@ NOT_TYPED = {
     "PreviewLink.token_hash", "RecoveryCopy.form", "Version.fingerprint", "Version.made_by_name",
     "PaperScan.sha256", "PaperScan.content_type", "FormerAddress.address",
     "Article.body", "Proposal.kind", "Proposal.name", "Proposal.made_by_name",
-    "Session.session_data", "Session.device",
+    "Session.session_data", "Session.session_key", "Session.device",
 }  # fmt: skip
 RECORD = ("Act", "PublishedArticle", "DeskDocument", "SearchDocument")
 

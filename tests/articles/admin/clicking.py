@@ -28,7 +28,7 @@ class Clicker:
 
     def _find(self, path, words):
         for found in self.page.xpath(path):
-            text = found.get("value") if found.tag == "input" else found.text_content()
+            text = found.get("value") if found.tag == "input" else _shown(found)
             if " ".join(text.split()) == words:
                 return found
         raise LookupError(f"{words} is not on {self.address}")
@@ -65,3 +65,12 @@ class Clicker:
         if button.get("name"):
             fields[button.get("name")] = [button.get("value")]
         self._open(urljoin(self.address, form.get("action") or self.address), fields)
+
+
+def _shown(element):
+    """Return the words of an element, without those that a script shows later."""
+    hidden = element.xpath(".//*[@hidden]")
+    words = element.text_content()
+    for part in hidden:
+        words = words.replace(part.text_content(), "")
+    return words

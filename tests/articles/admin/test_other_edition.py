@@ -92,11 +92,10 @@ def told():
 
 def test_a_corrected_number_reaches_the_translation_or_its_readers_are_told(people, live, client):
     original, translation = live
-    confirm(people["writer"], original, "correct", note=NOTE)
     body = "<p>312人参加。</p>"
     data = pages.form(again(original), body=body)
     pages.as_user(people["writer"]).post(pages.change(original), data)
-    confirm(people["writer"], original, "submit")
+    confirm(people["writer"], original, "submit", is_minor="major", note=NOTE)
     confirm(people["reviewer"], original, "approve")
     Notice.objects.all().delete()
     confirm(people["publisher"], original, "publish")
@@ -109,7 +108,7 @@ def test_a_corrected_number_reaches_the_translation_or_its_readers_are_told(peop
 
     data = pages.form(again(translation), body="<p>312 people took part.</p>")
     pages.as_user(people["translator"]).post(pages.change(translation), data)
-    confirm(people["translator"], translation, "submit")
+    confirm(people["translator"], translation, "submit", is_minor="major", note=NOTE)
     confirm(people["reviewer"], translation, "approve")
     confirm(people["publisher"], translation, "publish")
 

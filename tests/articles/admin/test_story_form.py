@@ -161,7 +161,7 @@ def test_a_script_link_is_taken_out_of_the_text():
     body = '<p><a href="javascript:alert(1)">Read</a></p>'
     pages.as_user(people["writer"]).post(pages.change(story), pages.form(story, body=body))
 
-    assert Article.objects.get().body == '<p>Read</p>'
+    assert Article.objects.get().body == "<p>Read</p>"
 
 
 def test_an_address_another_story_of_the_month_has_is_an_error_on_its_field():

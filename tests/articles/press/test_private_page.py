@@ -143,6 +143,6 @@ def test_the_pictures_of_a_galley_are_those_of_its_version_wherever_they_lie(sto
     [picture] = version.content["pictures"]
 
     assert galley(story, version).pictures == [picture]
-    assert galley(story, version, "/preview/x/pictures").pictures == [
+    assert galley(story, version, pictures_at="/preview/x/pictures").pictures == [
         picture | {"at": "/preview/x/pictures"}
     ]

@@ -69,7 +69,11 @@ def cleaned(tag, text):
 
 
 def test_the_elements_of_a_text():
-    assert {tag for tag in ELEMENTS if f"<{tag}" in cleaned(tag, f"<{tag}{NEEDED.get(tag, '')}>x</{tag}>")} == TAGS
+    assert {
+        tag
+        for tag in ELEMENTS
+        if f"<{tag}" in cleaned(tag, f"<{tag}{NEEDED.get(tag, '')}>x</{tag}>")
+    } == TAGS
 
 
 @pytest.mark.parametrize("tag", sorted(TAGS))
