@@ -15,6 +15,7 @@ from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.errors import without_traces_while_away
+from newsroom.headers import contain
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -195,7 +196,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-WHITENOISE_ADD_HEADERS_FUNCTION = "newsroom.static_files.contain"
+WHITENOISE_ADD_HEADERS_FUNCTION = contain
 STATICFILES_FINDERS = [
     "newsroom.styles.JoinedStyles",
     "django.contrib.staticfiles.finders.FileSystemFinder",

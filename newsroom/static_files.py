@@ -3,11 +3,6 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-def contain(headers, path, url):
-    """Let nothing run in a static file that is opened by itself, such as a drawing (SVG)."""
-    headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-
-
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """Writes the new names also into the imports of script modules."""
 
