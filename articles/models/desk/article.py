@@ -14,7 +14,7 @@ from articles.models.record.act import Unchangeable
 from articles.models.record.moment import MomentField
 from articles.models.taxonomy import Section, Tag
 from articles.rules import acts, permissions
-from articles.rules.refusals import Refused, Stale
+from articles.rules.refusals import Refused
 from articles.rules.states import CLAIM_IDLE, EDITABLE, Public, Work
 from articles.text.content import without_listing
 from articles.text.credit_line import AUTHORS
@@ -22,13 +22,13 @@ from people.models import Contributor, Unit, User
 from people.names import free_slug, slug_from
 from people.typed_text import LineField, LinesField
 
-from . import completeness, details, translating, verbs
+from . import completeness, details, guarding, translating, verbs
 from .edition import Edition
 from .fields import HTMLField
 from .house_rule import HouseRule, StoryKind
 from .reviews import read_review, steps_of
 from .staff import all_staff
-from .stories import GUARDED, WATCHED, ArticleQuerySet, changed_meanwhile, has_a_sheet, names_it
+from .stories import GUARDED, ArticleQuerySet, has_a_sheet, names_it
 
 
 class Article(Edition):
@@ -195,7 +195,9 @@ class Article(Edition):
 
     def save(self, *args, **kwargs):
         """Save the working copy. Raises Unchangeable if a state was assigned by hand."""
-        if any(self.__dict__.get(name) != value for name, value in self._as_written().items()):
+        if any(
+            self.__dict__.get(name) != value for name, value in guarding.as_written(self).items()
+        ):
             raise Unchangeable("The state of a story changes by an act only.")
         if self.headline and not self.slug:
             self.slug = self.proposed_slug()
@@ -207,31 +209,7 @@ class Article(Edition):
             kwargs["update_fields"] = [name for name in wanted if name not in guarded]
         self.touch_pair()
         super().save(*args, **kwargs)
-        self._guarded = {name: getattr(self, name) for name in GUARDED}
-
-    def hold(self):
-        """Keep other acts off the story until the transaction ends, or raise Stale.
-
-        For verbs that write other rows before the door changes the story.
-        """
-        if not list(self._as_read().select_for_update().values_list("pk")):
-            raise Stale(changed_meanwhile())
-
-    def write(self, **changes):
-        """Change guarded fields by one conditional UPDATE, for the door alone, or raise Stale."""
-        self.touch_pair()
-        now = timezone.now()
-        changes_too = {"updated_at": now, "pair_updated_at": now}
-        if not models.QuerySet.update(self._as_read(), **changes, **changes_too):
-            raise Stale(changed_meanwhile())
-        for name, value in changes.items():
-            setattr(self, name, value)
-        self._guarded = {name: getattr(self, name) for name in GUARDED}
-        self.forget_review()
-
-    def keep_version(self, version):
-        version.save()
-        self.latest_version = version
+        self.remember_guarded()
 
     def delete(self, *args, by_purge=False, **kwargs):
         """Delete a draft that nobody ever acted on. Raises Refused for another: see purge().
@@ -245,19 +223,8 @@ class Article(Edition):
         DeskDocument.objects.filter(pk=self.pk).delete()
         return super().delete(*args, **kwargs)
 
-    def _as_read(self):
-        """Return the queryset of this story, empty if it has changed since it was read."""
-        read = {name: getattr(self, name) for name in WATCHED}
-        return type(self).objects.filter(pk=self.pk, **read)
-
     def named_as_related_by(self):
         return type(self).objects.filter(related=self)
-
-    def _as_written(self):
-        """Return the guarded fields as the database has them; defaults for a new story."""
-        fields = {name: self._meta.get_field(name) for name in GUARDED}
-        new = {name: field.get_default() for name, field in fields.items()}
-        return getattr(self, "_guarded", new)
 
     def proposed_slug(self):
         """Return an address made from the headline that no other story of the language has."""
@@ -379,6 +346,10 @@ class Article(Edition):
         """Return the active accounts that could do the act, in the order of their keys."""
         return [one.user for one in self.staff if act.who(one, self)]
 
+    hold = guarding.hold
+    write = guarding.write
+    keep_version = guarding.keep_version
+    remember_guarded = guarding.remember_guarded
     record_version = verbs.record_version
     record_details = details.record_details
     submit = verbs.submit
@@ -402,19 +373,9 @@ class Article(Edition):
 
     # Templates call nothing that changes a story.
     for verb in (
-        *(
-            write,
-            keep_version,
-            record_version,
-            record_details,
-            submit,
-            ask,
-            withdraw_submission,
-            claim,
-            release,
-        ),
-        *(request_changes, approve, approve_on_paper, accept_edit, correct, discard, bring_back),
-        *(trash, untrash, purge, keep_claim, translate),
+        *(write, keep_version, record_version, record_details, submit, ask, withdraw_submission),
+        *(claim, release, request_changes, approve, approve_on_paper, accept_edit, correct),
+        *(discard, bring_back, trash, untrash, purge, keep_claim, translate),
     ):
         verb.alters_data = True
     del verb

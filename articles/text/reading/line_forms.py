@@ -50,8 +50,8 @@ WHY: dict[Kind, str | Promise] = {
     Kind.HEADLINE: _("the headline again"),
 }
 
-TITLE = re.compile(r"(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-BODY = re.compile(r"(?:body|正文)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+TITLE = re.compile(r"^(?:title|headline|标题|题目|新闻标题)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+BODY = re.compile(r"^(?:body|正文)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 LONE_WORD = re.compile(
     r"(?:title|headline|body|main text)\s*[:：]|(?:标题|题目|新闻标题|正文|新闻稿|正文内容|稿件正文)\s*[:：]?"
     r"|[\[【]?(?:(?:press|news|media)\s+release|news|新闻|要闻|新闻动态|综合新闻|校园新闻|学院新闻|学院要闻|学校要闻|通知公告)[\]】]?",

@@ -177,3 +177,25 @@ def test_a_scan_is_of_a_kind_by_how_it_begins(start, kind):
     file.read()
 
     assert (type_of(file), file.tell()) == (kind, 0)
+
+
+def test_an_act_on_paper_is_of_who_signed_and_not_of_who_recorded_it(people):
+    signed = [people["reviewer"].contributor, factories.contributor("Dean Wu")]
+    acts = [
+        on_paper(factories.submitted(people["writer"]), people["publisher"], one) for one in signed
+    ]
+
+    assert [(act.signer, act.signer_account, act.signer_name) for act in acts] == [
+        (signed[0].pk, people["reviewer"].pk, "Reviewer"),
+        (signed[1].pk, None, "Dean Wu"),
+    ]
+
+
+def test_an_act_in_person_is_of_its_account(people):
+    act = factories.approved(people["writer"], people["reviewer"]).acts.last()
+
+    assert (act.signer, act.signer_account, act.signer_name) == (
+        people["reviewer"].contributor.pk,
+        people["reviewer"].pk,
+        "Reviewer",
+    )

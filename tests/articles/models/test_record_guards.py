@@ -11,7 +11,8 @@ from django.utils import timezone
 from articles.models import Act, Article, PaperScan, PublishedArticle, Unchangeable, Version
 from articles.models.desk.stories import GUARDED
 from articles.models.record.act import hash_of
-from articles.models.record.content import restore_credits
+from articles.models.record.content import content_of, restore_credits, restore_pictures
+from articles.models.record.paper import MAX_BYTES
 from people.models import Contributor
 from tests import factories
 
@@ -155,3 +156,38 @@ def test_credits_come_back_with_the_people_who_are_still_there(people):
         ("text", "Zhang San", 0),
         ("translator", "Li Na", 1),
     ]
+
+
+def test_pictures_come_back_as_they_stood(people):
+    story = factories.draft(people["writer"], photos=[factories.photo(), factories.photo()])
+    story.photo_uses.filter(position=1).update(is_lead=True, is_decorative=True, caption="Rain")
+    pictures = content_of(story)["pictures"]
+    story.photo_uses.all().delete()
+
+    restore_pictures(story, {"pictures": pictures})
+
+    assert content_of(story)["pictures"] == pictures
+    assert [(one["lead"], one["decorative"], one["alt"]) for one in pictures] == [
+        (False, False, "A field"),
+        (True, True, ""),
+    ]
+
+
+def test_a_credit_says_of_an_organisation_alone_what_it_is(people):
+    factories.contributor("Photo Club", kind="organisation")
+    story = factories.draft(people["writer"], credits=[("translator", "Photo Club")])
+
+    assert [entry.get("kind") for entry in content_of(story)["credits"]] == [None, "organisation"]
+    assert [len(entry) for entry in content_of(story)["credits"]] == [4, 5]
+
+
+def test_a_scan_has_ten_megabytes():
+    assert MAX_BYTES == 10 * 2**20
+
+
+def test_what_a_story_lacks_is_empty(people):
+    content = content_of(factories.draft(people["writer"], event_on=None, section=None))
+    names = ("event_on", "section", "unit", "place", "standfirst")
+
+    assert [content[name] for name in names] == [""] * 5
+    assert (content["translation_of"], content["is_translation"]) == (0, False)

@@ -242,3 +242,14 @@ def test_any_text_is_parsed_or_refused(text):
         assert len(parse(text).headline) <= MAX_HEADLINE
     except ReleaseError as error:
         assert str(error).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraph"),
+    [
+        ("Body: It rained all day.", "It rained all day."),
+        ("The student body: all of them came.", "The student body: all of them came."),
+    ],
+)
+def test_a_label_is_taken_off_the_text_and_no_word_of_it(text, paragraph):
+    assert parse_lines("Headline", "", text).paragraphs == [paragraph]

@@ -20,7 +20,7 @@ from tests.articles.admin.permission_table import everybody, stories_of
 ROOT = Path(acts.__file__).parent.parent.parent
 # Words that are also the name of an act, where they mean something else.
 # Kinds of notice have names of their own; a package lists the functions it exports.
-DEFINING = {"acts.py", "acts_on_approval.py", "notice_kinds.py", "__init__.py"}
+DEFINING = {"acts.py", "acts_of_review.py", "acts_on_approval.py", "notice_kinds.py", "__init__.py"}
 OTHERWISE = {"submit", "publish", "hold", "release", "restore", "correct", "discard"}
 
 

@@ -150,6 +150,7 @@ def test_a_review_begins_with_nothing():
     value = Review(version=1, fingerprint="", steps=("",))
 
     assert (value.authors, value.given, value.approvals) == (set(), (), ())
+    assert (value.step, value.takes_paper, value.is_record) == (0, False, False)
 
 
 def test_an_act_that_is_no_step_is_no_approval():

@@ -89,6 +89,13 @@ def test_everything_of_a_first_version_is_new(nothing, content):
     assert len(comparison.pictures) == len(content["pictures"])
 
 
+def test_a_comparison_is_in_the_language_of_the_new_text():
+    assert [compare({"language": "en"}, new).language for new in ({"language": "zh-hans"}, {})] == [
+        "zh-hans",
+        "",
+    ]
+
+
 def test_markup_that_readers_can_t_see_is_told():
     comparison = compare({"body": "<p>One</p>"}, {"body": "<p>One</p>\n"})
 

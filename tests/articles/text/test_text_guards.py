@@ -174,3 +174,9 @@ def test_words_that_a_picture_gets_are_all_new():
     [(_label, found)] = change.words
 
     assert [(segment.kind, segment.text) for segment in found] == [("added", "The hall")]
+
+
+def test_a_paragraph_half_alike_is_found_and_one_less_alike_is_not():
+    among = anchors.paragraphs("<p>abd</p>")
+
+    assert [anchors.find(text, 1, among) for text in ("abc", "abce")] == [among[0], None]

@@ -95,3 +95,9 @@ def test_of_two_readings_that_overlap_the_first_counts():
     found = mentions("July 12 July 2023, and 13 August 2023")
 
     assert [mention.words for mention in found] == ["July 12", "13 August 2023"]
+
+
+def test_the_date_of_the_report_is_said_and_not_taken():
+    remark = "“July 13, 2023” is the date of the report. The event date was left empty."
+
+    assert find_event_date(["XI'AN, July 13, 2023 -- It opened."]) == (None, [remark])

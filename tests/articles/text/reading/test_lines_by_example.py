@@ -83,6 +83,7 @@ July 12th-- = 0-7-12r
 TEXTS = """
 Title: Rain in the town / Rain in the town / P = headline headline paragraph
 正文 / P = label headline
+Rain / P / Translator: / none = headline paragraph credit caption
 2023-07-12 = headline
 Rain / 一、讲座时间 / 2023-07-12 14:30 / P = headline list_item paragraph paragraph
 Rain / 时间：2023-07-12 / 地点：图书馆 / P = headline paragraph paragraph paragraph
@@ -120,6 +121,10 @@ It rained. 丁静 = It rained. 丁静!
 It rained. (Text: Li Na) (Photo: Zhou Xiaohe) = It rained. | (Text: Li Na) (Photo: Zhou Xiaohe)
 It rained. (by bus) = It rained. (by bus)
 It rained. Translator: none = It rained. Translator: none!
+(By Lin Yifan) It rained. = It rained. | By Lin Yifan
+By Lin Yifan -- It rained. = It rained. | ~By Lin Yifan
+(Photo: Li Na) It rained. = (Photo: Li Na) It rained.!
+(by Lin Yifan) It rained. = (by Lin Yifan) It rained.!
 """
 
 
@@ -187,3 +192,22 @@ def test_the_credits_inside_a_paragraph(row):
     taken = f" | {mark}{line.taken}" if line.taken else ""
 
     assert f"{line.text}{'!' * line.is_doubtful}{taken}" == expected
+
+
+def test_a_writer_is_surely_credited_before_the_first_paragraph_alone():
+    first, second = read("(By Lin Yifan) It rained.\n\n(By Li Na) It rained.", "Rain")
+
+    assert [line.taken for line in (first, second)] == ["By Lin Yifan", "By Li Na"]
+    assert [line.credits.is_sure for line in (first, second)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Title: Rain", "Rain"),
+        ("新闻标题：雨", "雨"),
+        ("Li Na wins a title: a day in the town", "Li Na wins a title: a day in the town"),
+    ],
+)
+def test_a_label_is_taken_off_the_headline_and_no_word_of_it(line, headline):
+    assert read(f"{line}\n\n{PROSE}")[0].text == headline

@@ -48,15 +48,16 @@ def test_which_lines_open_a_paragraph():
 
 
 def test_a_list_item_that_was_wrapped_stays_one():
-    lines = lines_of("Rain\n\n• The hall of music\n  and the library")
+    lines = lines_of("Rain\n\n• Photographs by\n  Li Na")
 
     assert [(line.kind, line.text) for line in lines[1:]] == [
-        (Kind.LIST_ITEM, "• The hall of music and the library")
+        (Kind.LIST_ITEM, "• Photographs by Li Na")
     ]
 
 
 def test_a_row_may_begin_with_an_empty_cell():
     assert [line.text for line in lines_of("Rain\n\n \tScore\t93 ")][1:] == ["\tScore\t93"]
+    assert [line.text for line in lines_of("Rain\n\n\tAll came.")][1:] == ["All came."]
 
 
 @pytest.mark.parametrize(("length", "is_read"), [(60, True), (61, False)])
