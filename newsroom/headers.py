@@ -8,7 +8,10 @@ SHARED = ("/media/", "/static/", "/favicon.ico")
 
 
 def contain(headers, path, url):
-    """Let nothing run in a static file that is opened by itself, such as a drawing (SVG)."""
+    """Let nothing run in a static file that is opened by itself, such as a drawing (SVG).
+
+    WhiteNoise calls it once for each file, with the headers to change.
+    """
     headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 

@@ -1,6 +1,5 @@
 """Static files are named by a hash of their content, so that browsers cache them for ever."""
 
-from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 

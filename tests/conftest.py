@@ -15,7 +15,6 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.cast import cast
 
-
 # A loaded machine draws slowly, which says nothing of the program.
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 hypothesis_settings.register_profile("whole", **PATIENT)

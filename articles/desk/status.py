@@ -164,7 +164,12 @@ def _changes_requested(article):
 
 
 def _approved(article):
-    return _("Approved by %(name)s %(time)s ago; waiting for a publisher.") % _facts(article)
+    """Name who approved it only if that is the last that was done: others lead here, too."""
+    act = article.last_act
+    sentence = act and _APPROVALS.get(act.act)
+    if not sentence:
+        return _("It is approved and waits for a publisher.")
+    return str(sentence) % {"name": act.signer_name, "time": since(act.made_at)}
 
 
 def _clean(article):
@@ -209,6 +214,17 @@ _ENDS = {
     ),
     acts.WITHDRAW_SUBMISSION.name: gettext_lazy(
         "%(name)s took it back from review %(time)s ago: its writers have yet to submit it again."
+    ),
+}
+_APPROVED_BY = gettext_lazy("Approved by %(name)s %(time)s ago; waiting for a publisher.")
+_APPROVALS = {
+    acts.APPROVE.name: _APPROVED_BY,
+    acts.APPROVE_ON_PAPER.name: _APPROVED_BY,
+    acts.ACCEPT_EDIT.name: gettext_lazy(
+        "%(name)s accepted the reviewer’s changes %(time)s ago, so it is approved; waiting for a publisher."
+    ),
+    acts.UNSCHEDULE.name: gettext_lazy(
+        "%(name)s cancelled its publication %(time)s ago; it is approved and waits for a publisher."
     ),
 }
 _SENTENCES = {

@@ -123,7 +123,7 @@ def with_whereabouts(*lists):
     """Set `whereabouts`, the sentence on where it stands, on every story.
 
     Seven statements, however many stories: the texts, their pictures, the house rules, the last
-    acts on drafts, and three on whom was asked to review, if anybody was.
+    acts on drafts and on what is approved, and three on whom was asked to review, if anybody was.
     """
     articles = [article for listed in lists for article in listed]
     keys = {article.pk for article in articles}
@@ -132,8 +132,9 @@ def with_whereabouts(*lists):
     photos = Photo.objects.shown_in(version.content for version in latest.values())
     rules = list(HouseRule.objects.in_force()) if articles else []
     look_at_the_asked(articles)
-    drafts = [one.pk for one in articles if one.work_state == Work.DRAFT and one.acts_count]
-    latest_acts = Act.objects.filter(article__in=drafts, number=F("article__acts_count"))
+    told = (Work.DRAFT, Work.APPROVED)
+    moved = [one.pk for one in articles if one.work_state in told and one.acts_count]
+    latest_acts = Act.objects.filter(article__in=moved, number=F("article__acts_count"))
     last = {act.article_id: act for act in latest_acts}
     for article in articles:
         article.last_act = last.get(article.pk)

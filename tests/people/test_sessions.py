@@ -109,8 +109,9 @@ def test_one_session_is_ended_from_another():
 def test_all_others_are_ended_but_not_this_one():
     mine, *others = (signed_in("writer") for _n in range(3))
 
-    mine.post(END)
+    told = mine.post(END, follow=True).text
 
+    assert "2 sessions ended. Those browsers must sign in again." in told
     assert [client.get("/admin/").status_code for client in (mine, *others)] == [200, 302, 302]
 
 

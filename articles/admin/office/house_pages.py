@@ -47,9 +47,12 @@ def sheet(request, *, site):
     rows, following = cut(acts, ACTS_PER_PAGE, lambda act: act.number)
     said = [act.details.get("changes", {}) for act in rows]
     units = _units(said)
-    for act in rows:
+    for act, changes in zip(rows, said, strict=True):
         act.thing = _link(act)
-        act.facts = facts(act.details["kind"], act.details.get("changes", {}), units)
+        if act.act == house_acts.MAKE.name:
+            # What says no more than a name needs no second account; nobody approved it.
+            changes = {name: pair for name, pair in changes.items() if name != "is_approved"}
+        act.facts = facts(act.details["kind"], changes, units)
     context = {"title": _("The house’s sheet"), "acts": rows, "following": following}
     return TemplateResponse(request, "admin/house_sheet.html", site.each_context(request) | context)
 

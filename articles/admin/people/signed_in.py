@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from ua_parser import parse
 
@@ -68,7 +69,15 @@ def end(request):
         going = going.filter(session_key=chosen)
     number, _kinds = going.delete()
     if number:
-        messages.success(request, _("Ended. That browser must sign in again."))
+        messages.success(
+            request,
+            ngettext(
+                "Ended. That browser must sign in again.",
+                "%(number)s sessions ended. Those browsers must sign in again.",
+                number,
+            )
+            % {"number": number},
+        )
     else:
         messages.info(request, _("That session had ended already."))
     address = reverse("admin:sessions")

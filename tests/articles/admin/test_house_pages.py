@@ -238,6 +238,16 @@ def test_the_sheet_shows_every_act_newest_first(people, live):
     assert "Library → Book Hall" in response.content.decode()
 
 
+def test_the_sheet_names_no_second_account_where_none_was_needed(people):
+    housekeeping.add(Contributor(kind="person", name="Wang Lei", slug="wl"), by=people["writer"])
+
+    response = as_user(people["reviewer"]).get("/admin/house/sheet/")
+
+    labels = [fact["label"] for fact in response.context["acts"][0].facts]
+    assert Contributor.objects.get(name="Wang Lei").is_approved
+    assert labels == ["name", "address", "kind"]
+
+
 def test_the_sheet_is_paged(people, monkeypatch):
     monkeypatch.setattr("articles.admin.office.house_pages.ACTS_PER_PAGE", 1)
     for name in ("One", "Two"):

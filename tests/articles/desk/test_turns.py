@@ -47,6 +47,13 @@ def corrected(people):
     return factories.edit(factories.published(*who), people["writer"], place="Beijing")
 
 
+def not_to_be_published(people):
+    article = factories.approved(people["writer"], people["reviewer"])
+    press.publish(article, by=people["publisher"], at=timezone.now() + timedelta(days=1))
+    press.unschedule(article, by=people["publisher"])
+    return article
+
+
 SENTENCES = [
     (
         lambda people: factories.draft(people["writer"]),
@@ -57,6 +64,14 @@ SENTENCES = [
         f"Writer took it back from review {MINUTE} ago: its writers have yet to submit it again.",
     ),
     (changes_asked, f"Reviewer asked for changes {MINUTE} ago; waiting for its writers."),
+    (
+        lambda people: factories.approved(people["writer"], people["reviewer"]),
+        f"Approved by Reviewer {MINUTE} ago; waiting for a publisher.",
+    ),
+    (
+        not_to_be_published,
+        f"Publisher cancelled its publication {MINUTE} ago; it is approved and waits for a publisher.",
+    ),
     (corrected, "A new version is being written. Readers still see the published text."),
 ]
 
