@@ -52,7 +52,10 @@ def tag(request, slug):
         by={"rows": "tag_rows", "which": here},
         label=_("Tag"),
         title_from=lambda row: Tag(name=row.tag_name, name_zh=row.tag_name_zh),
-        otherwise=lambda: _with_public_stories(Tag, slug, "tags"),
+        # No story in this language: nobody approved the name that one would print.
+        otherwise=lambda: _with_public_stories(Tag, slug, "tags").name_in(
+            other_language(get_language())
+        ),
     )
 
 

@@ -6,7 +6,9 @@ Only what finds public stories is offered, so that no name from a draft leaks.
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.conf import settings
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from articles.models.index import SearchDocument
 from articles.models.newsstand.published import PublishedArticle
@@ -14,7 +16,7 @@ from articles.models.taxonomy import Tag
 from articles.text.search_tokens import HAN_RUN
 from people.letters import bare_name, fold
 from people.models import Contributor
-from people.names import pinyin
+from people.names import is_chinese, pinyin
 
 from .finding import at_least, newest
 from .query import parse
@@ -45,7 +47,7 @@ def suggest(query, *, language="", year=None):
     ]
     texts = [term.text for term in _terms(query)]
     if texts:
-        parts += [_people(texts, language), _tags(texts, language)]
+        parts += [_people(texts, language), *_tags(texts, language)]
     if not parts:
         return Suggestions([], [], [])
     rows = list(parts[0].union(*parts[1:], all=True))
@@ -53,7 +55,7 @@ def suggest(query, *, language="", year=None):
     return Suggestions(
         [queries[number].as_text() for number in found],
         _alike([row[1:] for row in rows if row[0] == "person"], texts),
-        _alike([row[1:] for row in rows if row[0] == "tag"], texts),
+        _alike(_merged(row[1:] for row in rows if row[0] == "tag"), texts),
     )
 
 
@@ -119,14 +121,33 @@ def _people(texts, language):
 
 
 def _tags(texts, language):
-    """Return the part of the UNION for tags whose names begin like a text."""
+    """Return the parts of the UNION for tags whose names begin like a text, one a language.
+
+    Each holds the name that public stories in its language print, and no other.
+    """
     begin = Q()
     for text in texts:
         begin |= Q(name__istartswith=text[:2]) | Q(name_zh__startswith=text[:1])
+    return [_tags_in(code, begin) for code, _name in settings.LANGUAGES if language in ("", code)]
+
+
+def _tags_in(language, begin):
     used = Exists(_leading_here("tag_rows", "tag", language))
     public = Tag.objects.filter(begin, used).order_by("pk")
     some = Tag.objects.filter(pk__in=public.values("pk")[:MOST_NAMES])
-    return _named(some, "tag")
+    names = {"name": _text(""), "name_zh": _text("")}
+    printed, other = ("name_zh", "name") if is_chinese(language) else ("name", "name_zh")
+    names[printed] = Coalesce(NullIf(F(printed), Value("")), F(other))
+    return some.order_by().values_list(_text("tag"), "slug", names["name"], names["name_zh"])
+
+
+def _merged(rows):
+    """Return rows of (slug, name, Chinese name) with those of one slug made one."""
+    found = {}
+    for slug, name, name_zh in rows:
+        _slug, known, known_zh = found.get(slug, (slug, "", ""))
+        found[slug] = slug, name or known, name_zh or known_zh
+    return list(found.values())
 
 
 def _alike(rows, texts):

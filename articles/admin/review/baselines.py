@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.story.choices import is_key
 from articles.desk.status import moment
 from articles.rules import acts
 
@@ -78,7 +79,7 @@ class Since:
     def _chosen(self):
         if self.wanted in self.offered:
             return self.offered[self.wanted]
-        if self.wanted.isdecimal() and int(self.wanted) in self.numbers:
+        if is_key(self.wanted) and int(self.wanted) in self.numbers:
             text = _("Compared with version %(number)s.")
             return Baseline(int(self.wanted), text % {"number": self.wanted})
         text = _(

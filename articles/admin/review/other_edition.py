@@ -13,6 +13,9 @@ from articles.models import Article
 from articles.models.desk import door
 from articles.rules import acts
 from articles.rules.editions import TAKES_BOTH
+from articles.rules.refusals import Refused
+
+from .source_field import source_field
 
 LOADED = (
     *("claimed_by__contributor", "asked_reviewer__contributor", "created_by"),
@@ -66,8 +69,16 @@ def other_edition(article, user):
 
 def to_take_too(act, other):
     """Return the other story if the account may do the act on it as well, else None."""
-    is_offered = other and act in TAKES_BOTH and other.is_seen
+    is_offered = other and act in TAKES_BOTH and other.is_seen and not _asks_more(act, other.story)
     return other.story if is_offered and other.story.could(other.user, act) else None
+
+
+def _asks_more(act, story):
+    """Return True for a submission that asks what only its own page can: see SubmitForm.
+
+    Of a correction, its kind and its note; of a translation, which text it renders.
+    """
+    return act is acts.SUBMIT and bool(story.newsstand or source_field(story))
 
 
 def why_not_too(act, other):
@@ -75,16 +86,26 @@ def why_not_too(act, other):
     if not other or act not in TAKES_BOTH or not other.is_seen or to_take_too(act, other):
         return []
     if other.story.is_open(act):
+        if other.story.could(other.user, act):
+            return [_("Submitting it asks more than this page does: do it on its own page.")]
         return door.why_not(other.story, act, other.user)
     state = other.story.get_work_state_display()
     return [_("This is not possible now: the story is “%(state)s”.") % {"state": state}]
 
 
 def do_as_asked(act, article, form, *, by):
-    """Do the act on this edition, or on both if the form says so. Raises Refused."""
+    """Do the act on this edition, or on both if the form says so.
+
+    Raises Refused, also if the form says both and the other can't be taken any more.
+    """
     if form.takes_both:
         how, other_how = form.arguments(), form.arguments_of_other()
         do_both(act, article, form.other, by=by, how=how, other_how=other_how)
+    elif form.data.get("editions") == "both":
+        text = _(
+            "Nothing was done: the same can’t be done to the other edition any more. Look at it, or do this to one edition alone."
+        )
+        raise Refused(text)
     else:
         do(act, article, by=by, **form.arguments())
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.admin.story.choices import is_key
 from articles.admin.story_page import story_page
 from articles.rules.acts import ACTS, SUBMIT
 from articles.rules.refusals import Refused, Stale
@@ -27,7 +28,7 @@ def versions(request, article_id, *, model_admin):
     found = list(article.versions.defer("content"))
     numbers = {version.number for version in found}
     chosen = [request.GET.get(name, "") for name in ("old", "new")]
-    if all(number.isdecimal() and int(number) in numbers for number in chosen):
+    if all(is_key(number) and int(number) in numbers for number in chosen):
         return redirect("admin:articles_article_compare", article_id, *map(int, chosen))
     acts = [act for act in article.sheet if ACTS[act.act].in_history]
     submitted = [act for act in article.sheet if act.act == SUBMIT.name]

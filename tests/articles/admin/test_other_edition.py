@@ -306,6 +306,32 @@ def test_both_editions_are_submitted_at_once(people, pair):
     assert list(Article.objects.values_list("is_urgent", flat=True)) == [True, True]
 
 
+def test_whoever_asks_for_both_editions_gets_both_or_neither(people, approved):
+    """Also if the other edition left its place after the page was opened."""
+    original, translation = approved
+    client, address = pages.as_user(people["publisher"]), pages.act(original, "publish")
+    form = client.get(address).context["form"]
+    shown = {field.name: field.value() for field in form if field.value() is not None}
+    again(translation).withdraw_submission(by=people["translator"])
+    answer = client.post(address, shown | {"editions": "both"})
+
+    assert str(answer.context["reasons"][0]).startswith("Nothing was done: the same can’t be done")
+    assert states() == [("approved", "never"), ("draft", "never")]
+
+
+@pytest.mark.parametrize("is_public", [True, False], ids=["a correction", "another source"])
+def test_a_submission_that_asks_more_is_made_on_its_own_page(people, request, is_public):
+    """Nobody is asked there of which kind the other's correction is, or which text it renders."""
+    original, translation = request.getfixturevalue("live" if is_public else "pair")
+    factories.edit(again(original), people["writer"], body="<p>312人参加。</p>")
+    factories.edit(again(translation), people["translator"], body="<p>311 runners took part.</p>")
+    page = pages.as_user(people["publisher"]).get(pages.act(original, "submit"))
+
+    assert "editions" not in page.context["form"].fields
+    why = "Submitting it asks more than this page does: do it on its own page."
+    assert page.context["why_not_too"] == [why]
+
+
 def test_if_one_edition_can_not_be_taken_neither_is(people, pair):
     original, translation = pair
     translation.credits.filter(role="translator").delete()
@@ -344,10 +370,10 @@ def test_both_are_not_offered_where_the_other_can_not_be_taken_and_the_page_says
     assert why in " ".join(page.content.decode().split())
 
 
-def test_a_forged_choice_of_both_takes_the_one_edition_alone(people, pair):
+def test_a_forged_choice_of_both_takes_neither(people, pair):
     confirm(people["writer"], pair[0], "trash", editions="both", other_version=1)
 
-    assert states() == [("trashed", "never"), ("draft", "never")]
+    assert states() == [("draft", "never")] * 2
 
 
 def test_an_other_edition_that_changed_meanwhile_is_read_first(people, pair):

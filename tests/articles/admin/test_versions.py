@@ -138,3 +138,11 @@ def test_a_version_submitted_as_a_minor_correction_says_so(people):
     page = pages.as_user(people["writer"]).get(address(story, "versions"))
 
     assert [version.is_minor for version in page.context_data["versions"]] == [True, False]
+
+
+@pytest.mark.parametrize("address", ["review/?since={}", "versions/?old={}&new={}"])
+def test_a_number_no_version_has_is_no_error_however_long(people, address):
+    """Python reads no more than 4,300 digits as a number."""
+    article = factories.draft(people["writer"])
+    address = f"/admin/articles/article/{article.pk}/" + address.replace("{}", "9" * 4301)
+    assert pages.as_user(people["reviewer"]).get(address).status_code == 200

@@ -119,6 +119,20 @@ def test_the_list_of_everything_does_not_lead_to_itself(client):
     assert "Read the latest news" not in client.get("/en/news/").content.decode()
 
 
+def test_the_name_of_a_tag_is_shown_in_the_languages_whose_stories_print_it(client, people):
+    """A writer makes a tag with two names; the reviewer of an English story reads one of them."""
+    tag = Tag.objects.create(slug="rowing", name="Rowing", name_zh="没人看过")
+    factories.published(people["writer"], people["reviewer"], people["publisher"], tags=[tag])
+
+    for address in (
+        "/zh-hans/tags/rowing/",
+        "/en/search/?q=没人看到",
+        "/zh-hans/search/?q=没人看到",
+    ):
+        assert "没人看过" not in client.get(address).content.decode()
+    assert client.get("/zh-hans/tags/rowing/").context["title"] == "Rowing"
+
+
 def test_a_tag_only_drafts_bear_is_not_there(client, people):
     factories.draft(people["writer"], tags=[Tag.objects.create(slug="secret", name="Secret")])
     assert client.get("/en/tags/secret/").status_code == 404
