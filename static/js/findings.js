@@ -6,12 +6,12 @@ const missing = box?.querySelector("[data-findings-missing]");
 const advice = box?.querySelector("[data-findings-advice]");
 const done = box?.querySelector("[data-findings-done]");
 const NAMES = ["language", "headline", "standfirst", "body", "place", "event_on", "section", "kind"];
-const OF_A_PICTURE = /^photo_uses-\d+-(photo|caption)$/;
+const OF_A_ROW = /^(credits|photo_uses)-(\d+-|TOTAL_FORMS$)/;
 let sent = null;
 
 /* Of what is typed, what the checklist depends on. */
 function judged(typed) {
-  return new URLSearchParams([...typed].filter(([name]) => NAMES.includes(name) || OF_A_PICTURE.test(name)));
+  return new URLSearchParams([...typed].filter(([name]) => NAMES.includes(name) || OF_A_ROW.test(name)));
 }
 
 function editorOf(name) {

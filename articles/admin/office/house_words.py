@@ -88,6 +88,10 @@ class WordsAdmin:
             fields.append("reach")
         return fields
 
+    def get_view_on_site_url(self, obj=None):
+        """Return the address of the public page; None if no story leads to it, as it may not be there."""
+        return super().get_view_on_site_url(obj) if obj and is_printed(obj) else None
+
     def get_readonly_fields(self, request, obj=None):
         """Fix the address once pages lead to it."""
         fixed = ["slug"] if obj and is_printed(obj) else []

@@ -13,9 +13,13 @@ from articles.models import Article
 from articles.models.desk import door
 from articles.rules import acts
 from articles.rules.editions import TAKES_BOTH
+<<<<<<< HEAD
 from articles.rules.refusals import Refused
 
 from .source_field import source_field
+=======
+from articles.rules.states import Work
+>>>>>>> walka
 
 LOADED = (
     *("claimed_by__contributor", "asked_reviewer__contributor", "created_by"),
@@ -82,8 +86,13 @@ def _asks_more(act, story):
 
 
 def why_not_too(act, other):
-    """Return why the act is not offered for the other edition, as sentences."""
+    """Return why the act is not offered for the other edition, as sentences.
+
+    Nothing is to be said where it has been done: a text as published was submitted.
+    """
     if not other or act not in TAKES_BOTH or not other.is_seen or to_take_too(act, other):
+        return []
+    if act in (acts.SUBMIT, acts.PUBLISH) and other.story.work_state == Work.CLEAN:
         return []
     if other.story.is_open(act):
         if other.story.could(other.user, act):

@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Section
-from articles.models.record.content import content_of
+from articles.models.record.content import content_of, people_and_pictures
 from articles.text.cleaning import clean_html
 from articles.text.replacing import replaced, replaced_in_html
 
+from . import typed_rows
 from .choices import is_key
 
 TYPED = ("headline", "standfirst", "place")
@@ -22,15 +23,12 @@ WRITTEN = ("headline", "standfirst", "body")  # what the rules on wording read, 
 def findings(request, article_id, *, model_admin):
     """Answer with JSON: what the form's text lacks for submission, and the advice on it.
 
-    Credits and pictures are taken as last saved, with the captions sent. Changes nothing.
+    Changes nothing.
     """
     article = get_object_or_404(model_admin.get_queryset(request), pk=article_id)
     content = content_of(article) | _typed(request.POST)
-    captions = _captions(request.POST)
-    content["pictures"] = [
-        picture | {"caption": captions.get(str(picture["photo"]), picture["caption"])}
-        for picture in content["pictures"]
-    ]
+    if typed_rows.are_sent(request.POST):
+        content |= _rows(request.POST, article, content["language"])
     kind = request.POST.get("kind", "")
     article.kind_id = int(kind) if is_key(kind) else None
     advice = [one for one in article.findings(content) if not one.is_blocking]
@@ -85,14 +83,15 @@ def _typed(data):
     return content
 
 
-def _captions(data):
-    """Return {key of the picture: caption} of the rows of the form."""
-    ends = "-photo", "-caption"
-    return {
-        data[name]: data[name.removesuffix(ends[0]) + ends[1]]
-        for name in data
-        if name.endswith(ends[0]) and name.removesuffix(ends[0]) + ends[1] in data
-    }
+def _rows(data, article, language):
+    """Return the credits and pictures of a content as typed; tell `article` of half-filled rows."""
+    credits, uses = typed_rows.typed_credits(data), typed_rows.typed_pictures(data)
+    named = [credit for credit in credits if credit.contributor]
+    chosen = [use for use in uses if use.photo]
+    article.has_unnamed_credit = len(named) < len(credits)
+    article.has_unchosen_picture = len(chosen) < len(uses)
+    entries, pictures = people_and_pictures(named, chosen, language)
+    return {"credits": entries, "pictures": pictures}
 
 
 def _iso_day(text):

@@ -1,5 +1,6 @@
 """From a working copy to its content, see articles/text/content.py, and back."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -12,7 +13,9 @@ from people.models import Contributor, Unit
 
 def content_of(article: Any) -> Content:
     """Return the content of a working copy as it would be printed now."""
-    pictures = _pictures(article)
+    uses = article.photo_uses.exclude(photo=None).select_related("photo__photographer")
+    typed = article.credits.exclude(contributor=None).select_related("contributor")
+    credits, pictures = people_and_pictures(typed, list(uses), article.language)
     content: Content = {
         "schema": SCHEMA,
         "language": article.language,
@@ -24,7 +27,7 @@ def content_of(article: Any) -> Content:
         "event_on": article.event_on.isoformat() if article.event_on else "",
         "place": article.place,
         "is_translation": bool(article.is_translation or article.translation_of_id),
-        "credits": _credits(article, pictures),
+        "credits": credits,
         "pictures": pictures,
         "slug": article.slug,
         "tags": sorted(tag.slug for tag in article.tags.all()),
@@ -65,27 +68,29 @@ def review_by(reviewer: Contributor, language: str) -> CreditEntry:
     }
 
 
-def _credits(article: Any, pictures: list[Picture]) -> list[CreditEntry]:
-    """Return the entered credits, and a Picture credit for every photographer."""
+def people_and_pictures(
+    typed: Iterable[Any], uses: list[PhotoUse], language: str
+) -> tuple[list[CreditEntry], list[Picture]]:
+    """Return the credits and the pictures of a content, from rows of the desk, saved or not.
+
+    `typed` are Credits with a contributor, `uses` have a photo. Every photographer gets a
+    Picture credit.
+    """
+    has_lead = any(use.is_lead for use in uses)
+    pictures = [
+        _picture(use, language, use.is_lead if has_lead else not number)
+        for number, use in enumerate(uses)
+    ]
     shown = [
         CreditEntry(role=str(Role.PICTURE), **picture["credit"])
         for picture in pictures
         if picture["credit"]["name"]
     ]
-    typed = [
-        CreditEntry(role=str(credit.role), **_credited(credit.contributor, article.language))
-        for credit in article.credits.exclude(contributor=None).select_related("contributor")
+    named = [
+        CreditEntry(role=str(credit.role), **_credited(credit.contributor, language))
+        for credit in typed
     ]
-    return unique(shown + typed)
-
-
-def _pictures(article: Any) -> list[Picture]:
-    uses = list(article.photo_uses.exclude(photo=None).select_related("photo__photographer"))
-    has_lead = any(use.is_lead for use in uses)
-    return [
-        _picture(use, article.language, use.is_lead if has_lead else not number)
-        for number, use in enumerate(uses)
-    ]
+    return unique(shown + named), pictures
 
 
 def _picture(use: PhotoUse, language: str, is_lead: bool) -> Picture:

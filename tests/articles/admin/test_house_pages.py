@@ -51,6 +51,14 @@ def test_who_is_added_while_crediting_waits_for_a_second_account(people, popup):
         ) in told
 
 
+def test_a_link_to_the_public_page_is_there_once_a_published_story_leads_to_it(people, live):
+    known = live.credits.get().contributor
+    unknown = Contributor.objects.create(name="Wang Lei")
+    pages = [as_user(people["publisher"]).get(page_of(one)) for one in (known, unknown)]
+
+    assert ["viewsitelink" in page.text for page in pages] == [True, False]
+
+
 @pytest.mark.parametrize("role", ["writer", "reviewer", "publisher"])
 def test_the_desk_shows_what_waits_to_who_made_it_and_to_who_may_decide(people, role):
     as_user(people["writer"]).post(ADD, FORM)

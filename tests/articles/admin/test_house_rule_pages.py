@@ -82,14 +82,60 @@ def test_a_finding_that_can_be_put_right_says_so_when_the_form_opens(story, weig
     assert re.search(r'<li\s+data-found="Sports" data-instead="Sport"', page.text)
 
 
-def test_a_caption_is_judged_as_it_is_typed():
-    HouseRule.objects.create(kind="wording", wording="wow")
-    story = factories.draft(cast()["writer"], photos=[factories.photo()])
+NO_ROWS = {"credits-TOTAL_FORMS": "0", "photo_uses-TOTAL_FORMS": "0"}
 
-    typed = {"photo_uses-0-photo": story.photo_uses.get().photo_id, "photo_uses-0-caption": "Wow"}
-    answer = hear(story, **typed).json()
+
+def rows(prefix, *fields):
+    """Return rows of a formset as the form sends them."""
+    sent = {
+        f"{prefix}-{number}-{name}": value
+        for number, row in enumerate(fields)
+        for name, value in row.items()
+    }
+    return NO_ROWS | sent | {f"{prefix}-TOTAL_FORMS": str(len(fields))}
+
+
+def missing(story, typed):
+    return [line["text"] for line in hear(story, **typed).json()["missing"]]
+
+
+def test_a_caption_is_judged_as_it_is_typed(story):
+    HouseRule.objects.create(kind="wording", wording="wow")
+    row = {"photo": factories.photo().pk, "caption": "Wow", "position": "0"}
+
+    answer = hear(story, **rows("photo_uses", row)).json()
 
     assert [line["text"] for line in answer["advice"]] == ["“Wow”: avoid it."]
+
+
+def test_credits_are_judged_as_they_are_typed(story):
+    credit = story.credits.get()
+    row = {"id": credit.pk, "role": "text", "contributor": credit.contributor_id}
+    nobody = "A credit names nobody: choose the contributor, or remove the row."
+    none = "Say who wrote the text: add a Text credit."
+
+    assert missing(story, rows("credits", row)) == []
+    assert missing(story, rows("credits", row | {"DELETE": "on"})) == [none]
+    assert missing(story, rows("credits", row | {"contributor": ""})) == [none, nobody]
+
+
+def test_pictures_are_judged_as_they_are_typed(story):
+    author = {"role": "text", "contributor": story.credits.get().contributor_id}
+    row = {"photo": factories.photo().pk, "caption": "The field", "alt_text": "Grass"}
+    alt = "Picture 1 has no alt text. Write one, or mark it as decorative."
+    chosen = "A row of the pictures has no picture: choose one, or remove the row."
+    nothing = row | {"alt_text": "", "position": "1"}
+
+    typed = rows("credits", author)
+    del typed["photo_uses-TOTAL_FORMS"]
+
+    def lacks(*uses):
+        return missing(story, rows("photo_uses", *uses) | typed)
+
+    assert lacks(row | {"position": "2"}) == []
+    assert lacks(row | {"position": "2"}, nothing) == [alt]
+    assert lacks(nothing | {"is_decorative": "on"}) == []
+    assert lacks(row | {"photo": "x"}) == [chosen]
 
 
 def put_right(story, **fields):

@@ -1,5 +1,6 @@
 """The other edition on the pages of one: named, told of, and taken too where both can be."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -171,7 +172,7 @@ def test_an_original_names_its_translation_and_how_it_stands(people, outdated):
 def test_who_may_not_see_the_other_edition_reads_its_language_alone(people, pair):
     form = shown(people["writer"], pages.change(pair[0]))
 
-    assert "You can’t see it." in form
+    assert "Translation (English): </strong> You can’t see it." in " ".join(form.split())
     assert "Sports day opens" not in form
 
 
@@ -370,7 +371,28 @@ def test_both_are_not_offered_where_the_other_can_not_be_taken_and_the_page_says
     assert why in " ".join(page.content.decode().split())
 
 
+<<<<<<< HEAD
 def test_a_forged_choice_of_both_takes_neither(people, pair):
+=======
+def test_an_edition_that_is_as_published_needs_no_reason_why_it_is_not_submitted_too(people, pair):
+    original, translation = pair
+    approve(original, people)
+    press.publish(original, by=people["publisher"])
+
+    page = pages.as_user(people["translator"]).get(pages.act(translation, "submit"))
+
+    assert page.context["why_not_too"] == []
+
+
+@pytest.mark.parametrize(("name", "words"), [("withdraw", "see"), ("submit", "will see")])
+def test_a_page_shows_what_readers_see_or_what_they_will_see(people, live, name, words):
+    page = shown(people["publisher"], pages.act(live[0], name))
+
+    assert re.findall("As readers (.*) it", page) == [words]
+
+
+def test_a_forged_choice_of_both_takes_the_one_edition_alone(people, pair):
+>>>>>>> walka
     confirm(people["writer"], pair[0], "trash", editions="both", other_version=1)
 
     assert states() == [("draft", "never")] * 2
