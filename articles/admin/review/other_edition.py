@@ -13,13 +13,10 @@ from articles.models import Article
 from articles.models.desk import door
 from articles.rules import acts
 from articles.rules.editions import TAKES_BOTH
-<<<<<<< HEAD
 from articles.rules.refusals import Refused
+from articles.rules.states import Work
 
 from .source_field import source_field
-=======
-from articles.rules.states import Work
->>>>>>> walka
 
 LOADED = (
     *("claimed_by__contributor", "asked_reviewer__contributor", "created_by"),

@@ -371,9 +371,6 @@ def test_both_are_not_offered_where_the_other_can_not_be_taken_and_the_page_says
     assert why in " ".join(page.content.decode().split())
 
 
-<<<<<<< HEAD
-def test_a_forged_choice_of_both_takes_neither(people, pair):
-=======
 def test_an_edition_that_is_as_published_needs_no_reason_why_it_is_not_submitted_too(people, pair):
     original, translation = pair
     approve(original, people)
@@ -391,8 +388,7 @@ def test_a_page_shows_what_readers_see_or_what_they_will_see(people, live, name,
     assert re.findall("As readers (.*) it", page) == [words]
 
 
-def test_a_forged_choice_of_both_takes_the_one_edition_alone(people, pair):
->>>>>>> walka
+def test_a_forged_choice_of_both_takes_neither(people, pair):
     confirm(people["writer"], pair[0], "trash", editions="both", other_version=1)
 
     assert states() == [("draft", "never")] * 2
