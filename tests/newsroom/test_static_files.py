@@ -11,7 +11,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from newsroom.static_files import HashedFiles
 
-SCRIPTS = ["js/recovery.js", "js/findings.js", "js/story-form.js", "js/forms.js"]
+SCRIPTS = ["js/recovery.js", "js/findings.js", "js/story-form.js", "js/forms.js", "js/log-in.js"]
 
 
 def test_a_module_imports_another_by_the_name_it_has_in_production(tmp_path):
