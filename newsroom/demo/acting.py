@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
+from django.db.models import Q
 from django.utils import timezone
 
 from articles import press
@@ -41,7 +42,8 @@ def act(number, edition):
     if edition.link:
         _share(article.latest_version, edition)
     if edition.state in OVER:
-        Notice.objects.filter(article=article).update(read_at=timezone.now())
+        told = Notice.objects.filter(Q(article=article) | Q(act__article=article))
+        told.update(read_at=timezone.now())
 
 
 def account(username):

@@ -77,6 +77,7 @@ def test_an_office_moves_to_another_database_and_back(transactional_db, tmp_path
     (tmp_path / "var").mkdir()
     monkeypatch.chdir(tmp_path)
     office()
+    factories.on_the_sheet()
     here(DUMP)
     before = moved(tmp_path)
 

@@ -271,7 +271,8 @@ class AnyOrder(RuleBasedStateMachine):
         """Take the original one step towards readers, by the first who may."""
         story = Article.objects.get(pk=self.original)
         name = {"draft": "submit", "in_review": "approve", "approved": "publish"}
-        verbs = VERBS | {"correct": lambda a, by: a.correct(by=by, note=NOTE, is_minor=is_minor)}
+        kind = {"is_minor": is_minor} if story.newsstand else {}
+        verbs = VERBS | {"submit": lambda a, by: a.submit(by=by, note=NOTE, **kind)}
         verb = verbs[name.get(story.work_state, "correct")]
         if story.is_editable and story.work_state == "draft":
             factories.edit(story, self.user("writer"), headline=headline)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article, PublishedArticle, SearchDocument, Section, Version
+from articles.press.printing import in_print
 from people.models import Contributor
 
 OFFICE = json.loads((Path(__file__).parent / "office.json").read_text())
@@ -69,6 +70,7 @@ def _row(story, article, people):
         slug=article.slug,
         address=f"/{article.language}/news/{day:%Y/%m}/{article.slug}/",
         section=article.section,
+        section_printed=in_print(article.section),
         tags_printed=[{"slug": "tag", "name": tag[0], "name_zh": tag[1]}] if tag else [],
         credits=credits,
         pictures=[{"caption": story["caption"], "alt": "", "lead": False}],

@@ -24,6 +24,11 @@ class Rows(list):
     def all(self):
         return self
 
+    order_by = all
+
+    def values_list(self, name, *, flat):
+        return [getattr(row, name) for row in self]
+
     def exclude(self, **condition):
         return self  # every generated row names somebody
 
