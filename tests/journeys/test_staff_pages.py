@@ -42,6 +42,7 @@ ACTS = {
     "sign_after": ("emergency", "reviewer"),
     "correct": ("live", "publisher"),
     "update_listing": ("listed", "publisher"),
+    "confirm_translation": ("outdated", "reviewer"),
     "discard": ("corrected", "publisher"),
     "withdraw": ("live", "publisher"),
     "restore": ("withdrawn", "publisher"),
@@ -63,6 +64,18 @@ def corrected(people):
     return factories.edit(article, people["writer"], body="<blockquote><p>a</p></blockquote>")
 
 
+def outdated(people):
+    """Return a public translation whose original was changed since."""
+    hands = people["writer"], people["reviewer"], people["publisher"]
+    original = factories.published(*hands, language="zh-hans", headline="运动会开幕")
+    translation = factories.published(*hands, is_translation=True, translation_of=original)
+    factories.edit(original, people["writer"], body="<p>312人参加。</p>")
+    original.submit(by=people["writer"], is_minor=False, note="312")
+    original.approve(by=people["reviewer"])
+    press.publish(original, by=people["publisher"])
+    return translation
+
+
 def stories(people):
     """Return one story a state."""
     writer, reviewer = people["writer"], people["reviewer"]
@@ -81,6 +94,7 @@ def stories(people):
         "listed": factories.edit(live(people), writer, slug="sports"),
         "withdrawn": live(people),
         "trashed": factories.draft(writer),
+        "outdated": outdated(people),
     }
     made["claimed"].claim(by=reviewer)
     press.publish_on_approval(made["chosen"], by=people["publisher"])

@@ -54,7 +54,7 @@ def test_an_act_saves_the_words_on_screen_first(page, sign_in, people, language,
     page.get_by_role("link", name=words).click()
     page.wait_for_url("**/act/submit/")
     axe(page)
-    assert "On screen" in page.locator(".preview").inner_text()
+    assert "On screen" in page.locator(".as-readers").inner_text()
     page.locator("form button.act").click()
     page.locator(".messagelist .success").wait_for()
 
@@ -74,7 +74,7 @@ def test_a_reviewers_correction_is_in_the_text_she_approves(page, sign_in, peopl
     page.locator("a.act-approve").click()
     page.wait_for_url("**/act/approve/")
 
-    assert "Corrected" in page.locator(".preview").inner_text()
+    assert "Corrected" in page.locator(".as-readers").inner_text()
 
 
 @at_both_widths

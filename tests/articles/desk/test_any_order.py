@@ -90,6 +90,7 @@ class Office(AnyOrder):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.django_db
 def test_no_text_is_live_that_two_people_did_not_sign():
     found_office()
