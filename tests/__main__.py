@@ -53,6 +53,7 @@ class Check:
     environment: dict = field(default_factory=dict)
     needs: tuple = ()
     is_small: bool = True  # takes one core, and says little: runs beside others
+    is_beside: bool = False  # waits a lot: runs beside those that follow
     quick: tuple | None = None  # arguments that `make check` adds; None: it leaves this one out
 
 
@@ -75,6 +76,13 @@ CHECKS = [
         quick=QUICKER,
     ),
     Check(
+        "Browser journeys, on PostgreSQL",
+        [*ON_POSTGRESQL, *PYTEST, *WAITING, "-m", "browser"],
+        needs=parts.FOR_BROWSER,
+        is_small=False,
+        is_beside=True,
+    ),
+    Check(
         "Tests on PostgreSQL",
         [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure and not once"],
         needs=(parts.POSTGRESQL,),
@@ -84,12 +92,6 @@ CHECKS = [
         "HTML and sitemaps, by others’ checkers",
         [PYTHON, "-m", "pytest", "-m", "checker", "tests/articles/newsstand"],
         needs=parts.FOR_CHECKERS,
-        is_small=False,
-    ),
-    Check(
-        "Browser journeys, on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, *WAITING, "-m", "browser"],
-        needs=parts.FOR_BROWSER,
         is_small=False,
     ),
 ]
@@ -108,9 +110,10 @@ def clean_environment():
 def run(check, environment):
     """Run `check`, its output under its title; return its line for the summary and if it passed."""
     started = time.monotonic()
-    if not check.is_small:
+    is_quiet = check.is_small or check.is_beside
+    if not is_quiet:
         print(f"\n── {check.title}", flush=True)
-    output = subprocess.PIPE if check.is_small else None
+    output = subprocess.PIPE if is_quiet else None
     done = subprocess.run(
         check.command,
         env=environment | check.environment,
@@ -118,7 +121,7 @@ def run(check, environment):
         stderr=output and subprocess.STDOUT,
         text=True,
     )
-    if check.is_small:
+    if is_quiet:
         print(f"\n── {check.title}\n{done.stdout}", end="", flush=True)
     passed, seconds = done.returncode == 0, time.monotonic() - started
     return f"{'ok    ' if passed else 'FAILED'}  {check.title} ({seconds:.0f} s)", passed
@@ -146,6 +149,20 @@ def lacks(check, absent):
     return f"NOT RUN {check.title}. {remedies}"
 
 
+def all_of(checks, absent, at_once):
+    """Run large checks in their order, those that wait a lot beside the rest; return the results."""
+    results, beside = [], []
+    with ThreadPoolExecutor(1) as waiting:
+        for check in checks:
+            if without := lacks(check, absent):
+                results.append((without, not CI))
+            elif check.is_beside:
+                beside.append(waiting.submit(at_once, check))
+            else:
+                results.append(at_once(check))
+    return [*results, *(one.result() for one in beside)]
+
+
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests")
     parser.add_argument("which", nargs="?", choices=["quick", "sqlite"], help="only some checks")
@@ -156,9 +173,7 @@ def main():
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(at_once, small))
     absent = parts.install_missing() if any(check.needs for check in checks) else []
-    for check in large:
-        without = lacks(check, absent)
-        results.append((without, not CI) if without else at_once(check))
+    results += all_of(large, absent, at_once)
     print("\n── Summary", *(line for line, _passed in results), sep="\n")
     return 0 if all(passed for _line, passed in results) else 1
 
