@@ -12,7 +12,7 @@ from tests.bench.generator.filling import NotHere, fill
 from tests.bench.generator.invention import invent
 from tests.cast import account
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,7 @@ def plain_pictures(monkeypatch, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.once
 def test_the_demonstration(settings, plain_pictures):
     settings.ALLOWED_HOSTS = ["news.example"]
     assert run(force=True).startswith("7 accounts are there.")

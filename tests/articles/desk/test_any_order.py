@@ -95,7 +95,7 @@ class Office(AnyOrder):
 def test_no_text_is_live_that_two_people_did_not_sign():
     found_office()
     few = settings(
-        max_examples=5,
+        max_examples=3,
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),
