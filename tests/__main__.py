@@ -43,6 +43,7 @@ QUICKER = (
     *("--hypothesis-profile", "quick"),
     *("-m", "not browser and not checker and not slow"),
 )
+SQL_MATTERS = "not browser and not checker and not pure and not once"
 ON_POSTGRESQL = [PYTHON, "tests/postgres.py", "--"]
 
 
@@ -84,7 +85,8 @@ CHECKS = [
     ),
     Check(
         "Tests on PostgreSQL",
-        [*ON_POSTGRESQL, *PYTEST, "-m", "not browser and not checker and not pure and not once"],
+        # The staff pages are walked there by the journeys.
+        [*ON_POSTGRESQL, *PYTEST, "-m", SQL_MATTERS, "--ignore=tests/articles/admin"],
         needs=(parts.POSTGRESQL,),
         is_small=False,
     ),
