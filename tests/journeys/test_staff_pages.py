@@ -68,7 +68,8 @@ def outdated(people):
     """Return a public translation whose original was changed since."""
     hands = people["writer"], people["reviewer"], people["publisher"]
     original = factories.published(*hands, language="zh-hans", headline="运动会开幕")
-    translation = factories.published(*hands, is_translation=True, translation_of=original)
+    translator = [("translator", "Zhao Liu")]
+    translation = factories.published(*hands, credits=translator, translation_of=original)
     factories.edit(original, people["writer"], body="<p>312人参加。</p>")
     original.submit(by=people["writer"], is_minor=False, note="312")
     original.approve(by=people["reviewer"])
