@@ -4,6 +4,7 @@ import re
 from functools import reduce
 from operator import and_
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,11 @@ from pypinyin import lazy_pinyin
 
 from .letters import PLAIN, bare_name, key_of, letters_of, search_words, visible
 from .typed_text import LineField
+
+
+def other_language(language):
+    """Return the code of the site's other language."""
+    return next(code for code, _name in settings.LANGUAGES if code != language)
 
 
 def is_chinese(language):

@@ -14,10 +14,9 @@ from articles.models.newsstand.published import PublishedArticle
 from articles.models.paging import PAGE_SIZE, after, beyond, cut
 from articles.text.credit_line import GROUP_TITLES, Role
 from people.models import Contributor
-from people.names import is_chinese
+from people.names import is_chinese, other_language
 
 from . import heads
-from .site import other_language
 
 PEOPLE_PER_PAGE = 60
 ON_A_LINE = ("address", "headline", "dated_on")  # what the page prints of a story

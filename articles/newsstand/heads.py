@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from articles.models.newsstand.published import PublishedArticle
 from articles.text.cleaning import plain_text
 from articles.text.credit_line import Role
+from people.names import other_language
 
 from . import share_picture, structured
-from .site import OFFICE_PICTURE, Site, office_name, other_language
+from .site import OFFICE_PICTURE, Site, office_name
 
 # The parameters that make an address another page.
 PAGING = ("before", "after", "role")

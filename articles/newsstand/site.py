@@ -10,7 +10,7 @@ from django.utils.translation import get_language, to_locale
 
 from articles.pictures import renditions
 from articles.text.content import Picture, PictureCredit
-from people.names import is_chinese
+from people.names import is_chinese, other_language
 
 # The characters that XML 1.0 can't hold: https://www.w3.org/TR/xml/#charsets.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -25,10 +25,6 @@ def office_name(language):
 def language_tag(code):
     """Return the BCP 47 tag of a language: “zh-Hans” for zh-hans."""
     return to_locale(code).replace("_", "-")
-
-
-def other_language(code):
-    return next(other for other, _name in settings.LANGUAGES if other != code)
 
 
 def writable(text):

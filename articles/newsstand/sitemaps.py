@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from articles.models.newsstand.published import PublishedArticle
 from articles.models.taxonomy import Section
-from people.names import is_chinese
+from people.names import is_chinese, other_language
 
-from .site import Site, office_name, other_language, writable
+from .site import Site, office_name, writable
 
 PART = 10_000
 NEWS_LASTS = timedelta(days=2)  # news search engines take no more, and at most a thousand

@@ -15,8 +15,9 @@ from articles.models.newsstand.published import PublishedArticle
 from articles.pictures import renditions
 from articles.text.content import Picture, PictureCredit
 from articles.text.credit_line import Role, grouped
+from people.names import other_language
 
-from .site import LOGO, Site, language_tag, other_language
+from .site import LOGO, Site, language_tag
 from .wording import named
 
 # Inside <script>, no character may end the element or begin a comment.

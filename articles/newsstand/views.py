@@ -15,10 +15,10 @@ from articles.models.newsstand.published import PublishedArticle
 from articles.models.paging import page_of
 from articles.models.taxonomy import Section, Tag
 from people.models import Unit
+from people.names import other_language
 
 from . import heads, wording
 from .front import stories
-from .site import other_language
 
 
 def latest(request):

@@ -31,7 +31,7 @@ from .reprinting import renewed
 
 OPENING = acts.names(lambda act: act.opens_review)
 # Those that end a correction. Whether it is minor is said when it is submitted.
-ENDING = acts.names(lambda act: act.sets in (effects.printed, effects.ends_correction))
+ENDING = acts.names(lambda act: act.sets in effects.END_CORRECTION)
 PRINTING = acts.names(lambda act: act.prints)
 Counts = Counter[str]  # how many rows of each kind were checked
 Hashes = dict[int, tuple[str, str]]  # of versions by number: fingerprint, and hash of the row

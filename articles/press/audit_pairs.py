@@ -14,7 +14,6 @@ from articles.rules.states import Public
 from .pairs import original_changed_at
 
 Fault = tuple[Any, str]  # a row, and what is wrong with it
-ENDS = (effects.printed, effects.ends_correction)  # a correction, minor or not
 
 
 def faults_of_pair(article: Article, sheet: Sequence[Act]) -> Iterator[Fault]:
@@ -52,7 +51,7 @@ def major_number(article: Article, sheet: Sequence[Act]) -> int:
         row = acts.ACTS[act.act]
         if row.prints and not (is_minor and row is acts.PUBLISH):
             number = act.version_number
-        is_minor = row.sets not in ENDS and act.details.get("minor", is_minor)
+        is_minor = row.sets not in effects.END_CORRECTION and act.details.get("minor", is_minor)
         public = row.leaves or public
     return article.version_number if public == Public.NEVER else number
 

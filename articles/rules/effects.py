@@ -53,4 +53,6 @@ def chooses(article: Any, by: Any, now: datetime) -> Changes:
     return {"on_approval_by": by}
 
 
+# What a correction, minor or not, ends with.
+END_CORRECTION = (printed, ends_correction)
 DROP_CHOICE = (printed, ends_correction, drops_choice, to_trash)

@@ -2,7 +2,6 @@ from functools import reduce
 from operator import or_
 
 from django.contrib import admin
-from django.db import IntegrityError
 from django.db.models import Q
 
 from articles.models import Article, Section, Tag
@@ -25,13 +24,6 @@ class ByName:
         held = reduce(or_, (Q(**{f"{lookup}__in": objs}) for lookup in self.held_by), Q(pk=None))
         stories = Article.objects.filter(held).distinct()
         return *found, list(map(str, stories)) or rows
-
-    def changeform_view(self, request, *args, **kwargs):
-        """Show or save the form. If somebody else makes the same in the same instant, ask again."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:  # the form now finds what is there, and says so
-            return super().changeform_view(request, *args, **kwargs)
 
 
 class NamedAdmin(WordsAdmin, ByName, admin.ModelAdmin):

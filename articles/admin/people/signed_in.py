@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from ua_parser import parse
 
 from articles.admin.story.choices import is_key
-from people.models import User
+from people.models import Session, User
 from people.sessions import hashed
 
 
@@ -41,7 +41,7 @@ def name_of(device):
 
 def sessions(request, *, site):
     account = account_in(request, request.GET)
-    rows = list(account.sessions.open_for(account))
+    rows = list(Session.objects.open_for(account))
     idle = timedelta(seconds=settings.SESSION_COOKIE_AGE)
     this = hashed(request.session.session_key)
     for row in rows:

@@ -3,7 +3,6 @@
 `could_be_translated` and `translate` are methods of Article.
 """
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
@@ -20,11 +19,7 @@ from articles.rules import permissions
 from articles.rules.refusals import Refused
 from articles.rules.states import Work
 from articles.text.credit_line import Role
-
-
-def other_language(language):
-    """Return the code of the language that a story in `language` is translated into."""
-    return next(code for code, _name in settings.LANGUAGES if code != language)
+from people.names import other_language
 
 
 def could_be_translated(article, user):
